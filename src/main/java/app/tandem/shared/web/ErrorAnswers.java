@@ -1,0 +1,93 @@
+package app.tandem.shared.web;
+
+import app.tandem.shared.errors.ForbiddenException;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.errors.StaleException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.ConversionNotSupportedException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Answers what went wrong: a page in the viewer's language, or problem+json under {@code /api}. */
+@ControllerAdvice
+class ErrorAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+    private final Problems problems;
+
+    ErrorAnswers(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    Object notFound(NotFoundException e, HttpServletRequest request) {
+        return problems.answer(request, HttpStatus.NOT_FOUND, e.code());
+    }
+
+    @ExceptionHandler
+    Object forbidden(ForbiddenException e, HttpServletRequest request) {
+        return problems.answer(request, HttpStatus.FORBIDDEN, e.code());
+    }
+
+    @ExceptionHandler
+    Object stale(StaleException e, HttpServletRequest request) {
+        return problems.answer(request, HttpStatus.CONFLICT, e.code());
+    }
+
+    @ExceptionHandler
+    Object locked(OptimisticLockingFailureException e, HttpServletRequest request) {
+        return problems.answer(request, HttpStatus.CONFLICT, "object.changed");
+    }
+
+    @ExceptionHandler
+    Object rule(RuleException e, HttpServletRequest request) {
+        return problems.answer(request, e);
+    }
+
+    @ExceptionHandler
+    Object invalid(MethodArgumentNotValidException e, HttpServletRequest request) {
+        return problems.answer(request, e.getBindingResult());
+    }
+
+    @ExceptionHandler
+    Object busy(CannotCreateTransactionException e, HttpServletRequest request) {
+        log.warn("The database gives no connection: {}", e.getMessage());
+        return problems.answer(request, HttpStatus.SERVICE_UNAVAILABLE, "service.busy");
+    }
+
+    /** Everything else; Spring's own exceptions bring their status, the rest is our fault and is logged whole. */
+    @ExceptionHandler
+    Object other(Exception e, HttpServletRequest request) throws Exception {
+        if (e instanceof AccessDeniedException) {
+            throw e;
+        }
+        HttpStatus status = statusOf(e);
+        if (status == null) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            status = HttpStatus.INTERNAL_SERVER_ERROR;
+        }
+        return problems.answer(request, status, "http." + status.value());
+    }
+
+    private static @Nullable HttpStatus statusOf(Exception e) {
+        if (e instanceof ErrorResponse response) {
+            return HttpStatus.resolve(response.getStatusCode().value());
+        }
+        if (e instanceof org.springframework.http.converter.HttpMessageNotReadableException
+                || e instanceof org.springframework.beans.TypeMismatchException
+                        && !(e instanceof ConversionNotSupportedException)) {
+            return HttpStatus.BAD_REQUEST;
+        }
+        return null;
+    }
+}

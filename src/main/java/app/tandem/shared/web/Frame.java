@@ -1,0 +1,37 @@
+package app.tandem.shared.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is around every page: the signed-in person, the places they may go, how it looks. Templates read it as
+ * {@code ${frame}}.
+ *
+ * @param theme {@code auto}, {@code light} or {@code dark}
+ * @param language {@code ru} or {@code en}
+ * @param logoUrl address of the agency's own logo; null for Tandem's mark
+ * @param nonce the value that scripts of this answer must carry
+ * @param path of the request, for switches that come back here
+ * @param person null for strangers
+ * @param toast something that was just done, shown once
+ */
+public record Frame(
+        String theme,
+        String language,
+        String agencyName,
+        @Nullable String logoUrl,
+        String nonce,
+        String path,
+        List<NavItem> nav,
+        @Nullable FramePerson person,
+        @Nullable Toast toast) {
+
+    /** One place in the navigation; {@code primary} ones have a tab of their own on phones. */
+    public record NavItem(String key, String href, String icon, boolean current, boolean primary) {}
+
+    /** The signed-in person as the header shows them; {@code hue} is 1 to 6. */
+    public record FramePerson(String id, String name, String initials, int hue, String role) {}
+
+    /** A sentence about what was just done and, where it can be undone, the address to post to. */
+    public record Toast(String message, @Nullable String undoUrl) {}
+}

@@ -1,0 +1,81 @@
+package app.tandem.shared.web;
+
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.security.Viewers;
+import app.tandem.shared.web.Frame.FramePerson;
+import app.tandem.shared.web.Frame.NavItem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** Puts the {@link Frame} where templates find it, error pages included: in a request attribute. */
+@Component
+class Frames implements HandlerInterceptor {
+
+    private final List<NavigationEntry> entries;
+    private final AgencyFace agency;
+    private final LocaleResolver locales;
+    private final Toasts toasts;
+
+    Frames(List<NavigationEntry> entries, AgencyFace agency, LocaleResolver locales, Toasts toasts) {
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
+        this.agency = agency;
+        this.locales = locales;
+        this.toasts = toasts;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!request.getRequestURI().startsWith("/api/")) {
+            request.setAttribute("frame", frame(request, response));
+        }
+        return true;
+    }
+
+    private Frame frame(HttpServletRequest request, HttpServletResponse response) {
+        Viewer viewer = Viewers.current();
+        String path = pathOf(request);
+        return new Frame(
+                viewer != null ? viewer.theme() : Preferences.theme(request),
+                locales.resolveLocale(request).getLanguage(),
+                agency.name(),
+                agency.logoUrl(),
+                ContentSecurityPolicyFilter.nonce(request),
+                path,
+                viewer == null ? List.of() : navigation(viewer, path),
+                person(viewer),
+                toasts.take(request, response));
+    }
+
+    /** On an error page the address that failed, not {@code /error}. */
+    private static String pathOf(HttpServletRequest request) {
+        Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
+        return failed instanceof String uri ? uri : request.getRequestURI();
+    }
+
+    private List<NavItem> navigation(Viewer viewer, String path) {
+        return entries.stream()
+                .filter(entry -> entry.roles().contains(viewer.role()))
+                .map(entry ->
+                        new NavItem(entry.key(), entry.href(), entry.icon(), entry.contains(path), entry.primary()))
+                .toList();
+    }
+
+    private static @Nullable FramePerson person(@Nullable Viewer viewer) {
+        return viewer == null
+                ? null
+                : new FramePerson(
+                        viewer.id().toString(),
+                        viewer.name(),
+                        Initials.of(viewer.name()),
+                        Initials.hue(viewer.id()),
+                        viewer.role().name());
+    }
+}

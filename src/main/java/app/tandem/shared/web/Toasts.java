@@ -1,0 +1,90 @@
+package app.tandem.shared.web;
+
+import app.tandem.shared.web.Frame.Toast;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Says after a redirect what was done. It travels in a cookie of one minute and not in the session, so that it costs no
+ * statement; the cookie names a message and its arguments, never markup.
+ */
+@Component
+public class Toasts {
+
+    private static final String COOKIE = "toast";
+    private final MessageSource messages;
+
+    Toasts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** @param key message of the sentence */
+    public void show(HttpServletResponse response, String key, Object... arguments) {
+        write(response, "", key, arguments);
+    }
+
+    /** @param undoUrl a path of this application to which a POST takes the deed back */
+    public void showWithUndo(HttpServletResponse response, String undoUrl, String key, Object... arguments) {
+        write(response, undoUrl, key, arguments);
+    }
+
+    private static void write(HttpServletResponse response, String undoUrl, String key, Object... arguments) {
+        String value = Stream.concat(
+                        Stream.of(undoUrl, key), Arrays.stream(arguments).map(String::valueOf))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("|"));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(value, Duration.ofMinutes(1)));
+    }
+
+    @Nullable
+    Toast take(HttpServletRequest request, HttpServletResponse response) {
+        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        if (cookie == null || cookie.getValue().isEmpty() || request.getHeader("HX-Request") != null) {
+            return null;
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
+        String[] parts = Arrays.stream(cookie.getValue().split("\\|", -1))
+                .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
+                .toArray(String[]::new);
+        if (parts.length < 2) {
+            return null;
+        }
+        try {
+            String text = messages.getMessage(
+                    parts[1], Arrays.copyOfRange(parts, 2, parts.length), LocaleContextHolder.getLocale());
+            return new Toast(text, isLocalPath(parts[0]) ? parts[0] : null);
+        } catch (NoSuchMessageException e) {
+            return null;
+        }
+    }
+
+    private static boolean isLocalPath(String url) {
+        return url.startsWith("/") && !url.startsWith("//") && !url.contains("\\");
+    }
+
+    private static String cookie(String value, Duration age) {
+        return ResponseCookie.from(COOKIE, value)
+                .path("/")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .maxAge(age)
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,88 @@
+package app.tandem.shared.web;
+
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.security.Viewers;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final ObjectProvider<Frames> frames;
+
+    WebConfiguration(ObjectProvider<Frames> frames) {
+        this.frames = frames;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(frames.getObject());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ViewerArgument());
+    }
+
+    /** Every module has its own texts in {@code messages/}, so a module can be read, added and removed whole. */
+    @Bean
+    static MessageSource messageSource() throws IOException {
+        Resource[] files =
+                new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_ru.properties");
+        String[] names = Arrays.stream(files)
+                .map(file -> "messages/" + String.valueOf(file.getFilename()).replace("_ru.properties", ""))
+                .sorted()
+                .toArray(String[]::new);
+        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+        source.setBasenames(names);
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return source;
+    }
+
+    /** Addresses of static files carry the hash of their content, so browsers may keep them for ever. */
+    @Bean
+    static ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
+        return new ResourceUrlEncodingFilter();
+    }
+
+    /** Hands the {@link Viewer} to controllers. */
+    private static final class ViewerArgument implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Viewer.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory factory) {
+            Viewer viewer = Viewers.current();
+            if (viewer == null) {
+                throw new AccessDeniedException("Nobody has signed in");
+            }
+            return viewer;
+        }
+    }
+}
