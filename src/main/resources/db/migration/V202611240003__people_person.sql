@@ -12,15 +12,17 @@ create table person (
     language text not null constraint person_language_known check (language in ('ru', 'en')),
     theme text not null default 'auto' constraint person_theme_known check (theme in ('auto', 'light', 'dark')),
     may_see_profit boolean not null default false,
+    may_sign_in boolean not null default false,
     password_hash text,
     credentials_version int not null default 0,
     totp_secret bytea,
     totp_last_step bigint not null default 0,
     created_at timestamptz not null,
     invited_at timestamptz,
-    last_seen_at timestamptz,
+    last_signed_in_at timestamptz,
     deactivated_at timestamptz,
     erased_at timestamptz,
+    constraint person_who_signs_in_has_email check (not may_sign_in or email is not null),
     constraint person_of_client_has_client check ((role = 'CLIENT') = (client_id is not null))
 );
 create unique index person_email_unique on person (lower(email));
@@ -55,13 +57,19 @@ create table api_token (
 );
 create index api_token_by_person on api_token (person_id);
 
--- Failed sign-ins of the last minutes, as buckets of bucket4j.
-create table throttle (
-    id text primary key,
-    state bytea,
-    expires_at bigint
+-- Attempts to sign in, for the throttle. The account is a hash: people type passwords into the e-mail field.
+create table sign_in_attempt (
+    id uuid primary key,
+    at timestamptz not null,
+    account bytea not null,
+    network text not null,
+    address text not null,
+    succeeded boolean not null default false
 );
+create index sign_in_attempt_by_account on sign_in_attempt (account, at);
+create index sign_in_attempt_by_address on sign_in_attempt (address, at);
 
+-- The hash of the code that the first visitor must know, while nobody can sign in.
 create table set_up_code (
     id int primary key constraint set_up_code_single check (id = 1),
     hash bytea not null

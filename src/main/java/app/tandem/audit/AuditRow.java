@@ -1,0 +1,27 @@
+package app.tandem.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a history.
+ *
+ * @param action its sentence is the message {@code activity.<action>}, with the subject's label as argument
+ * @param refused somebody was not allowed to; nothing was changed
+ * @param address network address of the request; null for jobs
+ */
+public record AuditRow(
+        Instant at,
+        String actorName,
+        String action,
+        boolean refused,
+        String subjectType,
+        String subjectLabel,
+        @Nullable String address,
+        List<FieldChange> changes) {
+
+    /** One value before and after; null where there was or is none. */
+    public record FieldChange(
+            String field, @Nullable String before, @Nullable String after) {}
+}

@@ -1,0 +1,116 @@
+package app.tandem.audit.domain;
+
+import app.tandem.audit.AuditRow;
+import app.tandem.audit.AuditRow.FieldChange;
+import app.tandem.audit.AuditTrail;
+import app.tandem.shared.web.PageOf;
+import app.tandem.shared.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the audit trail, one statement a page. */
+@Service
+@Transactional(readOnly = true)
+public class AuditQueries implements AuditTrail {
+
+    private static final TypeReference<Map<String, JsonNode>> VALUES = new TypeReference<>() {};
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AuditQueries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public PageOf<AuditRow> of(UUID subjectId, Paging paging) {
+        return page("subject_id = :id", subjectId, "", paging);
+    }
+
+    @Override
+    public PageOf<AuditRow> ofClient(UUID clientId, Paging paging) {
+        return page("client_id = :id and not refused", clientId, "", paging);
+    }
+
+    @Override
+    public PageOf<AuditRow> ofProject(UUID projectId, Paging paging) {
+        return page("project_id = :id and not refused", projectId, "", paging);
+    }
+
+    /**
+     * The whole trail, for admins.
+     *
+     * @param text part of the name of the actor or of the subject; empty for all
+     */
+    public PageOf<AuditRow> all(String text, Paging paging) {
+        return page("(:text = '' or actor_name ilike :like or subject_label ilike :like)", null, text.strip(), paging);
+    }
+
+    private PageOf<AuditRow> page(String condition, @Nullable UUID id, String text, Paging paging) {
+        long[] total = {0};
+        List<AuditRow> rows = jdbc.sql("""
+                        select at, actor_name, action, refused, subject_type, subject_label, address, before_values,
+                            after_values, count(*) over () as total
+                        from audit_entry where %s
+                        order by id desc limit :limit offset :offset
+                        """.formatted(condition))
+                .param("id", id)
+                .param("text", text)
+                .param(
+                        "like",
+                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, index) -> {
+                    total[0] = row.getLong("total");
+                    return row(row);
+                })
+                .list();
+        return PageOf.of(rows, paging, total[0]);
+    }
+
+    private AuditRow row(ResultSet row) throws SQLException {
+        return new AuditRow(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor_name"),
+                row.getString("action"),
+                row.getBoolean("refused"),
+                row.getString("subject_type"),
+                row.getString("subject_label"),
+                row.getString("address"),
+                changes(row.getString("before_values"), row.getString("after_values")));
+    }
+
+    private List<FieldChange> changes(String beforeJson, String afterJson) {
+        Map<String, JsonNode> before = json.readValue(beforeJson, VALUES);
+        Map<String, JsonNode> after = json.readValue(afterJson, VALUES);
+        Set<String> fields = new LinkedHashSet<>(before.keySet());
+        fields.addAll(after.keySet());
+        List<FieldChange> changes = new ArrayList<>();
+        for (String field : fields) {
+            changes.add(new FieldChange(field, text(before.get(field)), text(after.get(field))));
+        }
+        return changes;
+    }
+
+    private static @Nullable String text(@Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        return value.isValueNode() ? value.asString() : value.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.audit.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.audit.web;
+
+import org.jspecify.annotations.NullMarked;

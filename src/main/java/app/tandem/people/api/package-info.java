@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.people.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package app.tandem.people.domain;
+
+import app.tandem.settings.AgencySettings;
+import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Secrets;
+import app.tandem.shared.security.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads who is asking, once per request: a deactivation or another role counts from the next request on. */
+@Service
+@Transactional(readOnly = true)
+public class ViewerQueries {
+
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+    private static final String COLUMNS = "p.id, p.name, p.email, p.role, p.client_id, p.zone, p.language, p.theme,"
+            + " p.may_see_profit, p.totp_secret is not null as totp";
+
+    /**
+     * A viewer and what this way of asking allows.
+     *
+     * @param mustSetUpTotp an admin without the second factor that the agency requires: may do nothing else before
+     * @param maySeeProfit cost rates and profit of the clients that the person may see
+     */
+    public record KnownViewer(Viewer viewer, Set<TokenScope> scopes, boolean mustSetUpTotp, boolean maySeeProfit) {}
+
+    private final JdbcClient jdbc;
+    private final AgencySettings settings;
+    private final Clock clock;
+
+    ViewerQueries(JdbcClient jdbc, AgencySettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The person of a session, unless they left or their credentials were changed since they signed in. */
+    public Optional<KnownViewer> bySession(UUID personId, int credentialsVersion) {
+        return jdbc.sql("""
+                        select %s from person p
+                        where p.id = :id and p.credentials_version = :version and p.may_sign_in
+                            and p.deactivated_at is null
+                        """.formatted(COLUMNS))
+                .param("id", personId)
+                .param("version", credentialsVersion)
+                .query((row, index) -> known(row, EnumSet.allOf(TokenScope.class)))
+                .optional();
+    }
+
+    /** The owner of a token that has not expired. */
+    @Transactional
+    public Optional<KnownViewer> byToken(String token) {
+        byte[] hash = Secrets.hash(token);
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        Optional<KnownViewer> known = jdbc.sql("""
+                        select %s, t.scopes from api_token t join person p on p.id = t.person_id
+                        where t.hash = :hash and (t.expires_at is null or t.expires_at > :now)
+                            and p.may_sign_in and p.deactivated_at is null
+                        """.formatted(COLUMNS))
+                .param("hash", hash)
+                .param("now", now)
+                .query((row, index) -> known(row, ApiTokens.scopes(row.getString("scopes"))))
+                .optional();
+        if (known.isPresent()) {
+            jdbc.sql("""
+                            update api_token set last_used_at = :now
+                            where hash = :hash and (last_used_at is null or last_used_at < :before)
+                            """)
+                    .param("hash", hash)
+                    .param("now", now)
+                    .param("before", now.minus(USE_NOTED_EVERY))
+                    .update();
+        }
+        return known;
+    }
+
+    private KnownViewer known(ResultSet row, Set<TokenScope> scopes) throws SQLException {
+        Role role = Role.valueOf(row.getString("role"));
+        Viewer viewer = new Viewer(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                role,
+                row.getObject("client_id", UUID.class),
+                ZoneId.of(row.getString("zone")),
+                row.getString("language"),
+                row.getString("theme"));
+        boolean must = role == Role.ADMIN
+                && !row.getBoolean("totp")
+                && settings.current().adminTotpRequired();
+        return new KnownViewer(viewer, scopes, must, role == Role.ADMIN || row.getBoolean("may_see_profit"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.people.domain;
+
+import org.jspecify.annotations.NullMarked;

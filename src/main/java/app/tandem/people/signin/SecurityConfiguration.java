@@ -1,0 +1,109 @@
+package app.tandem.people.signin;
+
+import app.tandem.people.domain.ViewerQueries;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * The two doors: programs under {@code /api} with tokens and no cookie, people everywhere else with sessions. What is
+ * declared nowhere is denied; who may call a handler stands on the handler.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+    private static final String[] OPEN_FILES = {
+        "/css/**", "/js/**", "/img/**", "/fonts/**", "/webjars/**", "/favicon.ico", "/manifest.webmanifest"
+    };
+
+    /** Pages that strangers may open; each handler behind them says so itself. */
+    private static final String[] OPEN_PAGES = {
+        "/login/**", "/set-up", "/reset/**", "/invitation/**", "/preferences/**", "/agency/logo/**", "/error"
+    };
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, ViewerQueries viewers, ApiRefusals refusals) throws Exception {
+        headers(http);
+        return http.securityMatcher("/api/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerFilter(viewers, refusals), AuthorizationFilter.class)
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeHttpRequests(a -> a.requestMatchers(HttpMethod.POST, "/api/v1/tokens")
+                        .permitAll()
+                        .requestMatchers("/api/v1/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, ViewerQueries viewers) throws Exception {
+        PageRefusals refusals = new PageRefusals();
+        CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
+        csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        headers(http);
+        return http.csrf(c -> c.csrfTokenRepository(csrfTokens))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .securityContext(s -> s.securityContextRepository(new HttpSessionSecurityContextRepository()))
+                .addFilterBefore(new ViewerFilter(viewers), AuthorizationFilter.class)
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeHttpRequests(a -> a.requestMatchers(HttpMethod.GET, OPEN_FILES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/v3/api-docs/**")
+                        .hasAnyRole("ADMIN", "MANAGER", "SPECIALIST")
+                        .requestMatchers(OPEN_PAGES)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    private static void headers(HttpSecurity http) throws Exception {
+        http.headers(headers -> headers.contentTypeOptions(Customizer.withDefaults())
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
+    }
+
+    /** Only who asks to be remembered gets a cookie that outlives the browser. */
+    @Bean
+    DefaultCookieSerializerCustomizer rememberedCookie() {
+        return cookies -> cookies.setRememberMeRequestAttribute(BrowserSessions.REMEMBER);
+    }
+
+    /** People are signed in by {@link SignInController} alone; this stops Boot from inventing a user. */
+    @Bean
+    AuthenticationManager noOtherDoor() {
+        return authentication -> {
+            throw new ProviderNotFoundException("Sign-in goes through its own pages");
+        };
+    }
+}

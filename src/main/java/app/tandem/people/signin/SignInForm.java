@@ -1,0 +1,28 @@
+package app.tandem.people.signin;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * E-mail and password as they are typed.
+ *
+ * @param next where the visitor wanted to go; a path of this application
+ */
+record SignInForm(
+        @NotBlank @Size(max = 254) String email,
+        @NotBlank @Size(max = 256) String password,
+        boolean remember,
+        @Nullable String next) {
+
+    static SignInForm empty(@Nullable String next) {
+        return new SignInForm("", "", false, next);
+    }
+
+    /** The path to go on to; nothing that could lead to another site. */
+    static String safe(@Nullable String next) {
+        boolean local =
+                next != null && next.matches("/[^/\\\\].*") && next.chars().noneMatch(c -> c < ' ');
+        return local ? next : "/";
+    }
+}

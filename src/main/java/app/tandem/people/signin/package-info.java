@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.people.signin;
+
+import org.jspecify.annotations.NullMarked;

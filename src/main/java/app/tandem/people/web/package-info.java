@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.people.web;
+
+import org.jspecify.annotations.NullMarked;

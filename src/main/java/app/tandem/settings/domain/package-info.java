@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.settings.domain;
+
+import org.jspecify.annotations.NullMarked;

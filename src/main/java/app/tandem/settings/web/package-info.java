@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.settings.web;
+
+import org.jspecify.annotations.NullMarked;
