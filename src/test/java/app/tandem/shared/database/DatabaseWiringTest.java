@@ -1,0 +1,79 @@
+package app.tandem.shared.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.support.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The wiring with Spring Boot's own configuration and the settings of the application. */
+class DatabaseWiringTest {
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withConfiguration(AutoConfigurations.of(
+                    DataSourceAutoConfiguration.class,
+                    JdbcTemplateAutoConfiguration.class,
+                    JdbcClientAutoConfiguration.class,
+                    FlywayAutoConfiguration.class))
+            .withUserConfiguration(EmbeddedDatabaseConfiguration.class, MigrationConfiguration.class);
+
+    @Test
+    void withoutAnAddressTheEmbeddedServerIsMigratedByItsOwnerAndUsedAsTheRoleThatOwnsNothing(@TempDir Path folder) {
+        String settings = "tandem.data-dir=" + folder;
+        context.withPropertyValues(settings, "spring.datasource.url=").run(started -> {
+            assertThat(started).hasNotFailed().hasSingleBean(EmbeddedPostgres.class);
+            assertThatRolesAreApart(started, "tandem");
+        });
+        // The first context has stopped its server and let go of the folder, or the second would be refused.
+        context.withPropertyValues(settings).run(again -> assertThat(again).hasNotFailed());
+        assertThat(folder.resolve("postgres/db/PG_VERSION")).exists();
+        assertThat(folder.resolve("postgres/db/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void withAnAddressNothingIsStartedAndTheRolesAreApartToo() {
+        context.withInitializer(new TestDatabase.Initializer()).run(started -> {
+            assertThat(started).hasNotFailed().doesNotHaveBean(EmbeddedPostgres.class);
+            assertThatRolesAreApart(started, TestDatabase.get().username());
+        });
+    }
+
+    @Test
+    void aFolderInUseEndsTheStartWithASentence(@TempDir Path folder) {
+        try (EmbeddedPostgres other = EmbeddedPostgres.start(folder.resolve("postgres"), Durability.THROWAWAY)) {
+            assertThat(other.port()).isPositive();
+            context.withPropertyValues("tandem.data-dir=" + folder)
+                    .run(refused -> assertThat(new DatabaseStartFailureAnalyzer().analyze(refused.getStartupFailure()))
+                            .satisfies(analysis -> {
+                                assertThat(analysis.getDescription())
+                                        .contains("already uses the data folder")
+                                        .contains(folder.toString());
+                                assertThat(analysis.getAction()).contains("Stop it first");
+                            }));
+        }
+    }
+
+    private static void assertThatRolesAreApart(ApplicationContext context, String owner) {
+        JdbcClient pool = context.getBean(JdbcClient.class);
+        assertThat(pool.sql("select current_user").query(String.class).single()).isEqualTo("tandem_app");
+        assertThat(pool.sql("select distinct tableowner from pg_tables where schemaname = 'public'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(owner);
+        assertThat(pool.sql("select count(*) from spring_session")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}
