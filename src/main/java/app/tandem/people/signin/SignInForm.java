@@ -21,8 +21,9 @@ record SignInForm(
 
     /** The path to go on to; nothing that could lead to another site. */
     static String safe(@Nullable String next) {
-        boolean local =
-                next != null && next.matches("/[^/\\\\].*") && next.chars().noneMatch(c -> c < ' ');
-        return local ? next : "/";
+        if (next == null || !next.matches("/[^/\\\\].*") || next.chars().anyMatch(c -> c < ' ')) {
+            return "/";
+        }
+        return next;
     }
 }
