@@ -1,7 +1,6 @@
 package app.tandem.people.signin;
 
 import app.tandem.people.domain.ViewerQueries;
-import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -91,12 +90,6 @@ class SecurityConfiguration {
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
-    }
-
-    /** Only who asks to be remembered gets a cookie that outlives the browser. */
-    @Bean
-    DefaultCookieSerializerCustomizer rememberedCookie() {
-        return cookies -> cookies.setRememberMeRequestAttribute(BrowserSessions.REMEMBER);
     }
 
     /** People are signed in by {@link SignInController} alone; this stops Boot from inventing a user. */
