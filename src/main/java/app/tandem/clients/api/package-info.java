@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.clients.api;
+
+import org.jspecify.annotations.NullMarked;

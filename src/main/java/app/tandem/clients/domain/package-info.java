@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.clients.domain;
+
+import org.jspecify.annotations.NullMarked;

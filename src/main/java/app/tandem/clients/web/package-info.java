@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.clients.web;
+
+import org.jspecify.annotations.NullMarked;
