@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.projects.api;
+
+import org.jspecify.annotations.NullMarked;

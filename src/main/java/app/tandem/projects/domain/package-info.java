@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.projects.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.projects.web;
+
+import org.jspecify.annotations.NullMarked;
