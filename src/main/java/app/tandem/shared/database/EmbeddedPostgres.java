@@ -56,10 +56,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
      *     major version, or the server does not start or does not keep the promises of {@link Durability#DURABLE}
      */
     public static EmbeddedPostgres start(Path dataFolder, Durability durability) {
+        return start(
+                dataFolder, durability, durability == Durability.DURABLE ? dataFolder : PostgresBinaries.sharedCache());
+    }
+
+    /** @param programs where PostgreSQL's programs are unpacked, which takes longer than to start them */
+    static EmbeddedPostgres start(Path dataFolder, Durability durability, Path programs) {
         DataFolder folder = DataFolder.at(dataFolder);
         DataFolderLock lock = DataFolderLock.take(folder);
         try {
-            return start(folder, lock, durability);
+            return start(folder, lock, durability, programs.toAbsolutePath());
         } catch (IOException e) {
             lock.release();
             throw new DatabaseStartException(
@@ -72,11 +78,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(DataFolder folder, DataFolderLock lock, Durability durability)
+    private static EmbeddedPostgres start(DataFolder folder, DataFolderLock lock, Durability durability, Path programs)
             throws IOException {
         Platform platform = Platform.current();
         ProgramRunner runner = ProgramRunner.forCurrentUser(platform);
-        Path programs = durability == Durability.DURABLE ? folder.root() : PostgresBinaries.sharedCache();
         PostgresBinaries binaries = PostgresBinaries.in(programs, platform, runner);
         PostgresServer server = new PostgresServer(folder, binaries, runner);
         server.stopOrphan();

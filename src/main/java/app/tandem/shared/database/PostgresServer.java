@@ -99,17 +99,21 @@ final class PostgresServer {
     /** Ends every connection, writes a checkpoint and stops; whatever the server is doing, it is gone afterwards. */
     void stop() throws IOException {
         for (String mode : List.of("fast", "immediate")) {
-            if (pgCtl("stop", "-m", mode, "-w", "-t", seconds(STOP_WAIT)).succeeded()) {
+            // A server that was killed is not waited for: its note is still there, and so may its number be.
+            if (running().isEmpty()
+                    || pgCtl("stop", "-m", mode, "-w", "-t", seconds(STOP_WAIT)).succeeded()) {
                 return;
             }
         }
-        Optional<PostmasterPid> left = PostmasterPid.of(folder.cluster());
-        if (left.isPresent() && left.get().owner() == PostmasterPid.Owner.THIS_CLUSTER) {
-            log.warn(
-                    "PostgreSQL (process {}) does not stop: killing it",
-                    left.get().pid());
-            ProcessHandle.of(left.get().pid()).ifPresent(ProcessHandle::destroyForcibly);
-        }
+        running().ifPresent(postmaster -> {
+            log.warn("PostgreSQL (process {}) does not stop: killing it", postmaster.pid());
+            ProcessHandle.of(postmaster.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        });
+    }
+
+    private Optional<PostmasterPid> running() throws IOException {
+        return PostmasterPid.of(folder.cluster())
+                .filter(postmaster -> postmaster.owner() == PostmasterPid.Owner.THIS_CLUSTER);
     }
 
     /** What the server has said when it did not start. */
@@ -121,10 +125,8 @@ final class PostgresServer {
             return Optional.empty();
         }
         String said = logSince(before);
-        Optional<PostmasterPid> running = PostmasterPid.of(folder.cluster());
-        if (running.isPresent() && running.get().owner() == PostmasterPid.Owner.THIS_CLUSTER) {
-            stop();
-        }
+        // It may still be recovering: left alone it would hold the data without an application.
+        stop();
         return Optional.of(said.isBlank() ? result.output() : said);
     }
 

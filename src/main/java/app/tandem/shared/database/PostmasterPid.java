@@ -44,14 +44,15 @@ record PostmasterPid(Path file, long pid) {
     }
 
     /**
-     * A process whose command cannot be read belongs to the system or to another user, and so is not a server that this
-     * user has started. Windows tells the program but not its arguments: there the program's place has to do.
+     * A process whose command cannot be read belongs to the system or to another user, or has ended and waits for its
+     * parent to notice; it is not a server that this user has running. Windows tells the program but not its arguments: there the program's place has to do.
      */
     private Owner owner(ProcessHandle process) {
         Optional<Path> program = process.info().command().map(Path::of);
         if (program.map(Path::getFileName)
                 .map(Path::toString)
-                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+                // Linux adds "(deleted)" when the programs were removed under the running server.
+                .filter(name -> name.startsWith("postgres"))
                 .isEmpty()) {
             return Owner.SOMEBODY_ELSE;
         }

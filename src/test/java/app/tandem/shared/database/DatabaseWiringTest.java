@@ -3,7 +3,9 @@ package app.tandem.shared.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.support.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -62,6 +64,21 @@ class DatabaseWiringTest {
                                 assertThat(analysis.getAction()).contains("Stop it first");
                             }));
         }
+    }
+
+    @Test
+    void aTerminatedApplicationClosesItsPoolAndThenStopsItsServer(@TempDir Path folder) throws Exception {
+        List<String> output;
+        try (Child child = Child.run(PooledApplication.class, "--tandem.data-dir=" + folder)) {
+            child.awaitLine("ready as tandem_app");
+            assertThat(folder.resolve("postgres/db/postmaster.pid")).exists();
+            child.terminate();
+            output = child.outputToTheEnd();
+        }
+        assertThat(String.join("\n", output))
+                .containsSubsequence("HikariPool-1 - Shutdown completed", "has stopped")
+                .doesNotContain(Files.readString(folder.resolve("postgres/db.password")));
+        assertThat(folder.resolve("postgres/db/postmaster.pid")).doesNotExist();
     }
 
     private static void assertThatRolesAreApart(ApplicationContext context, String owner) {
