@@ -55,11 +55,24 @@ final class Cluster {
     /** Made under another name and renamed when complete, so that a kill in between leaves nothing half-made behind. */
     private void make(Durability durability) throws IOException {
         log.info("Making a new database in {}", folder.cluster());
-        Path unfinished = folder.unfinishedCluster();
-        FileSystemUtils.deleteRecursively(unfinished);
+        FileSystemUtils.deleteRecursively(folder.unfinishedCluster());
+        ProgramRunner.Result result = runner.run(initdb(durability).toArray(String[]::new));
+        if (!result.succeeded()) {
+            throw new DatabaseStartException(
+                    "PostgreSQL could not make a database in %s: %s"
+                            .formatted(folder.cluster(), result.output().strip()),
+                    "Make room and rights for it there, or choose another folder with TANDEM_DATA_DIR.");
+        }
+        Files.move(folder.unfinishedCluster(), folder.cluster(), StandardCopyOption.ATOMIC_MOVE);
+        if (durability == Durability.DURABLE) {
+            forceToDisk(folder.root());
+        }
+    }
+
+    private List<String> initdb(Durability durability) {
         List<String> command = new ArrayList<>(List.of(
                 binaries.program("initdb").toString(),
-                "--pgdata=" + unfinished,
+                "--pgdata=" + folder.unfinishedCluster(),
                 "--username=" + EmbeddedPostgres.USERNAME,
                 "--pwfile=" + folder.passwordFile(),
                 "--auth=scram-sha-256",
@@ -71,17 +84,7 @@ final class Cluster {
         if (durability == Durability.THROWAWAY) {
             command.add("--no-sync");
         }
-        ProgramRunner.Result result = runner.run(command.toArray(String[]::new));
-        if (!result.succeeded()) {
-            throw new DatabaseStartException(
-                    "PostgreSQL could not make a database in %s: %s"
-                            .formatted(folder.cluster(), result.output().strip()),
-                    "Make room and rights for it there, or choose another folder with TANDEM_DATA_DIR.");
-        }
-        Files.move(unfinished, folder.cluster(), StandardCopyOption.ATOMIC_MOVE);
-        if (durability == Durability.DURABLE) {
-            forceToDisk(folder.root());
-        }
+        return command;
     }
 
     /** Without this a power cut could take back the renaming, and with it everything written since. */

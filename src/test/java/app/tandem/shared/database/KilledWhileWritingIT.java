@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +31,9 @@ class KilledWhileWritingIT {
     private static final int ROUNDS = Integer.getInteger("tandem.kill.rounds", 3);
     private static final long NUMBERS_PER_ROUND = 1_000_000;
 
+    private static final String HALVES =
+            "select count(*) from (select from written group by number having count(*) <> 2) halves";
+
     private final Random random = new Random(20261124);
     private final Set<Long> acknowledged = new HashSet<>();
 
@@ -48,9 +50,9 @@ class KilledWhileWritingIT {
                     EmbeddedPostgres.start(folder, Durability.DURABLE, PostgresBinaries.sharedCache())) {
                 lost.removeAll(written(again));
                 assertThat(lost).as("lost after round %d", round + 1).isEmpty();
-                assertThat(halves(again))
+                assertThat(Questions.ask(again, HALVES))
                         .as("half transactions after round %d", round + 1)
-                        .isZero();
+                        .isEqualTo("0");
             }
         }
         log.info("{} rounds, {} acknowledged writes, 0 lost", ROUNDS, acknowledged.size());
@@ -92,7 +94,7 @@ class KilledWhileWritingIT {
 
     private static Set<Long> written(EmbeddedPostgres postgres) throws SQLException {
         Set<Long> numbers = new HashSet<>();
-        try (Connection connection = connect(postgres);
+        try (Connection connection = Questions.connect(postgres);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select distinct number from written")) {
             while (rows.next()) {
@@ -100,19 +102,5 @@ class KilledWhileWritingIT {
             }
         }
         return numbers;
-    }
-
-    private static int halves(EmbeddedPostgres postgres) throws SQLException {
-        try (Connection connection = connect(postgres);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select count(*) from (select from written group by number having count(*) <> 2) halves")) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 }

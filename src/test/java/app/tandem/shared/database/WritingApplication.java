@@ -2,7 +2,6 @@ package app.tandem.shared.database;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +20,7 @@ final class WritingApplication {
     public static void main(String[] arguments) throws SQLException {
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(Path.of(arguments[0]), Durability.DURABLE, Path.of(arguments[1]));
-        try (Connection connection = connect(postgres);
+        try (Connection connection = Questions.connect(postgres);
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "create table if not exists written (number bigint, half int, primary key (number, half))");
@@ -33,7 +32,7 @@ final class WritingApplication {
     }
 
     private static void write(EmbeddedPostgres postgres, AtomicLong next) {
-        try (Connection connection = connect(postgres);
+        try (Connection connection = Questions.connect(postgres);
                 PreparedStatement insert = connection.prepareStatement("insert into written values (?, ?)")) {
             connection.setAutoCommit(false);
             while (true) {
@@ -49,9 +48,5 @@ final class WritingApplication {
         } catch (SQLException e) {
             System.out.println("The writing ends: " + e.getMessage());
         }
-    }
-
-    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 }
