@@ -7,15 +7,19 @@ import org.jspecify.annotations.Nullable;
  * What is around every page: the signed-in person, the places they may go, how it looks. Templates read it as
  * {@code ${frame}}.
  *
+ * @param layout the template around pages that everybody has: the agency's, the client's or the strangers'
  * @param theme {@code auto}, {@code light} or {@code dark}
  * @param language {@code ru} or {@code en}
  * @param logoUrl address of the agency's own logo; null for Tandem's mark
  * @param nonce the value that scripts of this answer must carry
  * @param path of the request, for switches that come back here
+ * @param nav the main navigation of the viewer's role
+ * @param side the places beside this page: empty outside of the pages of admins and of one's own account
  * @param person null for strangers
  * @param toast something that was just done, shown once
  */
 public record Frame(
+        String layout,
         String theme,
         String language,
         String agencyName,
@@ -23,6 +27,7 @@ public record Frame(
         String nonce,
         String path,
         List<NavItem> nav,
+        List<NavItem> side,
         @Nullable FramePerson person,
         @Nullable Toast toast) {
 

@@ -4,10 +4,12 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.shared.security.Viewers;
 import app.tandem.shared.web.Frame.FramePerson;
 import app.tandem.shared.web.Frame.NavItem;
+import app.tandem.shared.web.NavigationEntry.Area;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -43,15 +45,24 @@ class Frames implements HandlerInterceptor {
         Viewer viewer = Viewers.current();
         String path = pathOf(request);
         return new Frame(
+                layout(viewer),
                 viewer != null ? viewer.theme() : Preferences.theme(request),
                 locales.resolveLocale(request).getLanguage(),
                 agency.name(),
                 agency.logoUrl(),
                 ContentSecurityPolicyFilter.nonce(request),
                 path,
-                viewer == null ? List.of() : navigation(viewer, path),
+                navigation(viewer, path, Area.MAIN),
+                side(viewer, path),
                 person(viewer),
                 toasts.take(request, response));
+    }
+
+    private static String layout(@Nullable Viewer viewer) {
+        if (viewer == null) {
+            return "layout/public";
+        }
+        return viewer.isStaff() ? "layout/staff" : "layout/portal";
     }
 
     /** On an error page the address that failed, not {@code /error}. */
@@ -60,9 +71,19 @@ class Frames implements HandlerInterceptor {
         return failed instanceof String uri ? uri : request.getRequestURI();
     }
 
-    private List<NavItem> navigation(Viewer viewer, String path) {
+    private List<NavItem> side(@Nullable Viewer viewer, String path) {
+        return Stream.of(Area.ADMIN, Area.SELF)
+                .filter(area -> area.contains(path))
+                .flatMap(area -> navigation(viewer, path, area).stream())
+                .toList();
+    }
+
+    private List<NavItem> navigation(@Nullable Viewer viewer, String path, Area area) {
+        if (viewer == null) {
+            return List.of();
+        }
         return entries.stream()
-                .filter(entry -> entry.roles().contains(viewer.role()))
+                .filter(entry -> entry.area() == area && entry.roles().contains(viewer.role()))
                 .map(entry ->
                         new NavItem(entry.key(), entry.href(), entry.icon(), entry.contains(path), entry.primary()))
                 .toList();

@@ -1,0 +1,41 @@
+package app.tandem.people.web;
+
+import app.tandem.shared.security.Role;
+import app.tandem.shared.web.NavigationEntry;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PeopleNavigation {
+
+    @Bean
+    NavigationEntry adminPlace() {
+        return NavigationEntry.main(90, "nav.admin", "/admin", "settings", true, Set.of(Role.ADMIN));
+    }
+
+    @Bean
+    NavigationEntry peoplePlace() {
+        return NavigationEntry.admin(20, "nav.people", "/admin/people", "users");
+    }
+
+    @Bean
+    NavigationEntry calendarPlace() {
+        return NavigationEntry.admin(30, "nav.calendar", "/admin/calendar", "calendar-days");
+    }
+
+    @Bean
+    NavigationEntry profilePlace() {
+        return NavigationEntry.self(10, "nav.profile", "/me/profile", "user");
+    }
+
+    @Bean
+    NavigationEntry securityPlace() {
+        return NavigationEntry.self(20, "nav.security", "/me/security", "lock");
+    }
+
+    @Bean
+    NavigationEntry tokensPlace() {
+        return NavigationEntry.self(30, "nav.tokens", "/me/tokens", "key-round");
+    }
+}
