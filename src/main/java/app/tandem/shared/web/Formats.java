@@ -1,0 +1,106 @@
+package app.tandem.shared.web;
+
+import app.tandem.shared.money.Money;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.security.Viewers;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * How templates write dates, times, numbers and money: by the reader's language, in the reader's zone. Null gives an
+ * empty text.
+ */
+@Component
+public class Formats {
+
+    private final AgencyFace agency;
+    private final Clock clock;
+
+    Formats(AgencyFace agency, Clock clock) {
+        this.agency = agency;
+        this.clock = clock;
+    }
+
+    /** Today in the reader's zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone());
+    }
+
+    /** Day and time; the year only when it is not this one. */
+    public String instant(@Nullable Instant at) {
+        if (at == null) {
+            return "";
+        }
+        ZonedDateTime local = at.atZone(zone());
+        return date(local.toLocalDate()) + ", " + DateTimeFormatter.ofPattern("HH:mm").format(local);
+    }
+
+    /** {@code 23 нояб.} this year, {@code 23 нояб. 2025} else; {@code 23 Nov 2025} in English. */
+    public String date(@Nullable LocalDate day) {
+        if (day == null) {
+            return "";
+        }
+        boolean thisYear = day.getYear() == today().getYear();
+        return DateTimeFormatter.ofPattern(thisYear ? "d MMM" : "d MMM yyyy", locale())
+                .format(day);
+    }
+
+    /** {@code 23.11.2026}, {@code Nov 23, 2026}. */
+    public String fullDate(@Nullable LocalDate day) {
+        if (day == null) {
+            return "";
+        }
+        return locale().getLanguage().equals("ru")
+                ? DateTimeFormatter.ofPattern("dd.MM.yyyy").format(day)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(Locale.UK)
+                        .format(day);
+    }
+
+    /** {@code понедельник, 23 ноября}. */
+    public String longDate(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEEE, d MMMM", locale()).format(day);
+    }
+
+    /** A number with as many digits after the point as it has, four at most. */
+    public String number(@Nullable BigDecimal value) {
+        if (value == null) {
+            return "";
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(4);
+        return format.format(value).replace('-', '−');
+    }
+
+    /** {@code 1 234,50 ₽}, {@code €1,234.50}. */
+    public String money(@Nullable Money money) {
+        if (money == null) {
+            return "";
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(
+                locale().getLanguage().equals("ru") ? Locale.forLanguageTag("ru-RU") : Locale.UK);
+        format.setCurrency(Currency.getInstance(money.currency()));
+        return format.format(money.amount()).replace('-', '−');
+    }
+
+    private ZoneId zone() {
+        Viewer viewer = Viewers.current();
+        return viewer == null ? agency.zone() : viewer.zone();
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}
