@@ -1,0 +1,47 @@
+package app.tandem.shared.text;
+
+/**
+ * Markup that is safe to print as it is. Only this package makes it, so a template that prints a {@code SafeHtml} with
+ * {@code t:safe} cannot print anything that was not sanitised.
+ */
+public final class SafeHtml {
+
+    private static final SafeHtml EMPTY = new SafeHtml("");
+    private final String html;
+
+    private SafeHtml(String html) {
+        this.html = html;
+    }
+
+    static SafeHtml ofSanitised(String html) {
+        return html.isEmpty() ? EMPTY : new SafeHtml(html);
+    }
+
+    public static SafeHtml empty() {
+        return EMPTY;
+    }
+
+    public boolean isEmpty() {
+        return html.isEmpty();
+    }
+
+    /** The markup itself, for answers that are not templates; pages print the object with {@code t:safe}. */
+    public String markup() {
+        return html;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SafeHtml that && html.equals(that.html);
+    }
+
+    @Override
+    public int hashCode() {
+        return html.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return html;
+    }
+}
