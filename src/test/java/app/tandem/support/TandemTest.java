@@ -12,13 +12,13 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test of the whole application, without a web server, on the {@link TestDatabase}. All such tests share one context, so
- * they add no property and no bean of their own.
+ * they add no property and no bean of their own. Jobs do not run by themselves: a test calls what it is about.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(properties = "tandem.jobs.enabled=false")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 public @interface TandemTest {}
