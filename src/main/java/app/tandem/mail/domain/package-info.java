@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.mail.domain;
+
+import org.jspecify.annotations.NullMarked;

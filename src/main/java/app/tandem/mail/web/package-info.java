@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.mail.web;
+
+import org.jspecify.annotations.NullMarked;
