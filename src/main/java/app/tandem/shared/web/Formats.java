@@ -44,7 +44,8 @@ public class Formats {
             return "";
         }
         ZonedDateTime local = at.atZone(zone());
-        return date(local.toLocalDate()) + ", " + DateTimeFormatter.ofPattern("HH:mm").format(local);
+        return date(local.toLocalDate()) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm").format(local);
     }
 
     /** {@code 23 нояб.} this year, {@code 23 нояб. 2025} else; {@code 23 Nov 2025} in English. */
