@@ -3,6 +3,7 @@ package app.tandem.audit.domain;
 import app.tandem.audit.AuditRow;
 import app.tandem.audit.AuditRow.FieldChange;
 import app.tandem.audit.AuditTrail;
+import app.tandem.shared.web.LikePattern;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
 import java.sql.ResultSet;
@@ -70,9 +71,7 @@ public class AuditQueries implements AuditTrail {
                         """.formatted(condition))
                 .param("id", id)
                 .param("text", text)
-                .param(
-                        "like",
-                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("like", LikePattern.anywhere(text))
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, index) -> {

@@ -4,6 +4,7 @@ import app.tandem.clients.ClientScope;
 import app.tandem.clients.Clients;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.LikePattern;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
 import java.sql.ResultSet;
@@ -94,7 +95,7 @@ public class ClientQueries {
                 .param("archived", filter.archived())
                 .param("manager", filter.managerId())
                 .param("text", filter.text().strip())
-                .param("like", like(filter.text()))
+                .param("like", LikePattern.anywhere(filter.text()))
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, index) -> {
@@ -152,9 +153,5 @@ public class ClientQueries {
     private static Brief brief(ResultSet row) throws SQLException {
         return new Brief(
                 row.getString("brief_business"), row.getString("brief_competitors"), row.getString("brief_learnt"));
-    }
-
-    private static String like(String text) {
-        return "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

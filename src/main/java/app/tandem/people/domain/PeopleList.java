@@ -4,6 +4,7 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Initials;
+import app.tandem.shared.web.LikePattern;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
 import java.sql.ResultSet;
@@ -121,7 +122,7 @@ public class PeopleList {
                 .params(scope(viewer))
                 .param("role", filter.role() == null ? null : filter.role().name())
                 .param("text", filter.text().strip())
-                .param("like", like(filter.text()))
+                .param("like", LikePattern.anywhere(filter.text()))
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, index) -> {
@@ -144,10 +145,6 @@ public class PeopleList {
 
     private static Map<String, Object> scope(Viewer viewer) {
         return Map.of("admin", viewer.isAdmin(), "manager", viewer.isManager(), "self", viewer.id());
-    }
-
-    private static String like(String text) {
-        return "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static Row map(ResultSet row) throws SQLException {
