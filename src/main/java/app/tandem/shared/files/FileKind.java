@@ -1,0 +1,25 @@
+package app.tandem.shared.files;
+
+/** What an upload may be. */
+public enum FileKind {
+
+    /** A picture to be shown: PNG, JPEG or GIF, drawn anew so that nothing but its pixels is kept; at most 10 MB. */
+    IMAGE(10),
+
+    /** A file to be handed on as it is: documents, texts, pictures, archives, letters; at most 100 MB. */
+    DOCUMENT(100);
+
+    private final int megabytes;
+
+    FileKind(int megabytes) {
+        this.megabytes = megabytes;
+    }
+
+    int megabytes() {
+        return megabytes;
+    }
+
+    long largest() {
+        return megabytes * 1024L * 1024L;
+    }
+}
