@@ -82,6 +82,9 @@ public class ProjectQueries {
         }
     }
 
+    /** Something to choose. */
+    public record Named(UUID id, String name) {}
+
     /** A project with what its own page shows; {@code version} goes back with a change. */
     public record Whole(Row row, ProjectDetails details, long version) {}
 
@@ -187,6 +190,17 @@ public class ProjectQueries {
         parameters.put("text", filter.text().strip());
         parameters.put("like", LikePattern.anywhere(filter.text()));
         return parameters;
+    }
+
+    /** Projects that are offered as the shape of new ones. */
+    public List<Named> templates(Viewer viewer) {
+        return jdbc.sql("""
+                        select p.id, p.name || ' · ' || c.name as name %s where %s and p.template
+                        order by p.name collate "ru-x-icu", p.id limit 200
+                        """.formatted(FROM, ProjectScope.visible("p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .query(Named.class)
+                .list();
     }
 
     /** The project whose id the caller has found in the viewer's scope. */

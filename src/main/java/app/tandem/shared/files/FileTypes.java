@@ -22,7 +22,8 @@ final class FileTypes {
     private static final Pattern HEADER_LINE =
             Pattern.compile("[A-Za-z][A-Za-z0-9-]*: ?[^\\r\\n]*\\r?\\n.*", Pattern.DOTALL);
     private static final Pattern MARKUP = Pattern.compile(
-            "[\\s\u00EF\u00BB\u00BF]*<(\\?xml|!doctype|html|head|body|svg|script)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+            "[\\s\u00EF\u00BB\u00BF]*<(\\?xml|!doctype|html|head|body|svg|script)\\b.*",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /** What a file of an ending is, and which first bytes it may have. */
     private record Type(String name, Set<String> magic) {}
