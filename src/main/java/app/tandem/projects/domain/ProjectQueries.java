@@ -138,9 +138,6 @@ public class ProjectQueries {
     /** What a figure was on a day. */
     public record Measurement(LocalDate day, BigDecimal value, String note, String personName) {}
 
-    /** A goal that is due, with its project. */
-    public record DueGoal(String name, LocalDate due, String projectName, String clientName, String path) {}
-
     private static final String COLUMNS = """
             p.*, c.key as client_key, c.name as client_name, p.archived_at is not null as archived, %s as editable,
             (select count(*) from project_member m where m.project_id = p.id) as team,
@@ -249,21 +246,6 @@ public class ProjectQueries {
                 .param("goal", goalId)
                 .param("project", projectId)
                 .query(Measurement.class)
-                .list();
-    }
-
-    /** Open goals of the viewer's projects that are due up to a day, the earliest first. */
-    public List<DueGoal> dueUpTo(Viewer viewer, LocalDate day) {
-        return jdbc.sql("""
-                        select g.name, g.due, p.name as project_name, c.name as client_name,
-                            '/projects/' || c.key || '/' || p.key || '/goals/' || g.id as path
-                        from project_goal g join project p on p.id = g.project_id join client c on c.id = p.client_id
-                        where %s and p.archived_at is null and g.state = 'OPEN' and g.due <= :day
-                        order by g.due, g.id limit 20
-                        """.formatted(ProjectScope.visible("p", "c")))
-                .params(projects.scope(viewer).parameters())
-                .param("day", day)
-                .query(DueGoal.class)
                 .list();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.home.web;
+
+import org.jspecify.annotations.NullMarked;

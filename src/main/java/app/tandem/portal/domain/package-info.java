@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.portal.domain;
+
+import org.jspecify.annotations.NullMarked;

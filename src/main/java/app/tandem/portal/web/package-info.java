@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.portal.web;
+
+import org.jspecify.annotations.NullMarked;
