@@ -4,9 +4,13 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import app.tandem.mail.Letter;
 import app.tandem.shared.web.AgencyFace;
 import app.tandem.shared.web.PublicAddress;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What the outbox needs around it, without the application. */
@@ -15,6 +19,17 @@ final class MailBench {
     static final Face AGENCY = new Face();
 
     private MailBench() {}
+
+    static Letter letter(String language, String name, @Nullable UUID person) {
+        return new Letter(
+                person,
+                name,
+                "marina@example.org",
+                language,
+                "invitation",
+                "https://tandem.example/invitation/secret-token",
+                Map.of("days", 7L, "inviter", "Анна"));
+    }
 
     static LetterWriter writer() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();

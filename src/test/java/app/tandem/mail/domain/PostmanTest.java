@@ -101,15 +101,6 @@ class PostmanTest {
     }
 
     @Test
-    void aLetterOfARolledBackCauseIsNotThere() {
-        transactions.executeWithoutResult(status -> {
-            outbox.post(letter("ru", "Марина", null));
-            status.setRollbackOnly();
-        });
-        assertThat(states()).isEmpty();
-    }
-
-    @Test
     void aRefusedLetterIsTriedAgainLaterAndLater() {
         post("ru", "Марина", null);
         Postman broken = postman(1);
@@ -195,16 +186,6 @@ class PostmanTest {
     }
 
     @Test
-    void forgettingAPersonRemovesTheirLetters() {
-        UUID person = Ids.next();
-        post("ru", "Марина", person);
-        post("ru", "Иван", Ids.next());
-        outbox.forget(person);
-        assertThat(jdbc.sql("select to_name from letter").query(String.class).list())
-                .containsExactly("Иван");
-    }
-
-    @Test
     void lettersGoAfterNinetyDays() {
         post("ru", "Марина", null);
         postman(SMTP.getSmtp().getPort()).sendDue();
@@ -230,18 +211,7 @@ class PostmanTest {
     }
 
     private void post(String language, String name, UUID person) {
-        transactions.executeWithoutResult(status -> outbox.post(letter(language, name, person)));
-    }
-
-    private static Letter letter(String language, String name, UUID person) {
-        return new Letter(
-                person,
-                name,
-                "marina@example.org",
-                language,
-                "invitation",
-                LINK,
-                Map.of("days", 7L, "inviter", "Анна"));
+        transactions.executeWithoutResult(status -> outbox.post(MailBench.letter(language, name, person)));
     }
 
     private List<String> states() {
