@@ -8,6 +8,7 @@
             "shared::audit",
             "shared::errors",
             "shared::files",
+            "shared::money",
             "shared::security",
             "shared::time",
             "shared::web"

@@ -1,0 +1,22 @@
+/**
+ * The demo agency: fills an empty database with believable people, clients and projects, through the same services that
+ * people use, so that every rule holds for it too.
+ */
+@ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {
+            "clients",
+            "clients::domain",
+            "people",
+            "people::domain",
+            "projects",
+            "projects::domain",
+            "settings",
+            "shared::security",
+            "shared::web"
+        })
+@NullMarked
+package app.tandem.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,40 @@
+package app.tandem.support;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Writes down every statement that goes to the database, so that a test can count those of one request. */
+@TestComponent
+public class Statements implements BeanPostProcessor {
+
+    private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source
+                ? ProxyDataSourceBuilder.create(source)
+                        .afterQuery((execution, queries) -> queries.forEach(query -> SEEN.add(query.getQuery())))
+                        .build()
+                : bean;
+    }
+
+    /** Forgets what was seen. */
+    public void clear() {
+        SEEN.clear();
+    }
+
+    /** What was seen since, but for the audit trail and the outbox of events, which the budget leaves out. */
+    public List<String> counted() {
+        return SEEN.stream()
+                .filter(sql -> {
+                    String lower = sql.toLowerCase(Locale.ROOT);
+                    return !lower.contains("into audit_entry") && !lower.contains("event_publication");
+                })
+                .toList();
+    }
+}
