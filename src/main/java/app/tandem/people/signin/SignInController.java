@@ -83,10 +83,10 @@ class SignInController {
         String next = SignInForm.safe(form.next());
         if (result.verdict() == SignInService.Verdict.CODE_NEEDED) {
             request.getSession(true)
-                    .setAttribute(PENDING, new Pending(identity, clock.instant(), form.remember(), next));
+                    .setAttribute(PENDING, new Pending(identity, clock.instant(), form.isToBeRemembered(), next));
             return new ModelAndView("redirect:/login/code");
         }
-        sessions.begin(request, response, identity, form.remember());
+        sessions.begin(request, response, identity, form.isToBeRemembered());
         return new ModelAndView("redirect:" + next);
     }
 

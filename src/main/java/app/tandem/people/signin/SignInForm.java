@@ -7,16 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * E-mail and password as they are typed.
  *
+ * @param remember keep the person signed in for 30 days; null is no
  * @param next where the visitor wanted to go; a path of this application
  */
 record SignInForm(
         @NotBlank @Size(max = 254) String email,
         @NotBlank @Size(max = 256) String password,
-        boolean remember,
+        @Nullable Boolean remember,
         @Nullable String next) {
 
+    boolean isToBeRemembered() {
+        return Boolean.TRUE.equals(remember);
+    }
+
     static SignInForm empty(@Nullable String next) {
-        return new SignInForm("", "", false, next);
+        return new SignInForm("", "", null, next);
     }
 
     /** The path to go on to; nothing that could lead to another site. */
