@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.people.domain.ApiTokens;
 import app.tandem.shared.security.ForAdmins;
+import app.tandem.shared.security.ForAdminsWithMoney;
 import app.tandem.shared.security.ForClients;
 import app.tandem.shared.security.ForEveryone;
 import app.tandem.shared.security.ForManagers;
@@ -45,6 +46,7 @@ class RoutesTest {
 
     private static final Map<Class<? extends Annotation>, Set<Caller>> ALLOWED = Map.of(
             ForAdmins.class, EnumSet.of(Caller.ADMIN),
+            ForAdminsWithMoney.class, EnumSet.of(Caller.ADMIN),
             ForManagers.class, EnumSet.of(Caller.ADMIN, Caller.MANAGER, Caller.OTHER_MANAGER),
             ForStaff.class,
                     EnumSet.of(Caller.ADMIN, Caller.MANAGER, Caller.OTHER_MANAGER, Caller.SPECIALIST, Caller.OUTSIDER),

@@ -20,11 +20,6 @@ class PeopleNavigation {
     }
 
     @Bean
-    NavigationEntry calendarPlace() {
-        return NavigationEntry.admin(30, "nav.calendar", "/admin/calendar", "calendar-days");
-    }
-
-    @Bean
     NavigationEntry profilePlace() {
         return NavigationEntry.self(10, "nav.profile", "/me/profile", "user");
     }

@@ -11,9 +11,4 @@ class SettingsNavigation {
     NavigationEntry agencyPlace() {
         return NavigationEntry.admin(10, "nav.agency", "/admin/settings", "building-2");
     }
-
-    @Bean
-    NavigationEntry componentsPlace() {
-        return NavigationEntry.admin(90, "nav.components", "/admin/ui", "palette");
-    }
 }
