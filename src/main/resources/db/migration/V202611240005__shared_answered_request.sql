@@ -4,7 +4,7 @@ create table answered_request (
     key text not null constraint answered_request_key_length check (char_length(key) between 1 and 200),
     request_hash bytea not null,
     status int,
-    headers jsonb,
+    content_type text,
     body bytea,
     created_at timestamptz not null,
     primary key (person_id, key)

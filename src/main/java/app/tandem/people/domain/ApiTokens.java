@@ -119,6 +119,14 @@ public class ApiTokens {
         audit.record(Change.event("token.revoked", Subject.of("token", tokenId, name)));
     }
 
+    /** Removes what has expired. */
+    @Transactional
+    public void purge() {
+        jdbc.sql("delete from api_token where expires_at < :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     @Transactional
     public void revokeAll(UUID personId) {
         jdbc.sql("delete from api_token where person_id = :person")

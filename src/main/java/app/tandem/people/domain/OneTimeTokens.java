@@ -89,6 +89,14 @@ public class OneTimeTokens {
                 .optional();
     }
 
+    /** Removes what has expired. */
+    @Transactional
+    public void purge() {
+        jdbc.sql("delete from one_time_token where expires_at < :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     @Transactional
     public void revokeAll(UUID personId) {
         jdbc.sql("delete from one_time_token where person_id = :person")
