@@ -1,0 +1,154 @@
+package app.tandem.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import app.tandem.people.domain.RateService;
+import app.tandem.people.domain.RateService.NewRate;
+import app.tandem.people.domain.StaffService;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.money.Money;
+import app.tandem.shared.security.Role;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@TandemTest
+class PeopleAdministrationTest {
+
+    @Autowired
+    World world;
+
+    @Autowired
+    StaffService staff;
+
+    @Autowired
+    RateService rates;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JdbcClient database;
+
+    @Test
+    void anInvitationLeavesALetterWithALink() {
+        String email = UUID.randomUUID() + "@tests.example";
+        assertThat(mvc.post()
+                        .uri("/admin/people/new")
+                        .cookie(world.session(Caller.ADMIN))
+                        .param("name", "Новенькая")
+                        .param("email", email)
+                        .param("role", "SPECIALIST")
+                        .param("position", "")
+                        .param("phone", "")
+                        .param("zone", "Europe/Moscow")
+                        .param("language", "ru")
+                        .param("version", "0")
+                        .param("_maySeeProfit", "on")
+                        .param("invite", "true")
+                        .with(csrf()))
+                .hasStatus(HttpStatus.FOUND);
+        String link = database.sql("select link from letter where to_email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
+        assertThat(link).contains("/invitation/");
+        String path = link.substring(link.indexOf("/invitation/"));
+        assertThat(mvc.post().uri(path).param("password", World.PASSWORD).with(csrf()))
+                .hasRedirectedUrl("/login?invitation");
+        assertThat(world.signIn(email, World.PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void anAddressBelongsToOnePerson() {
+        String taken = world.viewer(Caller.MANAGER).email().toUpperCase(java.util.Locale.ROOT);
+        PersonDetails details = new PersonDetails("Двойник", taken, "", "", "Europe/Moscow", "ru");
+        assertThatThrownBy(() -> staff.add(Role.SPECIALIST, null, details, null, false))
+                .isInstanceOf(RuleException.class)
+                .hasMessage("person.email.taken");
+    }
+
+    @Test
+    void nobodyDeactivatesThemselves() {
+        assertThatThrownBy(() -> staff.deactivate(
+                        world.viewer(Caller.ADMIN), world.viewer(Caller.ADMIN).id(), null))
+                .hasMessage("person.self");
+    }
+
+    @Test
+    void theHistoryCannotBeChangedByTheApplication() {
+        assertThatThrownBy(() -> database.sql("update audit_entry set actor_name = 'nobody'")
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.sql("delete from audit_entry").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.sql("truncate audit_entry").update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void theMostSpecificRateThatHasBegunHolds() {
+        UUID person = world.newPerson("Со ставками", Role.SPECIALIST);
+        LocalDate first = LocalDate.of(2026, 1, 1);
+        add(person, "1000", first, null, null);
+        add(person, "1200", first.plusMonths(6), null, null);
+        add(person, "1500", first, world.client.id(), null);
+        add(person, "2000", first.plusMonths(3), null, world.project.id());
+        assertThat(rates.on(person, RateKind.BILL, first.minusDays(1), null, null))
+                .isNull();
+        assertThat(amount(person, first, null, null)).isEqualByComparingTo("1000");
+        assertThat(amount(person, first.plusMonths(7), null, null)).isEqualByComparingTo("1200");
+        assertThat(amount(person, first.plusMonths(7), world.client.id(), null)).isEqualByComparingTo("1500");
+        assertThat(amount(person, first.plusMonths(2), world.client.id(), world.project.id()))
+                .isEqualByComparingTo("1500");
+        assertThat(amount(person, first.plusMonths(3), world.client.id(), world.project.id()))
+                .isEqualByComparingTo("2000");
+        assertThat(rates.on(person, RateKind.COST, first, null, null)).isNull();
+    }
+
+    @Test
+    void aRateThatHasBegunStays() {
+        UUID person = world.newPerson("Прошлое", Role.SPECIALIST);
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        UUID rate = rates.add(person, new NewRate(RateKind.COST, new Money(BigDecimal.TEN, "RUB"), day, null, null));
+        assertThatThrownBy(() -> rates.remove(person, rate, day)).hasMessage("rate.begun");
+        rates.remove(person, rate, day.minusDays(1));
+        assertThat(rates.of(person)).isEmpty();
+    }
+
+    @Test
+    void aSecondRateOfADayIsRefused() {
+        UUID person = world.newPerson("Дважды", Role.SPECIALIST);
+        add(person, "1000", LocalDate.of(2026, 1, 1), null, null);
+        assertThatThrownBy(() -> add(person, "1100", LocalDate.of(2026, 1, 1), null, null))
+                .hasMessage("rate.taken");
+    }
+
+    @Test
+    void ratesAreForAdminsOnly() {
+        UUID person = world.viewer(Caller.SPECIALIST).id();
+        for (Caller caller : new Caller[] {Caller.MANAGER, Caller.SPECIALIST, Caller.CONTACT}) {
+            assertThat(mvc.get().uri("/admin/people/" + person).cookie(world.session(caller)))
+                    .as(caller.name())
+                    .hasStatus(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private void add(UUID person, String amount, LocalDate from, UUID client, UUID project) {
+        rates.add(person, new NewRate(RateKind.BILL, new Money(new BigDecimal(amount), "RUB"), from, client, project));
+    }
+
+    private BigDecimal amount(UUID person, LocalDate day, UUID client, UUID project) {
+        return rates.on(person, RateKind.BILL, day, client, project).amount();
+    }
+}
