@@ -22,4 +22,10 @@ public record ClientName(
         String language,
         @Nullable UUID managerId,
         boolean archived,
-        boolean editable) {}
+        boolean editable) {
+
+    /** Where its page is. */
+    public String path() {
+        return "/clients/" + key;
+    }
+}

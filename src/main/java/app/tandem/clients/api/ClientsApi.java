@@ -169,6 +169,6 @@ class ClientsApi {
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {
-        return given == null ? otherwise : given;
+        return given == null || given.equals("") ? otherwise : given;
     }
 }

@@ -4,6 +4,7 @@ import app.tandem.clients.ClientScope;
 import app.tandem.clients.Clients;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Initials;
 import app.tandem.shared.web.LikePattern;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
@@ -57,7 +58,30 @@ public class ClientQueries {
             @Nullable String deputyName,
             int contacts,
             boolean archived,
-            boolean editable) {}
+            boolean editable) {
+
+        public String path() {
+            return "/clients/" + key;
+        }
+
+        /** Who leads, as avatars are drawn; null while nobody does. */
+        public @Nullable Face lead() {
+            return Face.of(managerId, managerName);
+        }
+
+        /** Who stands in. */
+        public @Nullable Face deputy() {
+            return Face.of(deputyId, deputyName);
+        }
+    }
+
+    /** Somebody who answers for a client; {@code hue} is the colour of the avatar, 1 to 6. */
+    public record Face(UUID id, String name, String initials, int hue) {
+
+        static @Nullable Face of(@Nullable UUID id, @Nullable String name) {
+            return id == null || name == null ? null : new Face(id, name, Initials.of(name), Initials.hue(id));
+        }
+    }
 
     /**
      * A client with everything that its page shows.

@@ -14,7 +14,10 @@ import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -50,19 +53,16 @@ public class ClientService {
     }
 
     /**
-     * Records a client. A manager who names nobody, or somebody else, still answers for it as lead or deputy: who
-     * records a client does not lose sight of it.
+     * Records a client. A manager who names somebody else still answers for it as deputy: who records or changes a
+     * client does not lose sight of it.
      *
      * @throws RuleException {@code client.key.taken}, {@code client.manager.role}, {@code client.manager.self}
      */
     public ClientName create(Viewer viewer, ClientDetails details) {
-        checkManagers(details);
-        if (viewer.isManager() && !answersFor(viewer, details)) {
-            throw new RuleException("managerId", "client.manager.self");
-        }
+        checkManagers(viewer, details);
         Client client = new Client(details, clock.instant());
         save(client);
-        audit.record(Change.created("client.created", subject(client), client.details()));
+        audit.record(Change.created("client.created", subject(client), facts(client.details())));
         events.publishEvent(new ClientCreated(client.id(), viewer.id(), clock.instant()));
         return clients.visible(viewer, client.id().toString());
     }
@@ -76,11 +76,11 @@ public class ClientService {
     public ClientName change(Viewer viewer, String idOrKey, long version, ClientDetails details) {
         Client client = editable(viewer, idOrKey);
         checkVersion(client, version);
-        checkManagers(details);
+        checkManagers(viewer, details);
         ClientDetails was = client.details();
         client.describe(details);
         save(client);
-        audit.record(Change.updated("client.updated", subject(client), was, client.details()));
+        audit.record(Change.updated("client.updated", subject(client), facts(was), facts(client.details())));
         return clients.visible(viewer, client.id().toString());
     }
 
@@ -118,15 +118,18 @@ public class ClientService {
         for (Client client : repository.answeredForBy(event.personId())) {
             ClientDetails was = client.details();
             client.handOver(event.personId(), mayLead ? successor : null);
-            audit.record(Change.updated("client.updated", subject(client), was, client.details()));
+            audit.record(Change.updated("client.updated", subject(client), facts(was), facts(client.details())));
         }
     }
 
-    private void checkManagers(ClientDetails details) {
+    private void checkManagers(Viewer viewer, ClientDetails details) {
         checkManager("managerId", details.managerId());
         checkManager("deputyId", details.deputyId());
         if (details.managerId() != null && details.managerId().equals(details.deputyId())) {
             throw new RuleException("deputyId", "client.deputy.same");
+        }
+        if (viewer.isManager() && !answersFor(viewer, details)) {
+            throw new RuleException("managerId", "client.manager.self");
         }
     }
 
@@ -166,6 +169,13 @@ public class ClientService {
             }
             throw e;
         }
+    }
+
+    private ClientFacts facts(ClientDetails details) {
+        List<UUID> named = Stream.of(details.managerId(), details.deputyId())
+                .filter(Objects::nonNull)
+                .toList();
+        return ClientFacts.of(details, people.byIds(named));
     }
 
     private static Subject subject(Client client) {

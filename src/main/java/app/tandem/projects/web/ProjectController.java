@@ -91,14 +91,11 @@ class ProjectController {
             @Valid @ModelAttribute("form") ProjectForm form,
             BindingResult errors,
             HttpServletResponse response) {
-        if (form.clientId() == null) {
-            errors.rejectValue("clientId", "error.project.client.needed");
-        }
         AtomicReference<ProjectName> made = new AtomicReference<>();
         Submission submission = Submission.of(
                 errors,
                 () -> made.set(
-                        service.create(viewer, String.valueOf(form.clientId()), form.details(), form.templateId())));
+                        service.create(viewer, form.chosenClient(), form.details(), form.templateId())));
         ProjectName project = made.get();
         if (!submission.isAccepted() || project == null) {
             return form(submission.view(FORM), viewer, null);

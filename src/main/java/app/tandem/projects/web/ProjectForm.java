@@ -3,6 +3,7 @@ package app.tandem.projects.web;
 import app.tandem.projects.domain.ProjectDetails;
 import app.tandem.projects.domain.ProjectQueries.Whole;
 import app.tandem.projects.domain.ProjectState;
+import app.tandem.shared.errors.RuleException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -49,6 +50,14 @@ record ProjectForm(
                 details.startsOn(),
                 details.endsOn(),
                 details.template());
+    }
+
+    /** @throws RuleException {@code project.client.needed} while none is chosen */
+    String chosenClient() {
+        if (clientId == null) {
+            throw new RuleException("clientId", "project.client.needed");
+        }
+        return clientId.toString();
     }
 
     ProjectDetails details() {

@@ -4,6 +4,7 @@ import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -23,6 +24,10 @@ public enum Submission {
 
     /** Runs the command unless the form is wrong already, and writes what the command refuses into the form. */
     public static Submission of(BindingResult errors, Runnable command) {
+        if (errors.getTarget() == null) {
+            // No browser sends a form without its hidden fields: there is nothing to show again.
+            throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
+        }
         if (errors.hasErrors()) {
             return INVALID;
         }
