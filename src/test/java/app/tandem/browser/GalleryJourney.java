@@ -76,6 +76,13 @@ class GalleryJourney {
             "marina@dva-vesla.example",
                     List.of(
                             "/",
+                            "/clients",
+                            "/clients?text=nothing+like+this",
+                            "/clients/new",
+                            "/clients/BEREG",
+                            "/clients/BEREG/edit",
+                            "/clients/BEREG/brief",
+                            "/clients/BEREG/timeline",
                             "/projects",
                             "/projects?archived=true",
                             "/projects?text=nothing+like+this",

@@ -93,9 +93,7 @@ class ProjectController {
             HttpServletResponse response) {
         AtomicReference<ProjectName> made = new AtomicReference<>();
         Submission submission = Submission.of(
-                errors,
-                () -> made.set(
-                        service.create(viewer, form.chosenClient(), form.details(), form.templateId())));
+                errors, () -> made.set(service.create(viewer, form.chosenClient(), form.details(), form.templateId())));
         ProjectName project = made.get();
         if (!submission.isAccepted() || project == null) {
             return form(submission.view(FORM), viewer, null);
