@@ -69,7 +69,11 @@ class DatabaseWiringTest {
     @Test
     void aTerminatedApplicationClosesItsPoolAndThenStopsItsServer(@TempDir Path folder) throws Exception {
         List<String> output;
-        try (Child child = Child.run(PooledApplication.class, "--tandem.data-dir=" + folder)) {
+        try (Child child = Child.run(
+                PooledApplication.class,
+                "--tandem.data-dir=" + folder,
+                "--logging.level.com.zaxxer.hikari=INFO",
+                "--logging.level.app.tandem=INFO")) {
             child.awaitLine("ready as tandem_app");
             assertThat(folder.resolve("postgres/db/postmaster.pid")).exists();
             child.terminate();
