@@ -7,6 +7,7 @@ import app.tandem.clients.domain.ClientQueries.Filter;
 import app.tandem.clients.domain.ClientQueries.Sort;
 import app.tandem.clients.domain.ClientQueries.Whole;
 import app.tandem.clients.domain.ClientService;
+import app.tandem.clients.domain.ContactQueries;
 import app.tandem.people.People;
 import app.tandem.settings.AgencySettings;
 import app.tandem.shared.money.Currencies;
@@ -42,6 +43,7 @@ class ClientController {
     private static final String FORM = "clients/form";
     private final Clients clients;
     private final ClientQueries queries;
+    private final ContactQueries contacts;
     private final ClientService service;
     private final People people;
     private final AgencySettings settings;
@@ -51,6 +53,7 @@ class ClientController {
     ClientController(
             Clients clients,
             ClientQueries queries,
+            ContactQueries contacts,
             ClientService service,
             People people,
             AgencySettings settings,
@@ -58,6 +61,7 @@ class ClientController {
             Clock clock) {
         this.clients = clients;
         this.queries = queries;
+        this.contacts = contacts;
         this.service = service;
         this.people = people;
         this.settings = settings;
@@ -107,6 +111,7 @@ class ClientController {
         Whole client = queries.whole(viewer, key);
         return new ModelAndView("clients/page")
                 .addObject("client", client)
+                .addObject("contacts", contacts.of(client.row().id()))
                 .addObject(
                         "there",
                         clock.instant().atZone(ZoneId.of(client.details().zone())));
