@@ -8,6 +8,7 @@ import app.tandem.clients.domain.ClientQueries.Sort;
 import app.tandem.clients.domain.ClientQueries.Whole;
 import app.tandem.clients.domain.ClientService;
 import app.tandem.clients.domain.ContactQueries;
+import app.tandem.clients.domain.DocumentQueries;
 import app.tandem.people.People;
 import app.tandem.settings.AgencySettings;
 import app.tandem.shared.money.Currencies;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ class ClientController {
     private final Clients clients;
     private final ClientQueries queries;
     private final ContactQueries contacts;
+    private final DocumentQueries documents;
     private final ClientService service;
     private final People people;
     private final AgencySettings settings;
@@ -54,6 +57,7 @@ class ClientController {
             Clients clients,
             ClientQueries queries,
             ContactQueries contacts,
+            DocumentQueries documents,
             ClientService service,
             People people,
             AgencySettings settings,
@@ -62,6 +66,7 @@ class ClientController {
         this.clients = clients;
         this.queries = queries;
         this.contacts = contacts;
+        this.documents = documents;
         this.service = service;
         this.people = people;
         this.settings = settings;
@@ -109,12 +114,13 @@ class ClientController {
     @GetMapping("/{key}")
     ModelAndView page(Viewer viewer, @PathVariable String key) {
         Whole client = queries.whole(viewer, key);
+        ZonedDateTime there = clock.instant().atZone(ZoneId.of(client.details().zone()));
+        UUID id = client.row().id();
         return new ModelAndView("clients/page")
                 .addObject("client", client)
-                .addObject("contacts", contacts.of(client.row().id()))
-                .addObject(
-                        "there",
-                        clock.instant().atZone(ZoneId.of(client.details().zone())));
+                .addObject("contacts", contacts.of(id))
+                .addObject("ending", documents.ending(id, there.toLocalDate()))
+                .addObject("there", there);
     }
 
     @GetMapping("/{key}/edit")
