@@ -1,8 +1,14 @@
 package app.tandem.demo;
 
 import app.tandem.clients.domain.Brief;
+import app.tandem.clients.domain.Channel;
+import app.tandem.clients.domain.ChannelKind;
 import app.tandem.clients.domain.ClientDetails;
 import app.tandem.clients.domain.ClientService;
+import app.tandem.clients.domain.ContactDesk;
+import app.tandem.clients.domain.ContactDesk.Reading;
+import app.tandem.clients.domain.DocumentDetails;
+import app.tandem.clients.domain.DocumentService;
 import app.tandem.clients.domain.Requisites;
 import app.tandem.demo.DemoAgency.AgencyLine;
 import app.tandem.demo.DemoAgency.ClientLine;
@@ -24,7 +30,9 @@ import app.tandem.settings.AgencySettings;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -35,16 +43,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes the demo agency of one transaction: it is there whole or not at all. */
+/** Makes the demo agency in one transaction: it is there whole or not at all. */
 @Component
 class DemoBuilder {
 
     private static final int DAYS_BETWEEN_VALUES = 10;
     private static final int DAYS_OF_A_STAGE = 30;
+    private static final List<DayOfWeek> WORKING_DAYS =
+            List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
 
     private final AgencySettings settings;
     private final StaffService staff;
     private final ClientService clients;
+    private final ContactDesk contacts;
+    private final DocumentService documents;
     private final ProjectService projects;
     private final TeamService teams;
     private final StageService stages;
@@ -55,6 +67,8 @@ class DemoBuilder {
             AgencySettings settings,
             StaffService staff,
             ClientService clients,
+            ContactDesk contacts,
+            DocumentService documents,
             ProjectService projects,
             TeamService teams,
             StageService stages,
@@ -63,6 +77,8 @@ class DemoBuilder {
         this.settings = settings;
         this.staff = staff;
         this.clients = clients;
+        this.contacts = contacts;
+        this.documents = documents;
         this.projects = projects;
         this.teams = teams;
         this.stages = stages;
@@ -103,10 +119,69 @@ class DemoBuilder {
         for (ContactLine contact : line.contacts()) {
             PersonDetails person = new PersonDetails(
                     contact.name(), contact.email(), contact.position(), "", line.zone(), line.language());
-            staff.add(Role.CLIENT, client, person, contact.portal() ? password : null, false);
+            UUID id = staff.add(Role.CLIENT, client, person, contact.portal() ? password : null, false);
+            contacts.change(admin, line.key(), id.toString(), new Reading(0, 0), person, channels(contact));
         }
+        addDocuments(admin, line);
         for (ProjectLine project : line.projects()) {
             addProject(admin, line.key(), project, ids);
+        }
+    }
+
+    /** Mail in working hours for everything, a telephone at any time when it burns. */
+    private static List<Channel> channels(ContactLine contact) {
+        LocalTime opens = LocalTime.of(9, 0);
+        LocalTime closes = LocalTime.of(18, 0);
+        return List.of(
+                new Channel(
+                        ChannelKind.EMAIL,
+                        contact.email(),
+                        Channel.Purpose.MAIN,
+                        Channel.mask(WORKING_DAYS),
+                        opens,
+                        closes,
+                        false),
+                new Channel(
+                        ChannelKind.PHONE,
+                        "+790000" + (10_000 + Math.floorMod(contact.email().hashCode(), 89_999)),
+                        Channel.Purpose.EMERGENCY,
+                        Channel.mask(WORKING_DAYS),
+                        opens,
+                        closes,
+                        true));
+    }
+
+    /** A contract of last year, whose end comes nearer with every client; the first one also has an NDA to sign. */
+    private void addDocuments(Viewer admin, ClientLine line) {
+        LocalDate dated = today().minusDays(350);
+        LocalDate expires = today().plusDays(15L + Math.floorMod(line.key().hashCode(), 200));
+        documents.add(
+                admin,
+                line.key(),
+                new DocumentDetails(
+                        DocumentDetails.Kind.CONTRACT,
+                        line.key() + "-01",
+                        line.language().equals("ru") ? "Договор об услугах" : "Service agreement",
+                        dated,
+                        expires,
+                        DocumentDetails.State.SIGNED,
+                        "",
+                        null),
+                null);
+        if (line.deputy() != null) {
+            documents.add(
+                    admin,
+                    line.key(),
+                    new DocumentDetails(
+                            DocumentDetails.Kind.NDA,
+                            "",
+                            "Соглашение о неразглашении",
+                            today().minusDays(6),
+                            null,
+                            DocumentDetails.State.SENT,
+                            "",
+                            null),
+                    null);
         }
     }
 

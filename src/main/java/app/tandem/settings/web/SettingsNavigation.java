@@ -11,4 +11,9 @@ class SettingsNavigation {
     NavigationEntry agencyPlace() {
         return NavigationEntry.admin(10, "nav.agency", "/admin/settings", "building-2");
     }
+
+    @Bean
+    NavigationEntry logoPlace() {
+        return NavigationEntry.admin(15, "nav.logo", "/admin/logo", "image");
+    }
 }
