@@ -7,6 +7,7 @@ import app.tandem.clients.domain.ClientDetails;
 import app.tandem.clients.domain.ClientService;
 import app.tandem.clients.domain.ContactDesk;
 import app.tandem.clients.domain.ContactDesk.Reading;
+import app.tandem.clients.domain.ContactQueries;
 import app.tandem.clients.domain.DocumentDetails;
 import app.tandem.clients.domain.DocumentService;
 import app.tandem.clients.domain.Requisites;
@@ -56,6 +57,7 @@ class DemoBuilder {
     private final StaffService staff;
     private final ClientService clients;
     private final ContactDesk contacts;
+    private final ContactQueries contactQueries;
     private final DocumentService documents;
     private final ProjectService projects;
     private final TeamService teams;
@@ -68,6 +70,7 @@ class DemoBuilder {
             StaffService staff,
             ClientService clients,
             ContactDesk contacts,
+            ContactQueries contactQueries,
             DocumentService documents,
             ProjectService projects,
             TeamService teams,
@@ -78,6 +81,7 @@ class DemoBuilder {
         this.staff = staff;
         this.clients = clients;
         this.contacts = contacts;
+        this.contactQueries = contactQueries;
         this.documents = documents;
         this.projects = projects;
         this.teams = teams;
@@ -120,7 +124,8 @@ class DemoBuilder {
             PersonDetails person = new PersonDetails(
                     contact.name(), contact.email(), contact.position(), "", line.zone(), line.language());
             UUID id = staff.add(Role.CLIENT, client, person, contact.portal() ? password : null, false);
-            contacts.change(admin, line.key(), id.toString(), new Reading(0, 0), person, channels(contact));
+            Reading read = Reading.of(contactQueries.one(client, id.toString()));
+            contacts.change(admin, line.key(), id.toString(), read, person, channels(contact));
         }
         addDocuments(admin, line);
         for (ProjectLine project : line.projects()) {
