@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,7 @@ class BrowserSessions implements Sessions {
     private static final int LONGEST_DEVICE = 300;
 
     /** A signed-in browser as its owner sees it. */
-    record OpenSession(
-            String device, String address, java.time.Instant since, java.time.Instant lastUsed, boolean current) {}
+    record OpenSession(String device, String address, Instant since, Instant lastUsed, boolean current) {}
 
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final SignInService signIn;
@@ -94,7 +94,7 @@ class BrowserSessions implements Sessions {
         return found.values().stream()
                 .filter(session -> !session.isExpired())
                 .map(session -> new OpenSession(
-                        String.valueOf((String) session.getAttribute(DEVICE)),
+                        Device.named(String.valueOf((String) session.getAttribute(DEVICE))),
                         String.valueOf((String) session.getAttribute(ADDRESS)),
                         session.getCreationTime(),
                         session.getLastAccessedTime(),
