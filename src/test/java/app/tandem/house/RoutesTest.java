@@ -3,6 +3,7 @@ package app.tandem.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.people.domain.ApiTokens;
+import app.tandem.shared.security.ForAccountHolders;
 import app.tandem.shared.security.ForAdmins;
 import app.tandem.shared.security.ForAdminsWithMoney;
 import app.tandem.shared.security.ForClients;
@@ -52,6 +53,7 @@ class RoutesTest {
                     EnumSet.of(Caller.ADMIN, Caller.MANAGER, Caller.OTHER_MANAGER, Caller.SPECIALIST, Caller.OUTSIDER),
             ForClients.class, EnumSet.of(Caller.CONTACT, Caller.OTHER_CONTACT),
             ForSignedIn.class, EnumSet.complementOf(EnumSet.of(Caller.STRANGER)),
+            ForAccountHolders.class, EnumSet.complementOf(EnumSet.of(Caller.STRANGER)),
             ForEveryone.class, EnumSet.allOf(Caller.class));
 
     /** What would end the session that the other requests need, or change something without any parameter. */

@@ -8,12 +8,15 @@ import app.tandem.people.domain.SignInService.Result;
 import app.tandem.people.domain.SignInService.Verdict;
 import app.tandem.people.domain.TwoFactor;
 import app.tandem.people.domain.ViewerQueries;
+import app.tandem.settings.Agency;
+import app.tandem.settings.domain.AgencyService;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @TandemTest
 class TwoFactorTest {
@@ -42,6 +46,12 @@ class TwoFactorTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    AgencyService agency;
 
     @Test
     void thePasswordAloneIsNotEnough() throws Exception {
@@ -85,6 +95,48 @@ class TwoFactorTest {
         assertThatThrownBy(() -> twoFactor.switchOn(viewer, twoFactor.newSecret(), "123"))
                 .isInstanceOf(RuleException.class);
         assertThat(twoFactor.isOn(viewer.id())).isFalse();
+    }
+
+    @Test
+    void anAdminWithoutTheRequiredSecondFactorMaySetItUpAndNothingElse() {
+        AgencyService.VersionedAgency was = agency.versioned();
+        Cookie session = world.signIn(email(world.newPerson("Без второго фактора", Role.ADMIN)), World.PASSWORD);
+        assertThat(mvc.get().uri("/").cookie(session)).hasStatusOk();
+        agency.change(was.version(), requiring(was.agency(), true));
+        try {
+            for (String address : new String[] {"/", "/clients", "/admin/people", "/me/profile", "/search/palette"}) {
+                assertThat(mvc.get().uri(address).cookie(session))
+                        .as(address)
+                        .hasRedirectedUrl("/me/two-factor?required");
+            }
+            assertThat(mvc.get().uri("/me/two-factor").cookie(session)).hasStatusOk();
+        } finally {
+            agency.change(agency.versioned().version(), requiring(was.agency(), false));
+        }
+        assertThat(mvc.get().uri("/").cookie(session)).hasStatusOk();
+    }
+
+    private static Agency requiring(Agency agency, boolean required) {
+        return new Agency(
+                agency.name(),
+                agency.logoFileId(),
+                agency.zone(),
+                agency.currency(),
+                agency.language(),
+                agency.weekStart(),
+                agency.calendarCountry(),
+                agency.requisites(),
+                agency.standUps(),
+                agency.alertLevels(),
+                required,
+                agency.managersSeeAllClients());
+    }
+
+    private String email(UUID id) {
+        return database.sql("select email from person where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 
     private Viewer viewer() {

@@ -1,6 +1,6 @@
 package app.tandem.people.signin;
 
-import app.tandem.shared.security.ForSignedIn;
+import app.tandem.shared.security.ForAccountHolders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
 @Controller
-@ForSignedIn
+@ForAccountHolders
 class SignOutController {
 
     @PostMapping("/logout")

@@ -2,7 +2,7 @@ package app.tandem.people.signin;
 
 import app.tandem.people.domain.TwoFactor;
 import app.tandem.settings.AgencySettings;
-import app.tandem.shared.security.ForSignedIn;
+import app.tandem.shared.security.ForAccountHolders;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Switches the second factor on and off; the secret waits in the session until a code proves it. */
 @Controller
-@ForSignedIn
+@ForAccountHolders
 @RequestMapping("/me/two-factor")
 class TwoFactorController {
 

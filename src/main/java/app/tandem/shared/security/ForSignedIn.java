@@ -9,5 +9,5 @@ import org.springframework.security.access.prepost.PreAuthorize;
 /** Who may call this: Everybody who signed in, clients too. Which rows they reach is decided by the query's scope. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@PreAuthorize("isAuthenticated() and !isAnonymous()")
+@PreAuthorize("isAuthenticated() and !isAnonymous() and !hasAuthority('SECOND_FACTOR_MISSING')")
 public @interface ForSignedIn {}
