@@ -11,8 +11,7 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -DskipTests package \
 # The training run starts the application once, on an embedded database of its own, and remembers what was loaded.
 USER tandem
 WORKDIR /app
-RUN TANDEM_DATA_DIR=/training java -XX:AOTCacheOutput=/app/tandem.aot -Dspring.context.exit=onRefresh -jar tandem.jar \
- && rm -rf /training/*
+RUN TANDEM_DATA_DIR=/training java -XX:AOTCacheOutput=/app/tandem.aot -Dspring.context.exit=onRefresh -jar tandem.jar
 
 FROM eclipse-temurin:25-jre
 RUN useradd --uid 10001 --create-home tandem && mkdir /data && chown tandem /data

@@ -15,7 +15,8 @@ $$;
 
 do $$
 begin
-    if not pg_has_role(current_user, 'tandem_app', 'member') then
+    -- Who makes a role without being a superuser is its member, but may not SET ROLE to it before granting it to themselves.
+    if not pg_has_role(current_user, 'tandem_app', 'set') then
         execute format('grant tandem_app to %I', current_user);
     end if;
 end

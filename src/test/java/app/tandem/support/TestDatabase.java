@@ -74,7 +74,9 @@ public final class TestDatabase {
         PostgreSQLContainer container = new PostgreSQLContainer("postgres:18")
                 .withDatabaseName("tandem")
                 .withUsername("tandem")
-                .withEnv("POSTGRES_INITDB_ARGS", "--locale=C --locale-provider=builtin --builtin-locale=C.UTF-8");
+                .withEnv(
+                        "POSTGRES_INITDB_ARGS",
+                        "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8");
         container.start();
         return new TestDatabase(container.getJdbcUrl(), container.getUsername(), container.getPassword());
     }
