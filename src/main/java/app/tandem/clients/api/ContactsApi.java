@@ -2,7 +2,6 @@ package app.tandem.clients.api;
 
 import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
-import app.tandem.clients.domain.Channel;
 import app.tandem.clients.domain.ContactDesk;
 import app.tandem.clients.domain.ContactDesk.Reading;
 import app.tandem.clients.domain.ContactQueries;
@@ -43,9 +42,10 @@ class ContactsApi {
             @Nullable @Size(max = 120) String position,
             @Nullable @Size(max = 60) String phone,
             @Nullable @KnownZone String zone,
-            @Nullable @Pattern(regexp = "ru|en") String language) {}
+            @Nullable @Pattern(regexp = "ru|en") String language,
+            @Nullable List<@Valid ChannelBody> channels) {}
 
-    /** What changes; what is left out stays. */
+    /** What changes; what is left out stays, and channels that are given take the place of all that were there. */
     record ContactChanges(
             @Nullable @Size(min = 1, max = 120) String name,
             @Nullable @Email @Size(max = 254) String email,
@@ -53,9 +53,10 @@ class ContactsApi {
             @Nullable @Size(max = 60) String phone,
             @Nullable @KnownZone String zone,
             @Nullable @Pattern(regexp = "ru|en") String language,
+            @Nullable List<@Valid ChannelBody> channels,
             @Nullable Long version) {}
 
-    /** A contact as the contract shows it. */
+    /** A contact as the contract shows it; the hours of the channels are of the contact's zone. */
     record ContactBody(
             UUID id,
             UUID clientId,
@@ -66,7 +67,7 @@ class ContactsApi {
             String zone,
             String language,
             boolean portal,
-            List<Channel> channels,
+            List<ChannelBody> channels,
             long version) {
 
         static ContactBody of(UUID clientId, Contact contact) {
@@ -81,7 +82,7 @@ class ContactsApi {
                     details.zone(),
                     details.language(),
                     contact.portal(),
-                    contact.channels(),
+                    contact.channels().stream().map(ChannelBody::of).toList(),
                     contact.version());
         }
     }
@@ -117,7 +118,7 @@ class ContactsApi {
                 or(body.phone(), ""),
                 or(body.zone(), client.zone().getId()),
                 or(body.language(), client.language()));
-        UUID contact = desk.add(viewer, id, details, List.of());
+        UUID contact = desk.add(viewer, id, details, ChannelBody.channels(body.channels(), List.of()));
         return ContactBody.of(client.id(), contacts.one(client.id(), contact.toString()));
     }
 
@@ -139,7 +140,7 @@ class ContactsApi {
                 or(body.language(), was.language()));
         Reading present = Reading.of(contact);
         Reading read = new Reading(body.version() == null ? present.version() : body.version(), present.channels());
-        desk.change(viewer, id, contactId, read, details, contact.channels());
+        desk.change(viewer, id, contactId, read, details, ChannelBody.channels(body.channels(), contact.channels()));
         return ContactBody.of(client, contacts.one(client, contactId));
     }
 

@@ -26,6 +26,13 @@ public record Channel(
         EMERGENCY
     }
 
+    /** When a channel may be used unless somebody says otherwise. */
+    public static final List<DayOfWeek> WORKDAYS =
+            List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
+
+    public static final LocalTime MORNING = LocalTime.of(9, 0);
+    public static final LocalTime EVENING = LocalTime.of(18, 0);
+
     private static final int ALL_DAYS = 127;
 
     /** What the address leads to; null for nothing. */

@@ -49,13 +49,16 @@ record ContactForm(
             @Nullable Boolean anyTime,
             @Nullable Boolean remove) {
 
-        static final List<DayOfWeek> WORKDAYS =
-                List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
-        private static final LocalTime MORNING = LocalTime.of(9, 0);
-        private static final LocalTime EVENING = LocalTime.of(18, 0);
-
         static ChannelRow empty() {
-            return new ChannelRow(ChannelKind.PHONE, "", Purpose.MAIN, WORKDAYS, MORNING, EVENING, false, false);
+            return new ChannelRow(
+                    ChannelKind.PHONE,
+                    "",
+                    Purpose.MAIN,
+                    Channel.WORKDAYS,
+                    Channel.MORNING,
+                    Channel.EVENING,
+                    false,
+                    false);
         }
 
         static ChannelRow of(Channel channel) {
@@ -80,8 +83,8 @@ record ContactForm(
                     String.valueOf(address),
                     purpose == null ? Purpose.MAIN : purpose,
                     days == null ? 0 : Channel.mask(days),
-                    from == null ? MORNING : from,
-                    to == null ? EVENING : to,
+                    from == null ? Channel.MORNING : from,
+                    to == null ? Channel.EVENING : to,
                     Boolean.TRUE.equals(anyTime));
         }
     }
