@@ -86,6 +86,7 @@ class GalleryJourney {
                             "/clients/BEREG/timeline",
                             "/clients/BEREG/contacts",
                             "/clients/BEREG/contacts/new",
+                            "/clients/BEREG/contacts/import",
                             "/clients/BEREG/documents",
                             "/clients/BEREG/documents/new",
                             "/projects",

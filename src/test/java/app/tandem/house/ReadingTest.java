@@ -55,6 +55,7 @@ class ReadingTest {
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/timeline"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/projects"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/contacts"),
+                Arguments.of(Caller.MANAGER, "/clients/ALPHA/contacts/import"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/documents"),
                 Arguments.of(Caller.ADMIN, "/admin/people"),
                 Arguments.of(Caller.ADMIN, "/admin/people/new"),
