@@ -22,6 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @TandemTest
 class PeopleAdministrationTest {
@@ -94,6 +95,60 @@ class PeopleAdministrationTest {
         assertThatThrownBy(() -> database.sql("delete from audit_entry").update())
                 .isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> database.sql("truncate audit_entry").update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aRateIsGivenForAClientOrAProjectOnThePage() {
+        UUID person = world.newPerson("Разные ставки", Role.SPECIALIST);
+        String page = "/admin/people/" + person;
+        assertThat(mvc.get().uri(page + "/rates/new").cookie(world.session(Caller.ADMIN)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "<optgroup label=\"Первый\">",
+                        world.client.id().toString(),
+                        world.project.id().toString())
+                .doesNotContain("??");
+        assertThat(rate(person, "1000", "")).hasRedirectedUrl(page);
+        assertThat(rate(person, "1500", world.client.id().toString())).hasRedirectedUrl(page);
+        assertThat(rate(person, "2000", world.project.id().toString())).hasRedirectedUrl(page);
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        assertThat(amount(person, day, world.otherClient.id(), world.otherProject.id()))
+                .isEqualByComparingTo("1000");
+        assertThat(amount(person, day, world.client.id(), null)).isEqualByComparingTo("1500");
+        assertThat(amount(person, day, world.client.id(), world.project.id())).isEqualByComparingTo("2000");
+        assertThat(mvc.get().uri(page).cookie(world.session(Caller.ADMIN)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">Первый</td>", ">Первый · Сайт</td>", "1\u00a0500", "2\u00a0000");
+    }
+
+    @Test
+    void aRateForNothingThatIsThereIsRefusedBesideTheField() {
+        UUID person = world.newPerson("Без ставок", Role.SPECIALIST);
+        assertThat(rate(person, "1000", UUID.randomUUID().toString()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("place-error", "value=\"1000\"")
+                .doesNotContain("??");
+        assertThat(rate(person, "много", world.project.id().toString()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("value=\"" + world.project.id() + "\" selected");
+        assertThat(rates.of(person)).isEmpty();
+    }
+
+    private MvcTestResult rate(UUID person, String amount, String place) {
+        return mvc.post()
+                .uri("/admin/people/" + person + "/rates/new")
+                .cookie(world.session(Caller.ADMIN))
+                .with(csrf())
+                .param("kind", "BILL")
+                .param("amount", amount)
+                .param("currency", "RUB")
+                .param("from", "2026-01-01")
+                .param("place", place)
+                .exchange();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.tandem.people.web;
 
 import app.tandem.people.RateKind;
+import app.tandem.people.RatePlaces.Place;
 import app.tandem.people.domain.PeopleList;
 import app.tandem.people.domain.PeopleList.Row;
 import app.tandem.people.domain.RateService;
@@ -25,6 +26,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Dated rates of somebody who works here; those for one client or project come over the API. */
+/** Dated rates of somebody who works here: in general, for one client, on one project. */
 @Controller
 @ForAdminsWithMoney
 @RequestMapping("/admin/people/{id}/rates")
@@ -42,32 +44,55 @@ class RateController {
 
     private static final String PAGE = "people/rate-form";
 
-    /** A rate as it is typed; the amount with a point or a comma. */
+    /**
+     * A rate as it is typed.
+     *
+     * @param amount with a point or a comma
+     * @param place the client or the project that it is for; empty for everything
+     */
     record RateForm(
             @NotNull RateKind kind,
             @NotBlank @Size(max = 16) String amount,
             @NotBlank @KnownCurrency String currency,
-            @NotNull LocalDate from) {
+            @NotNull LocalDate from,
+            @Nullable UUID place) {
 
-        NewRate rate() {
+        NewRate rate(@Nullable Place chosen) {
             try {
                 String number = amount.replace("\u00a0", "").replace(" ", "").replace(',', '.');
-                return new NewRate(kind, new Money(new BigDecimal(number), currency), from, null, null);
+                return new NewRate(
+                        kind, new Money(new BigDecimal(number), currency), from, clientOf(chosen), projectOf(chosen));
             } catch (NumberFormatException e) {
                 throw new RuleException("amount", "rate.amount");
             }
+        }
+
+        private static @Nullable UUID clientOf(@Nullable Place place) {
+            return place == null || place.projectId() != null ? null : place.clientId();
+        }
+
+        private static @Nullable UUID projectOf(@Nullable Place place) {
+            return place == null ? null : place.projectId();
         }
     }
 
     private final PeopleList people;
     private final RateService rates;
+    private final RateChoices choices;
     private final AgencySettings settings;
     private final Formats formats;
     private final Toasts toasts;
 
-    RateController(PeopleList people, RateService rates, AgencySettings settings, Formats formats, Toasts toasts) {
+    RateController(
+            PeopleList people,
+            RateService rates,
+            RateChoices choices,
+            AgencySettings settings,
+            Formats formats,
+            Toasts toasts) {
         this.people = people;
         this.rates = rates;
+        this.choices = choices;
         this.settings = settings;
         this.formats = formats;
         this.toasts = toasts;
@@ -75,8 +100,8 @@ class RateController {
 
     @GetMapping("/new")
     ModelAndView newForm(Viewer viewer, @PathVariable String id) {
-        RateForm form = new RateForm(RateKind.COST, "", settings.current().currency(), formats.today());
-        return fill(new ModelAndView(PAGE, "form", form), staff(viewer, id));
+        RateForm form = new RateForm(RateKind.COST, "", settings.current().currency(), formats.today(), null);
+        return fill(new ModelAndView(PAGE, "form", form), viewer, staff(viewer, id));
     }
 
     @PostMapping("/new")
@@ -87,9 +112,12 @@ class RateController {
             BindingResult errors,
             HttpServletResponse response) {
         Row person = staff(viewer, id);
-        Submission submission = Submission.of(errors, () -> rates.add(person.id(), form.rate()));
+        Submission submission = Submission.of(errors, () -> {
+            Place place = form.place() == null ? null : choices.chosen(viewer, form.place());
+            rates.add(person.id(), form.rate(place));
+        });
         if (!submission.isAccepted()) {
-            return fill(submission.view(PAGE), person);
+            return fill(submission.view(PAGE), viewer, person);
         }
         toasts.show(response, "rates.added");
         return new ModelAndView("redirect:/admin/people/" + person.id());
@@ -115,8 +143,9 @@ class RateController {
         return person;
     }
 
-    private static ModelAndView fill(ModelAndView view, Row person) {
+    private ModelAndView fill(ModelAndView view, Viewer viewer, Row person) {
         return view.addObject("person", person)
+                .addObject("groups", choices.groups(viewer))
                 .addObject("kinds", RateKind.values())
                 .addObject("currencies", Currencies.offered());
     }
