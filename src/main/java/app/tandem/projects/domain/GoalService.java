@@ -4,6 +4,7 @@ import app.tandem.projects.ProjectName;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
+import app.tandem.shared.errors.ForbiddenException;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
@@ -130,12 +131,16 @@ public class GoalService {
     }
 
     /**
-     * Writes down what the figure was on a day; whoever sees the project may. The day again replaces what stood there.
+     * Writes down what the figure was on a day; whoever works on the project may. The day again replaces what stood there.
      *
      * @throws RuleException {@code goal.day.future}
+     * @throws ForbiddenException {@code project.read-only}
      */
     public void measure(Viewer viewer, UUID projectId, UUID goalId, LocalDate day, BigDecimal value, String note) {
         ProjectName project = projects.visible(viewer, projectId);
+        if (!projects.worksOn(viewer, project)) {
+            throw new ForbiddenException("project.read-only");
+        }
         GoalDetails goal = find(projectId, goalId);
         if (day.isAfter(LocalDate.ofInstant(clock.instant(), viewer.zone()))) {
             throw new RuleException("day", "goal.day.future");

@@ -76,6 +76,16 @@ public class ProjectFinder implements Projects {
         return mustBeEditable(visible(viewer, clientKey, key));
     }
 
+    /** Whether somebody who sees the project also works on it: answers for the client, or is in the team. */
+    public boolean worksOn(Viewer viewer, ProjectName project) {
+        return project.editable()
+                || jdbc.sql("select exists (select from project_member where project_id = :id and person_id = :person)")
+                        .param("id", project.id())
+                        .param("person", viewer.id())
+                        .query(Boolean.class)
+                        .single();
+    }
+
     private static ProjectName mustBeEditable(ProjectName project) {
         if (!project.editable()) {
             throw new ForbiddenException("project.read-only");

@@ -87,7 +87,7 @@ class GoalController {
     ModelAndView page(
             Viewer viewer, @PathVariable String clientKey, @PathVariable String key, @PathVariable String goalId) {
         ProjectName project = projects.visible(viewer, clientKey, key);
-        return page(new ModelAndView(PAGE), project, goal(project, goalId))
+        return page(new ModelAndView(PAGE), viewer, project, goal(project, goalId))
                 .addObject("form", new MeasurementForm(formats.today(), "", ""));
     }
 
@@ -113,7 +113,7 @@ class GoalController {
                         GoalForm.number("value", form.value()),
                         form.note()));
         if (!submission.isAccepted()) {
-            return page(submission.view(PAGE), project, goal);
+            return page(submission.view(PAGE), viewer, project, goal);
         }
         toasts.show(response, "goal.measured");
         return new ModelAndView("redirect:" + project.path() + "/goals/" + goal.id());
@@ -170,9 +170,10 @@ class GoalController {
                 .orElseThrow(() -> new NotFoundException("goal"));
     }
 
-    private ModelAndView page(ModelAndView view, ProjectName project, Goal goal) {
+    private ModelAndView page(ModelAndView view, Viewer viewer, ProjectName project, Goal goal) {
         var measurements = queries.measurements(project.id(), goal.id());
         return view.addObject("project", project)
+                .addObject("mayMeasure", projects.worksOn(viewer, project))
                 .addObject("goal", goal)
                 .addObject("measurements", measurements)
                 .addObject("chart", GoalChart.of(goal, measurements));
