@@ -9,6 +9,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,6 +30,8 @@ class JobRunnerTest {
     private final TransactionTemplate transactions = MigratedDatabase.transactions();
 
     private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger markers = new AtomicInteger();
+    private final Clock clock = Clock.systemUTC();
     private JobRunner first;
     private JobRunner second;
 
@@ -45,29 +49,30 @@ class JobRunnerTest {
     }
 
     @Test
-    void aRecurringJobRunsOnOneOfTwoInstances() throws InterruptedException {
+    void aRecurringJobRunsOnOneOfTwoInstances() {
         first.start();
         second.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> runs.get() >= 1);
-        Thread.sleep(500);
+        await().atMost(Duration.ofSeconds(10)).until(() -> runs.get() >= 1 && waitsForItsHour());
         assertThat(runs).hasValue(1);
     }
 
     @Test
-    void aNudgeRunsItAtOnceAndAfterTheCommitOnly() throws InterruptedException {
+    void aNudgeRunsItAtOnceAndAfterTheCommitOnly() {
         first.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> runs.get() == 1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> runs.get() == 1 && markers.get() == 1 && waitsForItsHour());
         transactions.executeWithoutResult(status -> {
             first.nudge("test-job");
-            pause();
+            whatWasNudgedBeforeIsThrough();
+            assertThat(waitsForItsHour()).isTrue();
             assertThat(runs).hasValue(1);
         });
-        await().atMost(Duration.ofSeconds(4)).until(() -> runs.get() == 2);
+        await().atMost(Duration.ofSeconds(4)).until(() -> runs.get() == 2 && waitsForItsHour());
         transactions.executeWithoutResult(status -> {
             first.nudge("test-job");
             status.setRollbackOnly();
         });
-        Thread.sleep(500);
+        whatWasNudgedBeforeIsThrough();
+        assertThat(waitsForItsHour()).isTrue();
         assertThat(runs).hasValue(2);
         first.nudge("test-job");
         await().atMost(Duration.ofSeconds(4)).until(() -> runs.get() == 3);
@@ -91,23 +96,39 @@ class JobRunnerTest {
         assertThat(runner(new JobSettings(false)).isAutoStartup()).isFalse();
     }
 
+    /** Nudges are worked off in their order: when a later one has run, an earlier one has left its trace. */
+    private void whatWasNudgedBeforeIsThrough() {
+        int before = markers.get();
+        // On another thread, which is in no transaction.
+        CompletableFuture.runAsync(() -> first.nudge("marker-job")).join();
+        await().atMost(Duration.ofSeconds(10)).until(() -> markers.get() > before);
+    }
+
+    /** The job is neither running nor due: its next turn is as far away as its last one has put it. */
+    private boolean waitsForItsHour() {
+        return jdbc.sql("""
+                        select count(*) from scheduled_tasks
+                        where task_name = 'test-job' and not picked and execution_time > :soon
+                        """)
+                        .param(
+                                "soon",
+                                clock.instant().plus(Duration.ofMinutes(30)).atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     private JobRunner runner(JobSettings settings) {
         Task<Void> job = Tasks.recurring("test-job", FixedDelay.of(Duration.ofHours(1)))
                 .execute((instance, context) -> runs.incrementAndGet());
+        Task<Void> marker = Tasks.recurring("marker-job", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> markers.incrementAndGet());
         ObjectProvider<Task<?>> jobs = new ObjectProvider<>() {
             @Override
             public Stream<Task<?>> orderedStream() {
-                return Stream.of(job);
+                return Stream.of(job, marker);
             }
         };
-        return new JobRunner(settings, database, Clock.systemUTC(), jobs);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return new JobRunner(settings, database, clock, jobs);
     }
 }
