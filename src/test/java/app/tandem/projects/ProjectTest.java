@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import app.tandem.people.domain.StaffService;
+import app.tandem.projects.domain.GoalQueries;
 import app.tandem.projects.domain.GoalService;
 import app.tandem.projects.domain.GoalService.Direction;
 import app.tandem.projects.domain.GoalService.GoalDetails;
@@ -44,6 +45,9 @@ class ProjectTest {
 
     @Autowired
     ProjectQueries queries;
+
+    @Autowired
+    GoalQueries goalQueries;
 
     @Autowired
     StageService stages;
@@ -96,14 +100,14 @@ class ProjectTest {
                 "вёрстка");
         ProjectName made =
                 projects.create(world.viewer(Caller.MANAGER), world.client.key(), details(key()), shape.id());
-        assertThat(queries.stages(made.id())).singleElement().satisfies(copy -> {
+        assertThat(goalQueries.stages(made.id())).singleElement().satisfies(copy -> {
             assertThat(copy.name()).isEqualTo("Запуск");
             assertThat(copy.startsOn()).isNull();
         });
-        assertThat(queries.goals(made.id())).singleElement().satisfies(copy -> {
+        assertThat(goalQueries.goals(made.id())).singleElement().satisfies(copy -> {
             assertThat(copy.actual()).isNull();
             assertThat(copy.stageId())
-                    .isEqualTo(queries.stages(made.id()).get(0).id());
+                    .isEqualTo(goalQueries.stages(made.id()).get(0).id());
         });
         assertThat(queries.team(made.id()))
                 .singleElement()
@@ -140,10 +144,10 @@ class ProjectTest {
         UUID goal = goals.add(world.viewer(Caller.MANAGER), project.id(), goal(null));
         goals.measure(world.viewer(Caller.MANAGER), project.id(), goal, today(), new BigDecimal("5"), "");
         goals.measure(world.viewer(Caller.MANAGER), project.id(), goal, today(), new BigDecimal("120"), "поправка");
-        assertThat(queries.measurements(project.id(), goal))
+        assertThat(goalQueries.measurements(project.id(), goal))
                 .singleElement()
                 .satisfies(m -> assertThat(m.value()).isEqualByComparingTo("120"));
-        assertThat(queries.goals(project.id()).get(0).met()).isTrue();
+        assertThat(goalQueries.goals(project.id()).get(0).met()).isTrue();
         assertThatThrownBy(() -> goals.measure(
                         world.viewer(Caller.MANAGER), project.id(), goal, today().plusDays(2), BigDecimal.ONE, ""))
                 .hasMessage("goal.day.future");

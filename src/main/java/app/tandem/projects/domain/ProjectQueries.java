@@ -2,14 +2,11 @@ package app.tandem.projects.domain;
 
 import app.tandem.clients.ClientScope;
 import app.tandem.projects.ProjectScope;
-import app.tandem.projects.domain.GoalService.Direction;
-import app.tandem.projects.domain.GoalService.GoalState;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Initials;
 import app.tandem.shared.web.LikePattern;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -100,44 +97,6 @@ public class ProjectQueries {
         }
     }
 
-    /** A stage in its order. */
-    public record Stage(
-            UUID id,
-            String name,
-            @Nullable LocalDate startsOn,
-            @Nullable LocalDate endsOn) {}
-
-    /**
-     * A goal with its latest measurement.
-     *
-     * @param actual null while nothing was measured
-     */
-    public record Goal(
-            UUID id,
-            long version,
-            @Nullable UUID stageId,
-            String name,
-            String unit,
-            Direction direction,
-            BigDecimal target,
-            @Nullable LocalDate due,
-            GoalState state,
-            @Nullable BigDecimal actual,
-            @Nullable LocalDate actualOn) {
-
-        /** What was measured is at least as good as the target. */
-        public boolean met() {
-            if (actual == null) {
-                return false;
-            }
-            int compared = actual.compareTo(target);
-            return direction == Direction.UP ? compared >= 0 : compared <= 0;
-        }
-    }
-
-    /** What a figure was on a day. */
-    public record Measurement(LocalDate day, BigDecimal value, String note, String personName) {}
-
     private static final String COLUMNS = """
             p.*, c.key as client_key, c.name as client_name, p.archived_at is not null as archived, %s as editable,
             (select count(*) from project_member m where m.project_id = p.id) as team,
@@ -215,38 +174,6 @@ public class ProjectQueries {
                         select p.id, p.name, m.duty, p.position from project_member m join person p on p.id = m.person_id
                         where m.project_id = :project order by p.name collate "ru-x-icu", p.id limit 500
                         """).param("project", projectId).query(Member.class).list();
-    }
-
-    /** The stages of a project that the caller has found in the viewer's scope. */
-    public List<Stage> stages(UUID projectId) {
-        return jdbc.sql("""
-                        select id, name, starts_on, ends_on from project_stage where project_id = :project
-                        order by position, id limit 200
-                        """).param("project", projectId).query(Stage.class).list();
-    }
-
-    /** The goals of a project that the caller has found in the viewer's scope, each with its latest measurement. */
-    public List<Goal> goals(UUID projectId) {
-        return jdbc.sql("""
-                        select g.id, g.version, g.stage_id, g.name, g.unit, g.direction, g.target, g.due, g.state,
-                            m.value as actual, m.day as actual_on
-                        from project_goal g left join lateral (
-                            select value, day from goal_measurement where goal_id = g.id order by day desc limit 1) m on true
-                        where g.project_id = :project order by g.due nulls last, g.id limit 500
-                        """).param("project", projectId).query(Goal.class).list();
-    }
-
-    /** How a goal of this project went, oldest first. */
-    public List<Measurement> measurements(UUID projectId, UUID goalId) {
-        return jdbc.sql("""
-                        select m.day, m.value, m.note, p.name as person_name
-                        from goal_measurement m join project_goal g on g.id = m.goal_id join person p on p.id = m.person_id
-                        where m.goal_id = :goal and g.project_id = :project order by m.day limit 1000
-                        """)
-                .param("goal", goalId)
-                .param("project", projectId)
-                .query(Measurement.class)
-                .list();
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -1,7 +1,7 @@
 package app.tandem.projects.web;
 
-import app.tandem.projects.domain.ProjectQueries.Goal;
-import app.tandem.projects.domain.ProjectQueries.Measurement;
+import app.tandem.projects.domain.GoalQueries.Goal;
+import app.tandem.projects.domain.GoalQueries.Measurement;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,12 +1,12 @@
 package app.tandem.projects.web;
 
 import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.GoalQueries;
+import app.tandem.projects.domain.GoalQueries.Goal;
 import app.tandem.projects.domain.GoalService;
 import app.tandem.projects.domain.GoalService.Direction;
 import app.tandem.projects.domain.GoalService.GoalState;
 import app.tandem.projects.domain.ProjectFinder;
-import app.tandem.projects.domain.ProjectQueries;
-import app.tandem.projects.domain.ProjectQueries.Goal;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.ForStaff;
@@ -44,12 +44,12 @@ class GoalController {
             @NotNull @Size(max = 500) String note) {}
 
     private final ProjectFinder projects;
-    private final ProjectQueries queries;
+    private final GoalQueries queries;
     private final GoalService goals;
     private final Formats formats;
     private final Toasts toasts;
 
-    GoalController(ProjectFinder projects, ProjectQueries queries, GoalService goals, Formats formats, Toasts toasts) {
+    GoalController(ProjectFinder projects, GoalQueries queries, GoalService goals, Formats formats, Toasts toasts) {
         this.projects = projects;
         this.queries = queries;
         this.goals = goals;

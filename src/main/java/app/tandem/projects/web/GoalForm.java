@@ -1,9 +1,9 @@
 package app.tandem.projects.web;
 
+import app.tandem.projects.domain.GoalQueries.Goal;
 import app.tandem.projects.domain.GoalService.Direction;
 import app.tandem.projects.domain.GoalService.GoalDetails;
 import app.tandem.projects.domain.GoalService.GoalState;
-import app.tandem.projects.domain.ProjectQueries.Goal;
 import app.tandem.shared.errors.RuleException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -2,6 +2,7 @@ package app.tandem.projects.web;
 
 import app.tandem.clients.Clients;
 import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.GoalQueries;
 import app.tandem.projects.domain.ProjectFinder;
 import app.tandem.projects.domain.ProjectQueries;
 import app.tandem.projects.domain.ProjectQueries.Filter;
@@ -39,6 +40,7 @@ class ProjectController {
     private static final String FORM = "projects/form";
     private final ProjectFinder projects;
     private final ProjectQueries queries;
+    private final GoalQueries goals;
     private final ProjectService service;
     private final Clients clients;
     private final Markdown markdown;
@@ -47,12 +49,14 @@ class ProjectController {
     ProjectController(
             ProjectFinder projects,
             ProjectQueries queries,
+            GoalQueries goals,
             ProjectService service,
             Clients clients,
             Markdown markdown,
             Toasts toasts) {
         this.projects = projects;
         this.queries = queries;
+        this.goals = goals;
         this.service = service;
         this.clients = clients;
         this.markdown = markdown;
@@ -111,8 +115,8 @@ class ProjectController {
                 .addObject("project", whole)
                 .addObject("description", markdown.render(whole.details().description()))
                 .addObject("team", queries.team(project.id()))
-                .addObject("stages", queries.stages(project.id()))
-                .addObject("goals", queries.goals(project.id()));
+                .addObject("stages", goals.stages(project.id()))
+                .addObject("goals", goals.goals(project.id()));
     }
 
     @ForManagers

@@ -1,8 +1,8 @@
 package app.tandem.projects.web;
 
 import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.GoalQueries;
 import app.tandem.projects.domain.ProjectFinder;
-import app.tandem.projects.domain.ProjectQueries;
 import app.tandem.projects.domain.StageService;
 import app.tandem.projects.domain.StageService.StageDetails;
 import app.tandem.shared.errors.NotFoundException;
@@ -47,11 +47,11 @@ class StageController {
     }
 
     private final ProjectFinder projects;
-    private final ProjectQueries queries;
+    private final GoalQueries queries;
     private final StageService stages;
     private final Toasts toasts;
 
-    StageController(ProjectFinder projects, ProjectQueries queries, StageService stages, Toasts toasts) {
+    StageController(ProjectFinder projects, GoalQueries queries, StageService stages, Toasts toasts) {
         this.projects = projects;
         this.queries = queries;
         this.stages = stages;
