@@ -1,0 +1,88 @@
+package app.tandem.shared.time;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads durations as people type them: {@code 1:30}, {@code 1.5}, {@code 1,5}, {@code 1h30}, {@code 1ч 30м},
+ * {@code 90 мин}, {@code :30}, {@code 0905} (nine hours five) and {@code 9} (a bare number is hours).
+ */
+public final class Durations {
+
+    /** Longer text cannot be a duration; it keeps numbers below what an int of minutes holds. */
+    private static final int LONGEST_TEXT = 40;
+
+    private static final String HOUR = "(?:h|hr|hrs|hours?|ч|час|часа|часов)\\.?";
+    private static final String MINUTE = "(?:m|min|mins|minutes?|м|мин|минуты?|минут)\\.?";
+
+    private static final Pattern CLOCK = Pattern.compile("(\\d{0,4}):(\\d{1,2})");
+    private static final Pattern FOUR_DIGITS = Pattern.compile("(\\d{2})(\\d{2})");
+    private static final Pattern HOURS = Pattern.compile("(\\d{0,4}[.,]\\d{1,4}|\\d{1,4}[.,]?)(?:" + HOUR + ")?");
+    private static final Pattern MINUTES = Pattern.compile("(\\d{1,6})" + MINUTE);
+    private static final Pattern HOURS_AND_MINUTES =
+            Pattern.compile("(\\d{1,4})" + HOUR + "(\\d{1,2})(?:" + MINUTE + ")?");
+
+    private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
+
+    private Durations() {}
+
+    /**
+     * Reads a typed duration, to the second.
+     *
+     * @param text as typed; spaces, also no-break ones, may stand anywhere
+     * @param most the longest that is accepted, inclusive
+     * @return empty when the text is no duration, is negative, has 60 or more minutes after the hours, or is too long
+     */
+    public static Optional<Duration> parse(String text, Duration most) {
+        String typed = withoutSpaces(text);
+        if (typed.isEmpty() || typed.length() > LONGEST_TEXT) {
+            return Optional.empty();
+        }
+        return read(typed).filter(duration -> duration.compareTo(most) <= 0);
+    }
+
+    private static String withoutSpaces(String text) {
+        return text.codePoints()
+                .filter(character -> !Character.isWhitespace(character) && !Character.isSpaceChar(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Duration> read(String typed) {
+        for (Pattern both : new Pattern[] {CLOCK, FOUR_DIGITS, HOURS_AND_MINUTES}) {
+            Matcher match = both.matcher(typed);
+            if (match.matches()) {
+                return hoursAndMinutes(match.group(1), match.group(2));
+            }
+        }
+        Matcher minutes = MINUTES.matcher(typed);
+        if (minutes.matches()) {
+            return Optional.of(Duration.ofMinutes(Integer.parseInt(minutes.group(1))));
+        }
+        Matcher hours = HOURS.matcher(typed);
+        return hours.matches() ? Optional.of(decimalHours(hours.group(1))) : Optional.empty();
+    }
+
+    private static Optional<Duration> hoursAndMinutes(String hours, String minutes) {
+        int rest = Integer.parseInt(minutes);
+        if (rest >= 60) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Duration.ofHours(hours.isEmpty() ? 0 : Integer.parseInt(hours)).plusMinutes(rest));
+    }
+
+    private static Duration decimalHours(String number) {
+        String plain = number.replace(',', '.');
+        BigDecimal hours = new BigDecimal(plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain);
+        return Duration.ofSeconds(hours.multiply(SECONDS_OF_AN_HOUR)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact());
+    }
+}

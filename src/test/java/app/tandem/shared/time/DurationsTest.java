@@ -1,0 +1,124 @@
+package app.tandem.shared.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurationsTest {
+
+    private static final Duration DAY = Duration.ofHours(24);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1:30         | 90",
+                "1.5          | 90",
+                "1,5          | 90",
+                ".5           | 30",
+                "1.           | 60",
+                "1h30m        | 90",
+                "1h30         | 90",
+                "1H30M        | 90",
+                "1ч 30м       | 90",
+                "1 ч. 30 мин. | 90",
+                "1час         | 60",
+                "2 часа       | 120",
+                "8 часов      | 480",
+                "1,5 ч        | 90",
+                "1.5h         | 90",
+                "90m          | 90",
+                "90 мин       | 90",
+                "90 minutes   | 90",
+                "1 hour 5 min | 65",
+                "2 hours      | 120",
+                ":30          | 30",
+                "0905         | 545",
+                "0030         | 30",
+                "9            | 540",
+                "0            | 0",
+                "9:5          | 545",
+                "9:05         | 545",
+                "24:00        | 1440",
+                "1440m        | 1440",
+                "1 h 30 min   | 90",
+                "1 : 3 0      | 90",
+            })
+    void readsWhatPeopleType(String typed, int minutes) {
+        assertThat(Durations.parse(typed, DAY)).contains(Duration.ofMinutes(minutes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1\u00a0ч\u00a030\u202fм", "\u20091\u2003:\u00a030\t", " 1,5\n", "90\u00a0мин"})
+    void spacesOfEveryKindMayStandAnywhere(String typed) {
+        assertThat(Durations.parse(typed, DAY)).contains(Duration.ofMinutes(90));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u00a0",
+                "-1",
+                "-1:30",
+                "1:-30",
+                "−1",
+                "abc",
+                "h",
+                "m",
+                "ч",
+                ":",
+                ".",
+                ",",
+                "1:60",
+                "1:75",
+                "1h60",
+                "1h 75m",
+                "0960",
+                "1:2:3",
+                "1.5:30",
+                "1;30",
+                "1e3",
+                "1,5,5",
+                "1.5m",
+                "30m1h",
+                "1d",
+                "١",
+                "+1",
+                "25",
+                "24:01",
+                "1441m",
+                "2400h",
+                "99999999999999999999",
+                "999999m",
+                "1:300",
+                "12345",
+                "1                                                                             h x"
+            })
+    void refusesWhatIsNoDurationOfADay(String typed) {
+        assertThat(Durations.parse(typed, DAY)).isEmpty();
+    }
+
+    @Test
+    void theLongestIsGivenByTheCaller() {
+        assertThat(Durations.parse("40", Duration.ofHours(40))).contains(Duration.ofHours(40));
+        assertThat(Durations.parse("40:01", Duration.ofHours(40))).isEmpty();
+        assertThat(Durations.parse("100:30", Duration.ofHours(200))).contains(Duration.ofMinutes(6030));
+    }
+
+    @Test
+    void hoursWithDecimalsAreExactToTheSecond() {
+        assertThat(Durations.parse("0.01", DAY)).contains(Duration.ofSeconds(36));
+        assertThat(Durations.parse("0,3333", DAY)).contains(Duration.ofSeconds(1200));
+    }
+
+    @Test
+    void aTextOfAnyLengthIsAnsweredAtOnce() {
+        assertThat(Durations.parse("1".repeat(1_000_000), DAY)).isEmpty();
+    }
+}
