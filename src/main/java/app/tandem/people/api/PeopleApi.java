@@ -111,7 +111,7 @@ class PeopleApi {
             Paging paging,
             @RequestParam(defaultValue = "") String text,
             @RequestParam @Nullable Role role) {
-        Filter filter = new Filter(text, role, PeopleList.State.ALL, PeopleList.Sort.NAME);
+        Filter filter = new Filter(text, role, PeopleList.State.ALL, null, PeopleList.Sort.NAME);
         return people.list(viewer, filter, paging).map(PersonBody::of);
     }
 

@@ -163,7 +163,7 @@ public class AbsenceService {
                 row.getString("note"));
     }
 
-    private static Absence map(ResultSet row) throws SQLException {
+    static Absence map(ResultSet row) throws SQLException {
         AbsenceDetails details = details(row);
         return new Absence(
                 row.getObject("id", UUID.class),

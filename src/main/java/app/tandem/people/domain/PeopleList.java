@@ -58,10 +58,16 @@ public class PeopleList {
      * What is looked for.
      *
      * @param text part of the name, e-mail or position; empty for all
+     * @param skill what they can do; null for anything
      */
-    public record Filter(String text, @Nullable Role role, State state, Sort sort) {
+    public record Filter(
+            String text,
+            @Nullable Role role,
+            State state,
+            @Nullable UUID skill,
+            Sort sort) {
         public static Filter all() {
-            return new Filter("", null, State.ALL, Sort.NAME);
+            return new Filter("", null, State.ALL, null, Sort.NAME);
         }
     }
 
@@ -116,11 +122,14 @@ public class PeopleList {
                         select p.*, count(*) over () as total from person p
                         where %s and %s
                             and (cast(:role as text) is null or p.role = :role)
+                            and (cast(:skill as uuid) is null or exists (select from person_skill s
+                                where s.person_id = p.id and s.skill_id = :skill))
                             and (:text = '' or p.name ilike :like or p.email ilike :like or p.position ilike :like)
                         order by %s, p.id limit :limit offset :offset
                         """.formatted(SCOPE, filter.state().sql, filter.sort().sql))
                 .params(scope(viewer))
                 .param("role", filter.role() == null ? null : filter.role().name())
+                .param("skill", filter.skill())
                 .param("text", filter.text().strip())
                 .param("like", LikePattern.anywhere(filter.text()))
                 .param("limit", paging.limit())

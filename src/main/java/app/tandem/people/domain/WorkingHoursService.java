@@ -4,13 +4,16 @@ import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
 import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.time.Durations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,6 +28,22 @@ public class WorkingHoursService {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /** A week as the history shows it. */
+    private record Written(LocalDate from, String hours, String ends, String country) {
+
+        static Written of(WeekHours week) {
+            return new Written(
+                    week.from(),
+                    week.seconds().stream()
+                            .map(seconds -> Durations.format(Duration.ofSeconds(seconds)))
+                            .collect(Collectors.joining(" ")),
+                    week.ends().stream()
+                            .map(end -> end == null ? "–" : end.toString())
+                            .collect(Collectors.joining(" ")),
+                    week.country());
+        }
+    }
 
     private final JdbcClient jdbc;
     private final StaffMembers staff;
@@ -82,8 +101,8 @@ public class WorkingHoursService {
                 .update();
         audit.record(
                 was == null
-                        ? Change.created("working-hours.added", person, week)
-                        : Change.updated("working-hours.updated", person, was, week));
+                        ? Change.created("working-hours.added", person, Written.of(week))
+                        : Change.updated("working-hours.updated", person, Written.of(was), Written.of(week)));
     }
 
     /** Takes back hours that have not begun. */
@@ -98,7 +117,7 @@ public class WorkingHoursService {
                 .param("person", personId)
                 .param("from", from)
                 .update();
-        audit.record(Change.removed("working-hours.removed", person, was));
+        audit.record(Change.removed("working-hours.removed", person, Written.of(was)));
     }
 
     private static void check(WeekHours week) {

@@ -7,7 +7,9 @@ import app.tandem.people.domain.PeopleList.Row;
 import app.tandem.people.domain.PeopleList.Sort;
 import app.tandem.people.domain.PeopleList.State;
 import app.tandem.people.domain.RateService;
+import app.tandem.people.domain.SkillService;
 import app.tandem.people.domain.StaffService;
+import app.tandem.people.web.SkillController.SkillForm;
 import app.tandem.settings.Agency;
 import app.tandem.settings.AgencySettings;
 import app.tandem.shared.ids.Ids;
@@ -15,7 +17,6 @@ import app.tandem.shared.security.ForAdmins;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.time.Zones;
-import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.Paging;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
@@ -46,25 +47,28 @@ class PeopleController {
     private final PeopleList people;
     private final StaffService staff;
     private final RateService rates;
+    private final SkillService skills;
+    private final WorkingTimePanels panels;
     private final AuditTrail trail;
     private final AgencySettings settings;
-    private final Formats formats;
     private final Toasts toasts;
 
     PeopleController(
             PeopleList people,
             StaffService staff,
             RateService rates,
+            SkillService skills,
+            WorkingTimePanels panels,
             AuditTrail trail,
             AgencySettings settings,
-            Formats formats,
             Toasts toasts) {
         this.people = people;
         this.staff = staff;
         this.rates = rates;
+        this.skills = skills;
+        this.panels = panels;
         this.trail = trail;
         this.settings = settings;
-        this.formats = formats;
         this.toasts = toasts;
     }
 
@@ -75,11 +79,13 @@ class PeopleController {
             @RequestParam(defaultValue = "") String text,
             @RequestParam @Nullable Role role,
             @RequestParam(defaultValue = "ACTIVE") State state,
+            @RequestParam(defaultValue = "") String skill,
             @RequestParam(defaultValue = "NAME") Sort sort) {
-        Filter filter = new Filter(text, role, state, sort);
+        Filter filter = new Filter(text, role, state, Ids.parse(skill), sort);
         return new ModelAndView(LIST, "people", people.list(viewer, filter, paging))
                 .addObject("filter", filter)
                 .addObject("roles", Role.values())
+                .addObject("skills", skills.inUse())
                 .addObject("states", State.values());
     }
 
@@ -106,10 +112,16 @@ class PeopleController {
     @GetMapping("/{id}")
     ModelAndView page(Viewer viewer, @PathVariable String id) {
         Row person = people.one(viewer, Ids.parse(id));
-        return new ModelAndView("people/page", "person", person)
-                .addObject("rates", person.contact() ? List.of() : rates.of(person.id()))
-                .addObject("today", formats.today())
+        ModelAndView view = new ModelAndView("people/page", "person", person)
                 .addObject("history", trail.of(person.id(), new Paging(0, HISTORY)));
+        return person.contact() ? view : ofStaff(view, person);
+    }
+
+    private ModelAndView ofStaff(ModelAndView view, Row person) {
+        return panels.fill(view, person.id())
+                .addObject("rates", rates.of(person.id()))
+                .addObject("skills", skills.of(person.id()))
+                .addObject("skillForm", SkillForm.empty());
     }
 
     @GetMapping("/{id}/edit")

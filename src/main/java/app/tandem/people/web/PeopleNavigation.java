@@ -2,6 +2,7 @@ package app.tandem.people.web;
 
 import app.tandem.shared.security.Role;
 import app.tandem.shared.web.NavigationEntry;
+import app.tandem.shared.web.NavigationEntry.Area;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,12 @@ class PeopleNavigation {
     @Bean
     NavigationEntry profilePlace() {
         return NavigationEntry.self(10, "nav.profile", "/me/profile", "user");
+    }
+
+    @Bean
+    NavigationEntry absencesPlace() {
+        Set<Role> staff = Set.of(Role.ADMIN, Role.MANAGER, Role.SPECIALIST);
+        return new NavigationEntry(Area.SELF, 15, "nav.absences", "/me/absences", "calendar-days", false, staff);
     }
 
     @Bean

@@ -46,6 +46,11 @@ public final class Durations {
         return read(typed).filter(duration -> duration.compareTo(most) <= 0);
     }
 
+    /** Hours and minutes, as {@link #parse} reads them again: {@code 7:45}. Seconds are left out. */
+    public static String format(Duration duration) {
+        return "%d:%02d".formatted(duration.toHours(), duration.toMinutesPart());
+    }
+
     private static String withoutSpaces(String text) {
         return text.codePoints()
                 .filter(character -> !Character.isWhitespace(character) && !Character.isSpaceChar(character))

@@ -117,6 +117,14 @@ class DurationsTest {
         assertThat(Durations.parse("0,3333", DAY)).contains(Duration.ofSeconds(1200));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0:00", "465,7:45", "480,8:00", "6030,100:30"})
+    void whatIsWrittenCanBeReadAgain(int minutes, String text) {
+        Duration duration = Duration.ofMinutes(minutes);
+        assertThat(Durations.format(duration)).isEqualTo(text);
+        assertThat(Durations.parse(text, duration)).contains(duration);
+    }
+
     @Test
     void aTextOfAnyLengthIsAnsweredAtOnce() {
         assertThat(Durations.parse("1".repeat(1_000_000), DAY)).isEmpty();
