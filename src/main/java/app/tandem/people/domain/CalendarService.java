@@ -43,7 +43,7 @@ public class CalendarService {
         }
     }
 
-    private record Imported(String source, Counts days) {}
+    private record Imported(String source, long holidays, long shortDays, long workingDays) {}
 
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -133,8 +133,14 @@ public class CalendarService {
         days.forEach(day -> insert(country, day));
         Counts counts = Counts.of(days);
         Subject subject = Subject.of("calendar", id(country, year), country + " " + year);
-        audit.record(Change.created("calendar.imported", subject, new Imported(source, counts)));
+        Imported imported = new Imported(source, counts.holidays(), counts.shortDays(), counts.workingDays());
+        audit.record(Change.created("calendar.imported", subject, imported));
         return counts;
+    }
+
+    /** What a week of 40 hours gives on a day, in seconds. */
+    public static int standardSeconds(LocalDate day, @Nullable CalendarDay special) {
+        return DayRule.norm(day, WeekHours.STANDARD, special, null).seconds();
     }
 
     private static void checkYear(String country, int year) {

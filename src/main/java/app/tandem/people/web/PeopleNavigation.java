@@ -21,6 +21,11 @@ class PeopleNavigation {
     }
 
     @Bean
+    NavigationEntry calendarPlace() {
+        return NavigationEntry.admin(25, "nav.calendar", "/admin/calendar", "calendar");
+    }
+
+    @Bean
     NavigationEntry profilePlace() {
         return NavigationEntry.self(10, "nav.profile", "/me/profile", "user");
     }

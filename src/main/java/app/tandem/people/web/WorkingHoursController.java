@@ -65,9 +65,9 @@ class WorkingHoursController {
     }
 
     @PostMapping("/{from}/removal")
-    String remove(Viewer viewer, @PathVariable String id, @PathVariable LocalDate from, HttpServletResponse response) {
+    String remove(Viewer viewer, @PathVariable String id, @PathVariable String from, HttpServletResponse response) {
         Row person = pages.person(viewer, id);
-        hours.remove(person.id(), from, formats.today());
+        hours.remove(person.id(), PathDays.parse(from), formats.today());
         toasts.show(response, "working-hours.removed");
         return "redirect:/admin/people/" + person.id();
     }
