@@ -1,5 +1,6 @@
 package app.tandem.demo;
 
+import app.tandem.people.AbsenceKind;
 import app.tandem.projects.domain.GoalService.Direction;
 import app.tandem.projects.domain.GoalService.GoalState;
 import app.tandem.projects.domain.ProjectState;
@@ -21,7 +22,12 @@ record DemoAgency(AgencyLine agency, List<PersonLine> people, List<ClientLine> c
             String position,
             String phone,
             String zone,
-            String language) {}
+            String language,
+            @Nullable List<String> skills,
+            @Nullable Integer weekHours,
+            @Nullable List<AwayLine> absences) {}
+
+    record AwayLine(AbsenceKind kind, int fromInDays, int days, String note) {}
 
     record ClientLine(
             String key,

@@ -24,13 +24,21 @@ class DemoBuilder {
 
     private final AgencySettings settings;
     private final StaffService staff;
+    private final DemoTime times;
     private final DemoClients clients;
     private final DemoProjects projects;
     private final Clock clock;
 
-    DemoBuilder(AgencySettings settings, StaffService staff, DemoClients clients, DemoProjects projects, Clock clock) {
+    DemoBuilder(
+            AgencySettings settings,
+            StaffService staff,
+            DemoTime times,
+            DemoClients clients,
+            DemoProjects projects,
+            Clock clock) {
         this.settings = settings;
         this.staff = staff;
+        this.times = times;
         this.clients = clients;
         this.projects = projects;
         this.clock = clock;
@@ -50,6 +58,9 @@ class DemoBuilder {
             ids.put(person.key(), staff.add(person.role(), null, details, password, false));
         }
         Viewer admin = viewer(demo.people().get(0), ids);
+        for (PersonLine person : demo.people()) {
+            times.build(admin, id(ids, person.key()), person, today);
+        }
         for (ClientLine client : demo.clients()) {
             clients.add(admin, client, ids, password, today);
             for (ProjectLine project : client.projects()) {

@@ -70,6 +70,13 @@ class GalleryJourney {
                             "/admin/people/*/edit",
                             "/admin/people/*/deactivation",
                             "/admin/people/*/rates/new",
+                            "/admin/people/*/skills",
+                            "/admin/people/*/working-hours/new",
+                            "/admin/people/*/absences/new",
+                            "/admin/calendar?year=2026&country=RU",
+                            "/admin/calendar?year=2033&country=RU",
+                            "/admin/calendar/RU/2026-01-09",
+                            "/admin/calendar/import",
                             "/admin/settings",
                             "/admin/logo",
                             "/admin/letters",
@@ -103,7 +110,14 @@ class GalleryJourney {
                             "/projects/BEREG/SITE/goals/*/edit",
                             "/nowhere"),
             "alina@dva-vesla.example",
-                    List.of("/", "/projects", "/me/profile", "/me/security", "/me/two-factor", "/me/tokens"),
+                    List.of(
+                            "/",
+                            "/projects",
+                            "/me/profile",
+                            "/me/absences",
+                            "/me/security",
+                            "/me/two-factor",
+                            "/me/tokens"),
             "ekaterina@teply-bereg.example", List.of("/portal", "/me/profile")));
 
     @LocalServerPort

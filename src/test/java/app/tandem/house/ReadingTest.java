@@ -59,6 +59,9 @@ class ReadingTest {
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/documents"),
                 Arguments.of(Caller.ADMIN, "/admin/people"),
                 Arguments.of(Caller.ADMIN, "/admin/people/new"),
+                Arguments.of(Caller.ADMIN, "/admin/calendar?year=2026&country=RU"),
+                Arguments.of(Caller.ADMIN, "/admin/calendar/RU/2026-01-09"),
+                Arguments.of(Caller.ADMIN, "/admin/calendar/import"),
                 Arguments.of(Caller.MANAGER, "/projects"),
                 Arguments.of(Caller.MANAGER, "/projects/new"),
                 Arguments.of(Caller.MANAGER, "/projects/ALPHA/SITE"),
@@ -71,6 +74,7 @@ class ReadingTest {
                 Arguments.of(Caller.SPECIALIST, "/"),
                 Arguments.of(Caller.SPECIALIST, "/projects/ALPHA/SITE"),
                 Arguments.of(Caller.SPECIALIST, "/me/profile"),
+                Arguments.of(Caller.SPECIALIST, "/me/absences"),
                 Arguments.of(Caller.SPECIALIST, "/me/security"),
                 Arguments.of(Caller.SPECIALIST, "/me/tokens"),
                 Arguments.of(Caller.CONTACT, "/portal"));
