@@ -120,7 +120,7 @@ if (palette) {
     const answer = await fetch(`${palette.dataset.url}?${new URLSearchParams({ q, alt: retyped(q) })}`);
     if (mine !== asked || !answer.ok) return;
     const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    list.replaceChildren(...parsed.body.children);
+    list.replaceChildren(...parsed.querySelector('[role="listbox"]').children);
     none.hidden = options().length > 0;
     select(0);
   };

@@ -8,10 +8,8 @@ import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -39,49 +37,8 @@ class ReadingTest {
         }
     }
 
-    static Stream<Arguments> pages() {
-        return Stream.of(
-                Arguments.of(Caller.STRANGER, "/login"),
-                Arguments.of(Caller.STRANGER, "/reset"),
-                Arguments.of(Caller.ADMIN, "/"),
-                Arguments.of(Caller.ADMIN, "/admin/settings"),
-                Arguments.of(Caller.ADMIN, "/admin/audit"),
-                Arguments.of(Caller.ADMIN, "/admin/letters"),
-                Arguments.of(Caller.MANAGER, "/"),
-                Arguments.of(Caller.MANAGER, "/clients"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA/edit"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA/brief"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA/timeline"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA/projects"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA/contacts"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA/contacts/import"),
-                Arguments.of(Caller.MANAGER, "/clients/ALPHA/documents"),
-                Arguments.of(Caller.ADMIN, "/admin/people"),
-                Arguments.of(Caller.ADMIN, "/admin/people/new"),
-                Arguments.of(Caller.ADMIN, "/admin/calendar?year=2026&country=RU"),
-                Arguments.of(Caller.ADMIN, "/admin/calendar/RU/2026-01-09"),
-                Arguments.of(Caller.ADMIN, "/admin/calendar/import"),
-                Arguments.of(Caller.MANAGER, "/projects"),
-                Arguments.of(Caller.MANAGER, "/projects/new"),
-                Arguments.of(Caller.MANAGER, "/projects/ALPHA/SITE"),
-                Arguments.of(Caller.MANAGER, "/projects/ALPHA/SITE/edit"),
-                Arguments.of(Caller.MANAGER, "/projects/ALPHA/SITE/team"),
-                Arguments.of(Caller.MANAGER, "/projects/ALPHA/SITE/stages"),
-                Arguments.of(Caller.MANAGER, "/projects/ALPHA/SITE/activity"),
-                Arguments.of(Caller.MANAGER, "/projects/ALPHA/SITE/goals/new"),
-                Arguments.of(Caller.MANAGER, "/search/palette?q=перв&alt=gthd"),
-                Arguments.of(Caller.SPECIALIST, "/"),
-                Arguments.of(Caller.SPECIALIST, "/projects/ALPHA/SITE"),
-                Arguments.of(Caller.SPECIALIST, "/me/profile"),
-                Arguments.of(Caller.SPECIALIST, "/me/absences"),
-                Arguments.of(Caller.SPECIALIST, "/me/security"),
-                Arguments.of(Caller.SPECIALIST, "/me/tokens"),
-                Arguments.of(Caller.CONTACT, "/portal"));
-    }
-
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("pages")
+    @MethodSource("app.tandem.house.Pages#all")
     void aPageTakesFewStatementsAndWritesNothing(Caller caller, String address) {
         statements.clear();
         var result = mvc.get().uri(address).cookie(world.session(caller)).exchange();

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public class Formats {
         ZonedDateTime local = at.atZone(zone());
         return date(local.toLocalDate()) + ", "
                 + DateTimeFormatter.ofPattern("HH:mm").format(local);
+    }
+
+    /** For the {@code datetime} of a {@code <time>}, which knows no microseconds. */
+    public String machine(@Nullable Instant at) {
+        return at == null ? "" : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** {@code 23 нояб.} this year, {@code 23 нояб. 2025} else; {@code 23 Nov 2025} in English. */
