@@ -38,6 +38,7 @@ class Person {
     private String zone = "UTC";
     private String language = "en";
     private String theme = "auto";
+    private boolean keyboardShortcuts = true;
     private boolean maySeeProfit;
     private boolean maySignIn;
     private @Nullable String passwordHash;
@@ -185,6 +186,14 @@ class Person {
     void prefer(String chosenLanguage, String chosenTheme) {
         this.language = chosenLanguage;
         this.theme = chosenTheme;
+    }
+
+    void useKeys(boolean use) {
+        this.keyboardShortcuts = use;
+    }
+
+    boolean keyboardShortcuts() {
+        return keyboardShortcuts;
     }
 
     String theme() {

@@ -121,12 +121,13 @@ public class StaffService {
 
     private record RoleOf(Role role) {}
 
-    /** Changes the viewer's own details. */
-    public void changeOwn(Viewer viewer, long version, PersonDetails details) {
+    /** Changes the viewer's own details, and whether single keys do something for them. */
+    public void changeOwn(Viewer viewer, long version, PersonDetails details, boolean keys) {
         Person person = active(viewer.id());
         checkVersion(person, version);
         PersonDetails was = person.details();
         person.describe(details);
+        person.useKeys(keys);
         save(person);
         audit.record(Change.updated("person.updated", subject(person), was, person.details()));
     }

@@ -25,7 +25,7 @@ public class ViewerQueries {
 
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
     private static final String COLUMNS = "p.id, p.name, p.email, p.role, p.client_id, p.zone, p.language, p.theme,"
-            + " p.may_see_profit, p.totp_secret is not null as totp";
+            + " p.keyboard_shortcuts, p.may_see_profit, p.totp_secret is not null as totp";
 
     /**
      * A viewer and what this way of asking allows.
@@ -95,7 +95,8 @@ public class ViewerQueries {
                 row.getObject("client_id", UUID.class),
                 ZoneId.of(row.getString("zone")),
                 row.getString("language"),
-                row.getString("theme"));
+                row.getString("theme"),
+                row.getBoolean("keyboard_shortcuts"));
         boolean must = role == Role.ADMIN
                 && !row.getBoolean("totp")
                 && settings.current().adminTotpRequired();

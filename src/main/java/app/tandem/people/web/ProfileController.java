@@ -38,16 +38,18 @@ class ProfileController {
             @NotNull @Size(max = 120) String position,
             @NotNull @Size(max = 60) String phone,
             @NotBlank @KnownZone String zone,
-            @NotNull @Pattern(regexp = "ru|en") String language) {
+            @NotNull @Pattern(regexp = "ru|en") String language,
+            boolean keys) {
 
-        static ProfileForm of(Row person) {
+        static ProfileForm of(Row person, boolean keys) {
             return new ProfileForm(
                     person.version(),
                     person.name(),
                     person.position(),
                     person.phone(),
                     person.zone(),
-                    person.language());
+                    person.language(),
+                    keys);
         }
     }
 
@@ -73,7 +75,7 @@ class ProfileController {
 
     @GetMapping("/me/profile")
     ModelAndView page(Viewer viewer) {
-        return new ModelAndView(PAGE, "form", ProfileForm.of(people.one(viewer, viewer.id())))
+        return new ModelAndView(PAGE, "form", ProfileForm.of(people.one(viewer, viewer.id()), viewer.keys()))
                 .addObject("email", viewer.email());
     }
 
@@ -85,7 +87,8 @@ class ProfileController {
             HttpServletResponse response) {
         PersonDetails details = new PersonDetails(
                 form.name(), viewer.email(), form.position(), form.phone(), form.zone(), form.language());
-        Submission submission = Submission.of(errors, () -> staff.changeOwn(viewer, form.version(), details));
+        boolean keys = viewer.isStaff() ? form.keys() : viewer.keys();
+        Submission submission = Submission.of(errors, () -> staff.changeOwn(viewer, form.version(), details, keys));
         if (!submission.isAccepted()) {
             return submission.view(PAGE).addObject("email", viewer.email());
         }

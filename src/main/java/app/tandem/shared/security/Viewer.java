@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which they enter and read times
  * @param language {@code ru} or {@code en}
  * @param theme {@code auto}, {@code light} or {@code dark}
+ * @param keys whether single keys of the keyboard do something
  */
 public record Viewer(
         UUID id,
@@ -22,7 +23,21 @@ public record Viewer(
         @Nullable UUID clientId,
         ZoneId zone,
         String language,
-        String theme) {
+        String theme,
+        boolean keys) {
+
+    /** A viewer with the keys that everybody has at first. */
+    public Viewer(
+            UUID id,
+            String name,
+            String email,
+            Role role,
+            @Nullable UUID clientId,
+            ZoneId zone,
+            String language,
+            String theme) {
+        this(id, name, email, role, clientId, zone, language, theme, true);
+    }
 
     public boolean isAdmin() {
         return role == Role.ADMIN;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout the template around pages that everybody has: the agency's, the client's or the strangers'
  * @param theme {@code auto}, {@code light} or {@code dark}
+ * @param keys whether single keys of the keyboard do something
  * @param language {@code ru} or {@code en}
  * @param logoUrl address of the agency's own logo; null for Tandem's mark
  * @param nonce the value that scripts of this answer must carry
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Frame(
         String layout,
         String theme,
+        boolean keys,
         String language,
         String agencyName,
         @Nullable String logoUrl,
@@ -30,6 +32,11 @@ public record Frame(
         List<NavItem> side,
         @Nullable FramePerson person,
         @Nullable Toast toast) {
+
+    /** True when the viewer's own navigation has this place. */
+    public boolean has(String href) {
+        return nav.stream().anyMatch(place -> place.href().equals(href));
+    }
 
     /** One place in the navigation; {@code primary} ones have a tab of their own on phones. */
     public record NavItem(String key, String href, String icon, boolean current, boolean primary) {}

@@ -47,6 +47,7 @@ class Frames implements HandlerInterceptor {
         return new Frame(
                 layout(viewer),
                 viewer != null ? viewer.theme() : Preferences.theme(request),
+                viewer == null || viewer.keys(),
                 locales.resolveLocale(request).getLanguage(),
                 agency.name(),
                 agency.logoUrl(),
