@@ -80,6 +80,7 @@ class GalleryJourney {
                             "/admin/settings",
                             "/admin/logo",
                             "/admin/letters",
+                            "/admin/ui",
                             "/admin/audit"),
             "marina@dva-vesla.example",
                     List.of(

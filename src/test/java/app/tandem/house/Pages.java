@@ -17,6 +17,7 @@ final class Pages {
                 Arguments.of(Caller.ADMIN, "/admin/settings"),
                 Arguments.of(Caller.ADMIN, "/admin/audit"),
                 Arguments.of(Caller.ADMIN, "/admin/letters"),
+                Arguments.of(Caller.ADMIN, "/admin/ui"),
                 Arguments.of(Caller.MANAGER, "/"),
                 Arguments.of(Caller.MANAGER, "/clients"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA"),
