@@ -3,6 +3,7 @@ package app.tandem.search;
 import app.tandem.shared.security.ForSignedIn;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.NavigationEntry;
+import app.tandem.shared.web.NavigationEntry.Area;
 import app.tandem.shared.web.PaletteSource;
 import app.tandem.shared.web.PaletteSource.Place;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The palette: places of the navigation and whatever the modules find; what was typed in the wrong layout too. */
+/** The palette: places of the navigation, what can be begun, and whatever the modules find; what was typed in the wrong layout too. */
 @Controller
 @ForSignedIn
 class PaletteController {
@@ -60,10 +61,14 @@ class PaletteController {
                 .sorted(Comparator.comparing(NavigationEntry::area).thenComparingInt(NavigationEntry::order))
                 .map(entry -> new Place(
                         messages.getMessage(entry.key(), null, locale),
-                        messages.getMessage("palette.page", null, locale),
+                        messages.getMessage(kind(entry), null, locale),
                         entry.href(),
                         entry.icon()))
                 .filter(place -> place.label().toLowerCase(locale).contains(text.toLowerCase(locale)));
+    }
+
+    private static String kind(NavigationEntry entry) {
+        return entry.area() == Area.ACTION ? "palette.do" : "palette.page";
     }
 
     private static String cut(String text) {

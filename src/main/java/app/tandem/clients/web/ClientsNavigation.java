@@ -13,4 +13,10 @@ class ClientsNavigation {
     NavigationEntry clientsPlace() {
         return NavigationEntry.main(20, "nav.clients", "/clients", "briefcase", true, Set.of(Role.ADMIN, Role.MANAGER));
     }
+
+    @Bean
+    NavigationEntry newClient() {
+        return NavigationEntry.action(
+                10, "clients.new", "/clients/new", "circle-plus", Set.of(Role.ADMIN, Role.MANAGER));
+    }
 }

@@ -45,4 +45,9 @@ class PeopleNavigation {
     NavigationEntry tokensPlace() {
         return NavigationEntry.self(30, "nav.tokens", "/me/tokens", "key-round");
     }
+
+    @Bean
+    NavigationEntry newPerson() {
+        return NavigationEntry.action(30, "people.new", "/admin/people/new", "user-plus", Set.of(Role.ADMIN));
+    }
 }

@@ -19,4 +19,10 @@ class ProjectsNavigation {
                 true,
                 Set.of(Role.ADMIN, Role.MANAGER, Role.SPECIALIST));
     }
+
+    @Bean
+    NavigationEntry newProject() {
+        return NavigationEntry.action(
+                20, "projects.new", "/projects/new", "circle-plus", Set.of(Role.ADMIN, Role.MANAGER));
+    }
 }

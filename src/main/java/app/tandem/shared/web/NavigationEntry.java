@@ -16,11 +16,12 @@ import java.util.Set;
 public record NavigationEntry(
         Area area, int order, String key, String href, String icon, boolean primary, Set<Role> roles) {
 
-    /** The main navigation, or one beside the pages of an area. */
+    /** The main navigation, one beside the pages of an area, or what can be begun: this only the palette offers. */
     public enum Area {
         MAIN(""),
         ADMIN("/admin"),
-        SELF("/me");
+        SELF("/me"),
+        ACTION("/do");
 
         private final String root;
 
@@ -47,6 +48,11 @@ public record NavigationEntry(
     /** A place beside the pages of one's own account. */
     public static NavigationEntry self(int order, String key, String href, String icon) {
         return new NavigationEntry(Area.SELF, order, key, href, icon, false, Set.of(Role.values()));
+    }
+
+    /** Something that is begun on a page of its own. */
+    public static NavigationEntry action(int order, String key, String href, String icon, Set<Role> roles) {
+        return new NavigationEntry(Area.ACTION, order, key, href, icon, false, roles);
     }
 
     boolean contains(String path) {
