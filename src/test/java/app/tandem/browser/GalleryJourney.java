@@ -118,7 +118,8 @@ class GalleryJourney {
                             "/me/absences",
                             "/me/security",
                             "/me/two-factor",
-                            "/me/tokens"),
+                            "/me/tokens",
+                            "/api-docs"),
             "ekaterina@teply-bereg.example", List.of("/portal", "/me/profile")));
 
     @LocalServerPort

@@ -48,6 +48,7 @@ final class Pages {
                 Arguments.of(Caller.SPECIALIST, "/me/absences"),
                 Arguments.of(Caller.SPECIALIST, "/me/security"),
                 Arguments.of(Caller.SPECIALIST, "/me/tokens"),
+                Arguments.of(Caller.SPECIALIST, "/api-docs"),
                 Arguments.of(Caller.CONTACT, "/portal"));
     }
 }
