@@ -1,0 +1,127 @@
+package app.tandem.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.support.TestDatabase;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Goes through Tandem by keys alone, in both layouts, and finds its way back by the palette. */
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"tandem.demo=true", "tandem.data-dir=target/gallery-data", "tandem.jobs.enabled=false"})
+@ContextConfiguration(initializers = TestDatabase.Initializer.class)
+class KeysJourney {
+
+    private static final String PRESS = "([key, code]) => document.body.dispatchEvent("
+            + "new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))";
+
+    @LocalServerPort
+    int port;
+
+    private Playwright playwright;
+    private Browser browser;
+    private String password;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    void open() throws IOException {
+        playwright = Browsers.playwright();
+        browser = Browsers.launch(playwright);
+        password =
+                Files.readString(Path.of("target/gallery-data/demo-password")).strip();
+    }
+
+    @AfterAll
+    void close() {
+        playwright.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        context = browser.newContext(
+                new NewContextOptions().setBaseURL("http://localhost:" + port).setLocale("ru-RU"));
+        page = context.newPage();
+        page.navigate("/login");
+        page.fill("input[name=email]", "marina@dva-vesla.example");
+        page.fill("input[name=password]", password);
+        page.click("main button[type=submit]");
+        page.waitForURL("**/");
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+    }
+
+    @Test
+    void keysGoToPlacesInBothLayouts() {
+        page.keyboard().press("g");
+        page.keyboard().press("c");
+        page.waitForURL("**/clients");
+        page.evaluate(PRESS, List.of("п", "KeyG"));
+        page.evaluate(PRESS, List.of("з", "KeyP"));
+        page.waitForURL("**/projects");
+    }
+
+    @Test
+    void keysDoNothingWhereSomebodyTypes() {
+        page.navigate("/clients");
+        page.keyboard().press("/");
+        page.keyboard().type("g p?");
+        assertThat(page.locator("main input[type=search]").inputValue()).isEqualTo("g p?");
+        assertThat(page.locator("dialog[open]").count()).isZero();
+    }
+
+    @Test
+    void theQuestionMarkListsTheKeysAndTheListStopsThem() {
+        page.navigate("/projects");
+        page.keyboard().press("Shift+Slash");
+        assertThat(page.locator("#keyboard").isVisible()).isTrue();
+        page.keyboard().press("g");
+        page.keyboard().press("c");
+        assertThat(page.url()).endsWith("/projects");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#keyboard").isVisible()).isFalse();
+    }
+
+    @Test
+    void thePaletteBeginsWithTheLastPlacesUntilSignOut() {
+        page.navigate("/clients/BEREG");
+        page.navigate("/projects/BEREG/SITE");
+        page.navigate("/");
+        page.keyboard().press("Control+k");
+        Locator first = page.locator("#palette [role=option]").first();
+        first.waitFor();
+        assertThat(first.getAttribute("href")).isEqualTo("/projects/BEREG/SITE");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/clients/BEREG");
+        page.click("button[popovertarget=self-menu]");
+        page.click("#self-menu form[action$='/logout'] button");
+        page.waitForURL("**/login");
+        assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+    }
+}
