@@ -27,6 +27,8 @@ function expire(toast) {
   start();
 }
 document.querySelectorAll('[data-toast]').forEach(expire);
+document.addEventListener('toast', event => expire(event.detail));
+document.addEventListener('htmx:oobAfterSwap', event => event.target.querySelectorAll?.('[data-toast]').forEach(expire));
 
 // Theme: at once, then kept.
 document.addEventListener('submit', event => {

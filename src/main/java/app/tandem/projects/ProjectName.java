@@ -7,6 +7,7 @@ import java.util.UUID;
  *
  * @param key unique within the client
  * @param editable the viewer that asked answers for the client, or is an admin
+ * @param workable they may change what is on its board: it is not archived, and they are in the team or may edit it
  */
 public record ProjectName(
         UUID id,
@@ -17,7 +18,8 @@ public record ProjectName(
         String name,
         UUID boardId,
         boolean archived,
-        boolean editable) {
+        boolean editable,
+        boolean workable) {
 
     /** Where its page is. */
     public String path() {

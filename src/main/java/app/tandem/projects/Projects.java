@@ -24,6 +24,20 @@ public interface Projects {
      */
     ProjectName editable(Viewer viewer, UUID id);
 
+    /**
+     * A project by the keys in its address.
+     *
+     * @throws NotFoundException when there is none or the viewer may not see it
+     */
+    ProjectName visible(Viewer viewer, String clientKey, String key);
+
+    /**
+     * The project of a board.
+     *
+     * @throws NotFoundException {@code board.not-found} when there is none or the viewer may not see it
+     */
+    ProjectName ofBoard(Viewer viewer, UUID boardId);
+
     /** Projects of the viewer that are not archived, by client and name. */
     List<ProjectName> running(Viewer viewer);
 

@@ -1,5 +1,8 @@
 package app.tandem.support;
 
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardService;
 import app.tandem.clients.ClientName;
 import app.tandem.clients.domain.ClientDetails;
 import app.tandem.clients.domain.ClientService;
@@ -63,6 +66,10 @@ public class World {
     public final ClientName otherClient;
     public final ProjectName project;
     public final ProjectName otherProject;
+    /** On the first client's board. */
+    public final CardName card;
+    /** On the second client's board. */
+    public final CardName otherCard;
 
     World(
             StaffService staff,
@@ -70,6 +77,8 @@ public class World {
             ClientService clients,
             ProjectService projects,
             TeamService teams,
+            CardService cards,
+            BoardQueries boards,
             JdbcClient jdbc,
             MockMvcTester mvc) {
         this.staff = staff;
@@ -90,6 +99,14 @@ public class World {
                 viewer(Caller.OTHER_MANAGER), otherClient.key(), projectDetails("Реклама", "ADS"), null);
         teams.join(
                 viewer(Caller.MANAGER), project.id(), viewer(Caller.SPECIALIST).id(), "дизайн");
+        card = cards.create(
+                viewer(Caller.MANAGER),
+                boards.lists(project.boardId(), false).get(0).id(),
+                "Карточка первого");
+        otherCard = cards.create(
+                viewer(Caller.OTHER_MANAGER),
+                boards.lists(otherProject.boardId(), false).get(0).id(),
+                "Карточка второго");
     }
 
     /** The person of this kind, as requests see them. */

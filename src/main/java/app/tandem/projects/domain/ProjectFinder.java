@@ -22,12 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ProjectFinder implements Projects {
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select p.id, p.client_id, c.key as client_key, c.name as client_name, p.key, p.name, p.board_id,
-                p.archived_at is not null as archived, %s as editable
+                p.archived_at is not null as archived, %s as editable, %s as workable
             from project p join client c on c.id = p.client_id
             where %s
-            """.formatted(ClientScope.editable("c"), ProjectScope.visible("p", "c"));
+            """.formatted(ClientScope.editable("c"), ProjectScope.workable("p", "c"), ProjectScope.visible("p", "c"));
     private final JdbcClient jdbc;
     private final Clients clients;
 
@@ -51,11 +52,17 @@ public class ProjectFinder implements Projects {
                 .orElseThrow(() -> new NotFoundException("project"));
     }
 
-    /**
-     * A project by the keys in its address.
-     *
-     * @throws NotFoundException when there is none or the viewer may not see it
-     */
+    @Override
+    public ProjectName ofBoard(Viewer viewer, UUID boardId) {
+        return jdbc.sql(SELECT + " and p.board_id = :board")
+                .param("board", boardId)
+                .params(scope(viewer).parameters())
+                .query(ProjectFinder::map)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("board"));
+    }
+
+    @Override
     public ProjectName visible(Viewer viewer, String clientKey, String key) {
         return jdbc.sql(SELECT + " and c.key = :clientKey and p.key = :key")
                 .param("clientKey", clientKey.toUpperCase(Locale.ROOT))
@@ -114,6 +121,7 @@ public class ProjectFinder implements Projects {
                 row.getString("name"),
                 row.getObject("board_id", UUID.class),
                 row.getBoolean("archived"),
-                row.getBoolean("editable"));
+                row.getBoolean("editable"),
+                row.getBoolean("workable"));
     }
 }

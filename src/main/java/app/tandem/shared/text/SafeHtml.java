@@ -1,5 +1,8 @@
 package app.tandem.shared.text;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Markup that is safe to print as it is. Only this package makes it, so a template that prints a {@code SafeHtml} with
  * {@code t:safe} cannot print anything that was not sanitised.
@@ -15,6 +18,11 @@ public final class SafeHtml {
 
     static SafeHtml ofSanitised(String html) {
         return html.isEmpty() ? EMPTY : new SafeHtml(html);
+    }
+
+    /** One after the other. */
+    public static SafeHtml joined(List<SafeHtml> parts) {
+        return ofSanitised(parts.stream().map(SafeHtml::markup).collect(Collectors.joining()));
     }
 
     public static SafeHtml empty() {

@@ -8,6 +8,7 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +29,12 @@ import org.springframework.stereotype.Component;
 public class Formats {
 
     private final AgencyFace agency;
+    private final MessageSource messages;
     private final Clock clock;
 
-    Formats(AgencyFace agency, Clock clock) {
+    Formats(AgencyFace agency, MessageSource messages, Clock clock) {
         this.agency = agency;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -62,6 +66,40 @@ public class Formats {
         boolean thisYear = day.getYear() == today().getYear();
         return DateTimeFormatter.ofPattern(thisYear ? "d MMM" : "d MMM yyyy", locale())
                 .format(day);
+    }
+
+    /** The day of a moment: {@code today}, {@code tomorrow}, {@code yesterday} in words, any other as {@link #date}. */
+    public String day(@Nullable Instant at) {
+        if (at == null) {
+            return "";
+        }
+        LocalDate day = LocalDate.ofInstant(at, zone());
+        long days = ChronoUnit.DAYS.between(today(), day);
+        return Math.abs(days) > 1 ? date(day) : messages.getMessage("day." + days, null, locale());
+    }
+
+    /** Hours and minutes: {@code 7:45}. */
+    public String hours(long seconds) {
+        long minutes = Math.abs(seconds) / 60;
+        return (seconds < 0 ? "−" : "") + "%d:%02d".formatted(minutes / 60, minutes % 60);
+    }
+
+    /** The reader's clock at that moment; null stays null. */
+    public @Nullable LocalDateTime local(@Nullable Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, zone());
+    }
+
+    /** Size of a file in decimal units, as systems show it: {@code 2,4 МБ}, {@code 38 KB}. */
+    public String size(long bytes) {
+        int unit = 0;
+        double value = bytes;
+        while (value >= 999.5 && unit < 3) {
+            value /= 1000;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(value < 10 && unit > 0 ? 1 : 0);
+        return messages.getMessage("size." + unit, new Object[] {format.format(value)}, locale());
     }
 
     /** {@code 23.11.2026}, {@code Nov 23, 2026}. */

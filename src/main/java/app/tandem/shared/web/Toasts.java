@@ -55,7 +55,10 @@ public class Toasts {
     @Nullable
     Toast take(HttpServletRequest request, HttpServletResponse response) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
-        if (cookie == null || cookie.getValue().isEmpty() || request.getHeader("HX-Request") != null) {
+        // A fragment has no place for a toast; a form that htmx sends as the browser would takes a whole page as its
+        // answer.
+        boolean fragment = request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
+        if (cookie == null || cookie.getValue().isEmpty() || fragment) {
             return null;
         }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));

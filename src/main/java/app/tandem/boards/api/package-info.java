@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.boards.api;
+
+import org.jspecify.annotations.NullMarked;

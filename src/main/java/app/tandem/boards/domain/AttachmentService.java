@@ -1,0 +1,115 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.CardName;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.files.StoredFile;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files and links on cards. Links are shown and never fetched. */
+@Service
+@Transactional
+public class AttachmentService {
+
+    private static final Pattern LINK = Pattern.compile("(?i)https?://\\S{1,3980}");
+    private static final int LONGEST_NAME = 300;
+
+    private record Attached(String name) {}
+
+    private final BoardFinder boards;
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    AttachmentService(BoardFinder boards, JdbcClient jdbc, Audit audit, Clock clock) {
+        this.boards = boards;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Puts a file on the card that was just kept. */
+    public UUID attach(Viewer viewer, CardName card, StoredFile file) {
+        return insert(viewer, card, file.id(), null, file.name(), file.size(), file.type());
+    }
+
+    /**
+     * Puts a link on the card.
+     *
+     * @param name empty for the address itself
+     * @throws RuleException {@code attachment.link} unless it leads to http or https, {@code attachment.name}
+     */
+    public UUID link(Viewer viewer, CardName card, String url, String name) {
+        String address = url.strip();
+        if (!LINK.matcher(address).matches()) {
+            throw new RuleException("url", "attachment.link");
+        }
+        String shown = name.isBlank() ? address.substring(0, Math.min(LONGEST_NAME, address.length())) : name.strip();
+        if (shown.length() > LONGEST_NAME) {
+            throw new RuleException("name", "attachment.name", LONGEST_NAME);
+        }
+        return insert(viewer, card, null, address, shown, null, null);
+    }
+
+    public void remove(Viewer viewer, CardName card, UUID attachmentId) {
+        setRemoved(viewer, card, attachmentId, clock.instant(), "attachment.removed");
+    }
+
+    /** Takes a removal back. */
+    public void restore(Viewer viewer, CardName card, UUID attachmentId) {
+        setRemoved(viewer, card, attachmentId, null, "attachment.restored");
+    }
+
+    private UUID insert(
+            Viewer viewer,
+            CardName card,
+            @Nullable UUID fileId,
+            @Nullable String url,
+            String name,
+            @Nullable Long size,
+            @Nullable String type) {
+        boards.workable(viewer, card.id().toString());
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into card_attachment (id, card_id, file_id, url, name, size, type, created_at, created_by)
+                        values (:id, :card, :file, :url, :name, :size, :type, :at, :person)
+                        """)
+                .param("id", id)
+                .param("card", card.id())
+                .param("file", fileId)
+                .param("url", url)
+                .param("name", name)
+                .param("size", size)
+                .param("type", type)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("person", viewer.id())
+                .update();
+        audit.record(Change.created("attachment.added", CardService.subject(card), new Attached(name)));
+        return id;
+    }
+
+    private void setRemoved(Viewer viewer, CardName card, UUID attachmentId, @Nullable Instant at, String action) {
+        boards.workable(viewer, card.id().toString());
+        String name = jdbc.sql(
+                        "update card_attachment set removed_at = :at where id = :id and card_id = :card returning name")
+                .param("id", attachmentId)
+                .param("card", card.id())
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("attachment"));
+        audit.record(Change.removed(action, CardService.subject(card), new Attached(name)));
+    }
+}

@@ -1,0 +1,241 @@
+package app.tandem.boards.domain;
+
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.LikePattern;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads boards. The caller has found the board in the viewer's scope. */
+@Service
+@Transactional(readOnly = true)
+public class BoardQueries {
+
+    private static final int MOST_LISTS = 200;
+    private static final int MOST_CARDS = 20_000;
+
+    /**
+     * A list with the sums of its open cards, whatever filter is set.
+     *
+     * @param plannedSeconds what is planned on its cards together
+     */
+    public record ListRow(
+            UUID id,
+            String name,
+            ListKind kind,
+            @Nullable Integer cardLimit,
+            boolean archived,
+            int cards,
+            long plannedSeconds) {
+
+        public boolean isFull() {
+            return cardLimit != null && cards > cardLimit;
+        }
+    }
+
+    /** What the front of a card shows. */
+    public record Front(
+            UUID id,
+            String key,
+            UUID listId,
+            String title,
+            boolean described,
+            @Nullable Instant dueAt,
+            @Nullable Instant doneAt,
+            Priority priority,
+            boolean important,
+            boolean fire,
+            boolean clientVisible,
+            boolean archived,
+            @Nullable Integer plannedSeconds,
+            List<UUID> labels,
+            List<UUID> people,
+            int comments,
+            int attachments,
+            int items,
+            int itemsDone) {}
+
+    /** A list or card that was put away; the key of a list is its id. */
+    public record Archived(String key, String name, String listName, Instant at) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BoardQueries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The lists of a board in order. */
+    public List<ListRow> lists(UUID boardId, boolean archived) {
+        return jdbc.sql("""
+                        select l.id, l.name, l.kind, l.card_limit, l.archived_at is not null as archived,
+                            count(x.id) as cards, coalesce(sum(x.planned_seconds), 0) as planned_seconds
+                        from board_list l left join card x on x.list_id = l.id and x.archived_at is null
+                        where l.board_id = :board and (:archived or l.archived_at is null)
+                        group by l.id order by l.rank limit :most
+                        """)
+                .param("board", boardId)
+                .param("archived", archived)
+                .param("most", MOST_LISTS)
+                .query(ListRow.class)
+                .list();
+    }
+
+    /**
+     * The fronts of a board's cards, list by list in order, in one statement.
+     *
+     * @param archived also archived cards, and those in archived lists
+     */
+    public List<Front> fronts(Viewer viewer, UUID boardId, CardFilter filter, boolean archived) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        with shown as (
+                            select x.*, l.rank as list_rank from card x join board_list l on l.id = x.list_id
+                            where x.board_id = :board and (:archived or (x.archived_at is null and l.archived_at is null))
+                                and (:text = '' or x.title ilike :like or cast(x.number as text) = :text)
+                                and (cast(:priority as text) is null or x.priority = :priority)
+                                and (not :fire or x.fire) and (not :important or x.important)
+                                and (not :mine or exists (select from card_assignee a where a.card_id = x.id and a.person_id = :viewer))
+                                and (:anybody or exists (select from card_assignee a where a.card_id = x.id and a.person_id = any(:people)))
+                                and (:anyLabel or exists (select from card_label cl where cl.card_id = x.id and cl.label_id = any(:labels)))
+                                and (cast(:due as text) is null or case :due when 'NONE' then x.due_at is null
+                                    when 'OVERDUE' then x.due_at < :now and x.done_at is null
+                                    else x.due_at < :until and x.done_at is null end)
+                        ), performers as (
+                            select a.card_id, array_agg(a.person_id order by a.assigned_at, a.person_id) as ids
+                            from card_assignee a join shown s on s.id = a.card_id group by a.card_id
+                        ), labels as (
+                            select cl.card_id, array_agg(cl.label_id order by l.colour, l.name, l.id) as ids
+                            from card_label cl join label l on l.id = cl.label_id where cl.board_id = :board group by cl.card_id
+                        ), said as (
+                            select m.card_id, count(*) as n from card_comment m join shown s on s.id = m.card_id
+                            where m.removed_at is null group by m.card_id
+                        ), attached as (
+                            select f.card_id, count(*) as n from card_attachment f join shown s on s.id = f.card_id
+                            where f.removed_at is null group by f.card_id
+                        ), ticked as (
+                            select i.card_id, count(*) as n, count(i.done_at) as done from check_item i
+                            join shown s on s.id = i.card_id group by i.card_id
+                        )
+                        select s.id, c.key || '-' || s.number as key, s.list_id, s.title, s.description <> '' as described, s.due_at,
+                            s.done_at, s.priority, s.important, s.fire, s.client_visible, s.archived_at is not null as archived,
+                            s.planned_seconds, labels.ids as labels, performers.ids as people, coalesce(said.n, 0) as comments,
+                            coalesce(attached.n, 0) as attachments, coalesce(ticked.n, 0) as items, coalesce(ticked.done, 0) as items_done
+                        from shown s join client c on c.id = s.client_id
+                        left join performers on performers.card_id = s.id left join labels on labels.card_id = s.id
+                        left join said on said.card_id = s.id left join attached on attached.card_id = s.id
+                        left join ticked on ticked.card_id = s.id
+                        order by s.list_rank, (:gold and s.important) desc, s.rank limit :most
+                        """)
+                .param("board", boardId)
+                .param("archived", archived)
+                .param("text", filter.text())
+                .param("like", LikePattern.anywhere(filter.text()))
+                .param(
+                        "priority",
+                        filter.priority() == null ? null : filter.priority().name())
+                .param("fire", filter.fire())
+                .param("important", filter.important())
+                .param("mine", filter.mine())
+                .param("viewer", viewer.id())
+                .param("anybody", filter.people().isEmpty())
+                .param("people", filter.people().toArray(UUID[]::new))
+                .param("anyLabel", filter.labels().isEmpty())
+                .param("labels", filter.labels().toArray(UUID[]::new))
+                .param("due", filter.due() == null ? null : filter.due().name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", until(filter, now))
+                .param("gold", filter.gold())
+                .param("most", MOST_CARDS)
+                .query((row, index) -> front(row))
+                .list();
+    }
+
+    /** The front of one card of the board. */
+    public Front front(UUID cardId) {
+        return jdbc.sql("""
+                        select x.id, c.key || '-' || x.number as key, x.list_id, x.title, x.description <> '' as described, x.due_at,
+                            x.done_at, x.priority, x.important, x.fire, x.client_visible, x.archived_at is not null as archived,
+                            x.planned_seconds,
+                            (select array_agg(l.id order by l.colour, l.name, l.id) from card_label cl
+                                join label l on l.id = cl.label_id where cl.card_id = x.id) as labels,
+                            (select array_agg(a.person_id order by a.assigned_at, a.person_id) from card_assignee a
+                                where a.card_id = x.id) as people,
+                            (select count(*) from card_comment m where m.card_id = x.id and m.removed_at is null) as comments,
+                            (select count(*) from card_attachment f where f.card_id = x.id and f.removed_at is null) as attachments,
+                            (select count(*) from check_item i where i.card_id = x.id) as items,
+                            (select count(i.done_at) from check_item i where i.card_id = x.id) as items_done
+                        from card x join client c on c.id = x.client_id where x.id = :card
+                        """)
+                .param("card", cardId)
+                .query((row, index) -> front(row))
+                .single();
+    }
+
+    /** Lists that were put away, the last first. */
+    public List<Archived> archivedLists(UUID boardId) {
+        return jdbc.sql("""
+                        select cast(l.id as text) as key, l.name, '' as list_name, l.archived_at as at from board_list l
+                        where l.board_id = :board and l.archived_at is not null order by l.archived_at desc, l.id limit 500
+                        """).param("board", boardId).query(Archived.class).list();
+    }
+
+    /** Cards that were put away, the last first. */
+    public List<Archived> archivedCards(UUID boardId) {
+        return jdbc.sql("""
+                        select c.key || '-' || x.number as key, x.title as name, l.name as list_name, x.archived_at as at
+                        from card x join client c on c.id = x.client_id join board_list l on l.id = x.list_id
+                        where x.board_id = :board and x.archived_at is not null order by x.archived_at desc, x.id limit 500
+                        """).param("board", boardId).query(Archived.class).list();
+    }
+
+    private static OffsetDateTime until(CardFilter filter, Instant now) {
+        int days = filter.due() == CardFilter.Due.WEEK ? 7 : 1;
+        return now.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Front front(ResultSet row) throws SQLException {
+        return new Front(
+                row.getObject("id", UUID.class),
+                row.getString("key"),
+                row.getObject("list_id", UUID.class),
+                row.getString("title"),
+                row.getBoolean("described"),
+                instant(row, "due_at"),
+                instant(row, "done_at"),
+                Priority.valueOf(row.getString("priority")),
+                row.getBoolean("important"),
+                row.getBoolean("fire"),
+                row.getBoolean("client_visible"),
+                row.getBoolean("archived"),
+                row.getObject("planned_seconds", Integer.class),
+                ids(row.getArray("labels")),
+                ids(row.getArray("people")),
+                row.getInt("comments"),
+                row.getInt("attachments"),
+                row.getInt("items"),
+                row.getInt("items_done"));
+    }
+
+    private static List<UUID> ids(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : List.copyOf(Arrays.asList((UUID[]) array.getArray()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

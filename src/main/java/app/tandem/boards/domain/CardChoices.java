@@ -1,0 +1,104 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.LabelService.Label;
+import app.tandem.people.PersonName;
+import app.tandem.shared.security.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads in one statement what a card may have of its board, and what it has. */
+@Service
+@Transactional(readOnly = true)
+public class CardChoices {
+
+    /** A thing of the board, and whether the card has it. */
+    public record Choice<T>(T value, boolean chosen) {}
+
+    /** A list that the card may stand in. */
+    public record Place(UUID id, String name, ListKind kind) {}
+
+    /**
+     * @param people who may perform the card, and who does
+     * @param labels of the board
+     * @param lists of the board that are not archived, and the card's own
+     */
+    public record Choices(List<Choice<PersonName>> people, List<Choice<Label>> labels, List<Choice<Place>> lists) {
+
+        public List<PersonName> performers() {
+            return chosen(people);
+        }
+
+        public List<Label> attached() {
+            return chosen(labels);
+        }
+
+        private static <T> List<T> chosen(List<Choice<T>> choices) {
+            return choices.stream().filter(Choice::chosen).map(Choice::value).toList();
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    CardChoices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The choices of a card that the caller has found in the viewer's scope. */
+    public Choices of(CardName card) {
+        Choices choices = new Choices(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        jdbc.sql("""
+                        with performer as (select person_id from card_assignee where card_id = :card), choice as (
+                        select 'PERSON' as what, p.id, p.name, p.role as detail, p.client_id, p.deactivated_at is null as active,
+                            p.id in (select person_id from performer) as chosen, p.role = 'CLIENT' as later, '' as rank
+                        from person p
+                        where p.id in (select person_id from performer) or (p.deactivated_at is null and (p.role = 'ADMIN'
+                            or p.client_id = :client or p.id in (select m.person_id from project_member m where m.project_id = :project)
+                            or p.id in (select unnest(array[c.manager_id, c.deputy_id]) from client c where c.id = :client)))
+                        union all
+                        select 'LABEL', l.id, l.name, cast(l.colour as text), null, true,
+                            exists (select from card_label cl where cl.card_id = :card and cl.label_id = l.id), false, cast(l.colour as text)
+                        from label l where l.board_id = :board
+                        union all
+                        select 'LIST', l.id, l.name, l.kind, null, true, l.id = :list, false, l.rank
+                        from board_list l where l.board_id = :board and (l.archived_at is null or l.id = :list)
+                        )
+                        select * from choice order by what, later, rank collate "C", name collate "ru-x-icu", id limit 2000
+                        """)
+                .param("card", card.id())
+                .param("client", card.clientId())
+                .param("project", card.projectId())
+                .param("board", card.boardId())
+                .param("list", card.listId())
+                .query((RowCallbackHandler) row -> add(choices, row));
+        return choices;
+    }
+
+    private static void add(Choices choices, ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String name = row.getString("name");
+        String detail = row.getString("detail");
+        boolean chosen = row.getBoolean("chosen");
+        switch (row.getString("what")) {
+            case "PERSON" ->
+                choices.people()
+                        .add(new Choice<>(
+                                new PersonName(
+                                        id,
+                                        name,
+                                        Role.valueOf(detail),
+                                        row.getObject("client_id", UUID.class),
+                                        row.getBoolean("active")),
+                                chosen));
+            case "LABEL" -> choices.labels().add(new Choice<>(new Label(id, name, Integer.parseInt(detail)), chosen));
+            default -> choices.lists().add(new Choice<>(new Place(id, name, ListKind.valueOf(detail)), chosen));
+        }
+    }
+}

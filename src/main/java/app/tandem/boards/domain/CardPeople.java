@@ -1,0 +1,115 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.CardName;
+import app.tandem.people.PersonName;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who performs a card and who watches it. Performers are people who see the board, and the client's own people. */
+@Service
+@Transactional
+public class CardPeople {
+
+    private static final String CHOICES = """
+            select p.id, p.name, p.role, p.client_id from person p
+            where p.deactivated_at is null and (p.role = 'ADMIN' or p.client_id = :client
+                or exists (select from project_member m where m.project_id = :project and m.person_id = p.id)
+                or exists (select from client c where c.id = :client and p.id in (c.manager_id, c.deputy_id)))
+            """;
+
+    private record Person(String person) {}
+
+    private final BoardFinder boards;
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    CardPeople(BoardFinder boards, JdbcClient jdbc, Audit audit, Clock clock) {
+        this.boards = boards;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Who may perform cards of a project that the caller has found in the viewer's scope: the agency's first, by name. */
+    @Transactional(readOnly = true)
+    public List<PersonName> choices(UUID projectId, UUID clientId) {
+        return jdbc.sql(CHOICES + " order by p.role = 'CLIENT', p.name collate \"ru-x-icu\", p.id limit 500")
+                .param("project", projectId)
+                .param("client", clientId)
+                .query(CardPeople::person)
+                .list();
+    }
+
+    /**
+     * Gives the card to a person; once more changes nothing.
+     *
+     * @throws NotFoundException {@code person.not-found} for somebody who cannot perform cards of this board
+     */
+    public void assign(Viewer viewer, CardName card, UUID personId) {
+        boards.workable(viewer, card.id().toString());
+        PersonName person = jdbc.sql(CHOICES + " and p.id = :person")
+                .param("project", card.projectId())
+                .param("client", card.clientId())
+                .param("person", personId)
+                .query(CardPeople::person)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("person"));
+        int rows = jdbc.sql("""
+                        insert into card_assignee (card_id, person_id, assigned_at) values (:card, :person, :at)
+                        on conflict do nothing
+                        """)
+                .param("card", card.id())
+                .param("person", personId)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (rows > 0) {
+            audit.record(Change.created("card.assigned", CardService.subject(card), new Person(person.name())));
+        }
+    }
+
+    /** Takes the card from a person; somebody who does not have it has lost it already. */
+    public void unassign(Viewer viewer, CardName card, UUID personId) {
+        boards.workable(viewer, card.id().toString());
+        jdbc.sql("""
+                        with gone as (delete from card_assignee where card_id = :card and person_id = :person returning person_id)
+                        select p.name from gone join person p on p.id = gone.person_id
+                        """)
+                .param("card", card.id())
+                .param("person", personId)
+                .query(String.class)
+                .optional()
+                .ifPresent(name ->
+                        audit.record(Change.removed("card.unassigned", CardService.subject(card), new Person(name))));
+    }
+
+    /** The viewer wants to hear of this card, or no longer. */
+    public void watch(Viewer viewer, CardName card, boolean watching) {
+        boards.visible(viewer, card.id().toString());
+        String sql = watching
+                ? "insert into card_watcher (card_id, person_id) values (:card, :person) on conflict do nothing"
+                : "delete from card_watcher where card_id = :card and person_id = :person";
+        jdbc.sql(sql).param("card", card.id()).param("person", viewer.id()).update();
+    }
+
+    private static PersonName person(ResultSet row, int index) throws SQLException {
+        return new PersonName(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                row.getObject("client_id", UUID.class),
+                true);
+    }
+}

@@ -1,0 +1,109 @@
+package app.tandem.boards.domain;
+
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Numbers and places of cards. A place is asked for under the lock of its list, so that nobody else gets the same. */
+@Component
+class CardPlaces {
+
+    private final JdbcClient jdbc;
+    private final ListRepository lists;
+
+    CardPlaces(JdbcClient jdbc, ListRepository lists) {
+        this.jdbc = jdbc;
+        this.lists = lists;
+    }
+
+    /**
+     * Keeps others from giving places in the list until the transaction ends.
+     *
+     * @throws NotFoundException {@code list.not-found}
+     * @throws RuleException {@code list.archived}
+     */
+    BoardList lock(UUID listId) {
+        BoardList list = lists.lock(listId).orElseThrow(() -> new NotFoundException("list"));
+        if (list.isArchived()) {
+            throw new RuleException("listId", "list.archived");
+        }
+        return list;
+    }
+
+    /** The next number of this client's cards; a number is never given twice. */
+    int nextNumber(UUID clientId) {
+        return jdbc.sql("""
+                        insert into card_counter (client_id, last_number) values (:client, 1)
+                        on conflict (client_id) do update set last_number = card_counter.last_number + 1
+                        returning last_number
+                        """).param("client", clientId).query(Integer.class).single();
+    }
+
+    /** Lets the card's present key lead to it for ever. */
+    void keepKey(UUID cardId) {
+        jdbc.sql(
+                        "insert into card_key (client_id, number, card_id) select client_id, number, id from card where id = :card")
+                .param("card", cardId)
+                .update();
+    }
+
+    /** The rank after all cards of the list. */
+    String last(UUID listId) {
+        return Rank.between(
+                jdbc.sql("select max(rank) from card where list_id = :list")
+                        .param("list", listId)
+                        .query(String.class)
+                        .optional()
+                        .orElse(null),
+                null);
+    }
+
+    /**
+     * The rank just behind a card, archived ones counted, so that they come back where they were.
+     *
+     * @param afterCardId null for the top
+     * @param movedId the card that moves and leaves its own place free
+     * @throws NotFoundException {@code card.not-found} when the card is not in the list
+     */
+    String after(UUID listId, @Nullable UUID afterCardId, UUID movedId) {
+        String before = afterCardId == null ? null : rankOf(listId, afterCardId);
+        String next = jdbc.sql("""
+                        select min(rank) from card
+                        where list_id = :list and id <> :moved and (cast(:before as text) is null or rank > :before)
+                        """)
+                .param("list", listId)
+                .param("moved", movedId)
+                .param("before", before)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        return Rank.between(before, next);
+    }
+
+    ListKind kind(UUID listId) {
+        return ListKind.valueOf(column("kind", listId));
+    }
+
+    String nameOf(UUID listId) {
+        return column("name", listId);
+    }
+
+    private String column(String column, UUID listId) {
+        return jdbc.sql("select " + column + " from board_list where id = :list")
+                .param("list", listId)
+                .query(String.class)
+                .single();
+    }
+
+    private String rankOf(UUID listId, UUID cardId) {
+        return jdbc.sql("select rank from card where id = :card and list_id = :list")
+                .param("card", cardId)
+                .param("list", listId)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("card"));
+    }
+}

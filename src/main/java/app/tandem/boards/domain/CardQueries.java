@@ -1,0 +1,232 @@
+package app.tandem.boards.domain;
+
+import app.tandem.people.PersonName;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.security.Role;
+import app.tandem.shared.web.Initials;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the back of cards. The caller has found the card in the viewer's scope. */
+@Service
+@Transactional(readOnly = true)
+public class CardQueries {
+
+    private static final int MOST = 2000;
+
+    /** The card itself, with the names of where it stands. */
+    public record Back(
+            UUID id,
+            long version,
+            CardDetails details,
+            String listName,
+            ListKind listKind,
+            String clientName,
+            String projectName,
+            String boardPath,
+            Instant createdAt,
+            @Nullable String createdBy,
+            boolean watched) {}
+
+    public record Item(UUID id, String name, boolean done) {}
+
+    public record Checklist(UUID id, String name, List<Item> items) {
+
+        public long done() {
+            return items.stream().filter(Item::done).count();
+        }
+    }
+
+    /** @param clientVisible false: only the agency's people read it */
+    public record Comment(
+            UUID id,
+            long version,
+            UUID authorId,
+            String authorName,
+            Role authorRole,
+            String text,
+            boolean clientVisible,
+            Instant createdAt,
+            @Nullable Instant editedAt) {
+
+        public String initials() {
+            return Initials.of(authorName);
+        }
+
+        public int hue() {
+            return Initials.hue(authorId);
+        }
+
+        public boolean fromClient() {
+            return authorRole == Role.CLIENT;
+        }
+    }
+
+    /**
+     * @param fileId null for a link
+     * @param url null for a file
+     * @param size in bytes, where it is known
+     */
+    public record Attachment(
+            UUID id,
+            @Nullable UUID fileId,
+            @Nullable String url,
+            String name,
+            @Nullable Long size,
+            @Nullable String type,
+            @Nullable String personName,
+            Instant createdAt) {}
+
+    private final JdbcClient jdbc;
+
+    CardQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Back back(UUID cardId, UUID viewerId) {
+        return jdbc.sql("""
+                        select x.*, l.name as list_name, l.kind as list_kind, c.name as client_name, p.name as project_name,
+                            '/boards/' || c.key || '/' || p.key as board_path, o.name as creator,
+                            exists (select from card_watcher w where w.card_id = x.id and w.person_id = :viewer) as watched
+                        from card x join board_list l on l.id = x.list_id join project p on p.board_id = x.board_id
+                        join client c on c.id = p.client_id left join person o on o.id = x.created_by
+                        where x.id = :card
+                        """)
+                .param("card", cardId)
+                .param("viewer", viewerId)
+                .query((row, index) -> back(row))
+                .single();
+    }
+
+    /** Who performs the card, in the order in which it was given to them. */
+    public List<PersonName> performers(UUID cardId) {
+        return jdbc.sql("""
+                        select p.id, p.name, p.role, p.client_id, p.deactivated_at is null as active
+                        from card_assignee a join person p on p.id = a.person_id where a.card_id = :card
+                        order by a.assigned_at, p.id limit :most
+                        """)
+                .param("card", cardId)
+                .param("most", MOST)
+                .query(PersonName.class)
+                .list();
+    }
+
+    /** Everybody who performs a card of this board, present or gone. */
+    public Map<UUID, PersonName> peopleOfBoard(UUID boardId) {
+        return jdbc.sql("""
+                        select p.id, p.name, p.role, p.client_id, p.deactivated_at is null as active from person p
+                        where p.id in (select a.person_id from card_assignee a join card x on x.id = a.card_id
+                            where x.board_id = :board) limit :most
+                        """).param("board", boardId).param("most", MOST).query(PersonName.class).list().stream()
+                .collect(Collectors.toMap(PersonName::id, Function.identity()));
+    }
+
+    public List<Checklist> checklists(UUID cardId) {
+        Map<UUID, Checklist> lists = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select k.id, k.name, i.id as item_id, i.name as item_name, i.done_at is not null as done
+                        from checklist k left join check_item i on i.checklist_id = k.id where k.card_id = :card
+                        order by k.rank, k.id, i.rank, i.id limit :most
+                        """).param("card", cardId).param("most", MOST).query(row -> {
+            UUID id = row.getObject("id", UUID.class);
+            String name = row.getString("name");
+            Checklist list = lists.computeIfAbsent(id, k -> new Checklist(k, name, new ArrayList<>()));
+            UUID item = row.getObject("item_id", UUID.class);
+            if (item != null) {
+                list.items().add(new Item(item, row.getString("item_name"), row.getBoolean("done")));
+            }
+        });
+        return List.copyOf(lists.values());
+    }
+
+    /** What was said, newest first. */
+    public List<Comment> comments(UUID cardId) {
+        return jdbc.sql("""
+                        select m.id, m.version, m.author_id, p.name as author_name, p.role as author_role, m.text,
+                            m.client_visible, m.created_at, m.edited_at
+                        from card_comment m join person p on p.id = m.author_id
+                        where m.card_id = :card and m.removed_at is null
+                        order by m.created_at desc, m.id desc limit :most
+                        """)
+                .param("card", cardId)
+                .param("most", MOST)
+                .query(Comment.class)
+                .list();
+    }
+
+    public List<Attachment> attachments(UUID cardId) {
+        return jdbc.sql("""
+                        select f.id, f.file_id, f.url, f.name, f.size, f.type, p.name as person_name, f.created_at
+                        from card_attachment f left join person p on p.id = f.created_by
+                        where f.card_id = :card and f.removed_at is null order by f.created_at desc, f.id desc limit :most
+                        """)
+                .param("card", cardId)
+                .param("most", MOST)
+                .query(Attachment.class)
+                .list();
+    }
+
+    /**
+     * The file of an attachment.
+     *
+     * @throws NotFoundException when the card has no such file
+     */
+    public UUID fileOf(UUID cardId, UUID attachmentId) {
+        return jdbc.sql("""
+                        select file_id from card_attachment
+                        where id = :id and card_id = :card and removed_at is null and file_id is not null
+                        """)
+                .param("id", attachmentId)
+                .param("card", cardId)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("file"));
+    }
+
+    private static Back back(ResultSet row) throws SQLException {
+        CardDetails details = new CardDetails(
+                row.getString("title"),
+                row.getString("description"),
+                row.getObject("starts_on", LocalDate.class),
+                instant(row, "due_at"),
+                instant(row, "done_at"),
+                Priority.valueOf(row.getString("priority")),
+                row.getBoolean("important"),
+                row.getBoolean("fire"),
+                row.getObject("planned_seconds", Integer.class),
+                row.getBoolean("client_visible"),
+                row.getString("client_title"),
+                row.getObject("goal_id", UUID.class));
+        return new Back(
+                row.getObject("id", UUID.class),
+                row.getLong("version"),
+                details,
+                row.getString("list_name"),
+                ListKind.valueOf(row.getString("list_kind")),
+                row.getString("client_name"),
+                row.getString("project_name"),
+                row.getString("board_path"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("creator"),
+                row.getBoolean("watched"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,209 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.CardName;
+import app.tandem.projects.ProjectName;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
+import app.tandem.shared.errors.ForbiddenException;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.errors.StaleException;
+import app.tandem.shared.security.Viewer;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes cards, changes them, puts them away. Every method throws {@link NotFoundException} for what the viewer does not
+ * see and {@link ForbiddenException} {@code board.read-only} for what they may only read.
+ */
+@Service
+@Transactional
+public class CardService {
+
+    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_DESCRIPTION = 100_000;
+    private static final int MOST_PLANNED = 36_000_000;
+
+    private final CardRepository cards;
+    private final BoardFinder boards;
+    private final CardPlaces places;
+    private final CardPeople people;
+    private final LabelService labels;
+    private final Audit audit;
+    private final Clock clock;
+
+    CardService(
+            CardRepository cards,
+            BoardFinder boards,
+            CardPlaces places,
+            CardPeople people,
+            LabelService labels,
+            Audit audit,
+            Clock clock) {
+        this.cards = cards;
+        this.boards = boards;
+        this.places = places;
+        this.people = people;
+        this.labels = labels;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a card at the end of a list.
+     *
+     * @param performers who is to do it
+     * @param labelIds labels of the board
+     * @throws RuleException {@code card.title.length}, {@code card.description.length}, {@code card.planned.range}, {@code
+     *     list.archived}
+     */
+    public CardName create(
+            Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
+        check(details);
+        ProjectName project = boards.workableList(viewer, listId);
+        BoardList list = places.lock(listId);
+        Card card = new Card(
+                list,
+                project.clientId(),
+                places.nextNumber(project.clientId()),
+                places.last(listId),
+                details,
+                viewer.id(),
+                clock.instant());
+        cards.saveAndFlush(card);
+        places.keepKey(card.id());
+        CardName name = boards.visible(viewer, card.id().toString());
+        audit.record(Change.event("card.created", subject(name)));
+        performers.forEach(person -> people.assign(viewer, name, person));
+        labelIds.forEach(label -> labels.attach(viewer, name, label));
+        return name;
+    }
+
+    /** A card of which only the title is known. */
+    public CardName create(Viewer viewer, UUID listId, String title) {
+        return create(viewer, listId, CardDetails.titled(title), List.of(), List.of());
+    }
+
+    /**
+     * Changes a card.
+     *
+     * @param expected says whether what is to be changed is still what the viewer has seen; other parts may have changed
+     * @throws StaleException when it is not
+     * @throws RuleException as for {@link #create}
+     */
+    public CardName change(
+            Viewer viewer, CardName name, Predicate<CardDetails> expected, UnaryOperator<CardDetails> change) {
+        boards.workable(viewer, name.id().toString());
+        Card card = cards.lock(name.id()).orElseThrow();
+        CardDetails was = card.details();
+        CardDetails now = change.apply(was);
+        if (now.equals(was)) {
+            return name;
+        }
+        if (!expected.test(was)) {
+            throw new StaleException("card");
+        }
+        check(now);
+        card.describe(now);
+        cards.flush();
+        audit.record(Change.updated("card.updated", subject(name), was, card.details()));
+        return boards.visible(viewer, name.id().toString());
+    }
+
+    /**
+     * As {@link #change}, for somebody who knows the version that they have seen.
+     *
+     * @throws StaleException when the card was changed since
+     */
+    public CardName change(Viewer viewer, CardName name, long version, UnaryOperator<CardDetails> change) {
+        boards.workable(viewer, name.id().toString());
+        if (cards.lock(name.id()).orElseThrow().version() != version) {
+            throw new StaleException("card");
+        }
+        return change(viewer, name, was -> true, change);
+    }
+
+    /**
+     * Puts a card elsewhere on its board.
+     *
+     * @param afterCardId a card of that list; null for the top
+     * @throws NotFoundException {@code card.not-found}, {@code list.not-found} also for those of other boards
+     * @throws RuleException {@code list.archived}
+     */
+    public void move(Viewer viewer, CardName name, UUID listId, @Nullable UUID afterCardId) {
+        boards.workable(viewer, name.id().toString());
+        BoardList list = places.lock(listId);
+        if (!list.boardId().equals(name.boardId())) {
+            throw new NotFoundException("list");
+        }
+        Card card = cards.lock(name.id()).orElseThrow();
+        UUID from = card.listId();
+        String rank = places.after(listId, afterCardId, card.id());
+        if (rank.equals(card.rank()) && from.equals(listId)) {
+            return;
+        }
+        boolean wasDone = !from.equals(listId) && places.kind(from) == ListKind.DONE;
+        card.place(list, rank, clock.instant());
+        if (wasDone && list.kind() != ListKind.DONE) {
+            card.reopen();
+        }
+        cards.flush();
+        if (!from.equals(listId)) {
+            audit.record(Change.updated(
+                    "card.moved",
+                    subject(name),
+                    new Place(places.nameOf(from)),
+                    new Place(list.details().name())));
+        }
+    }
+
+    /** Puts the card away; asking twice is the same as once. */
+    public void archive(Viewer viewer, CardName name) {
+        boards.workable(viewer, name.id().toString());
+        Card card = cards.lock(name.id()).orElseThrow();
+        if (!card.isArchived()) {
+            card.archive(clock.instant());
+            audit.record(Change.event("card.archived", subject(name)));
+        }
+    }
+
+    public void restore(Viewer viewer, CardName name) {
+        boards.workable(viewer, name.id().toString());
+        Card card = cards.lock(name.id()).orElseThrow();
+        if (card.isArchived()) {
+            card.restore();
+            audit.record(Change.event("card.restored", subject(name)));
+        }
+    }
+
+    private record Place(String list) {}
+
+    static Subject subject(CardName card) {
+        return Subject.of("card", card.id(), card.key() + " " + card.title())
+                .inProject(card.clientId(), card.projectId());
+    }
+
+    private static void check(CardDetails details) {
+        String title = details.title().strip();
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            throw new RuleException("title", "card.title.length", LONGEST_TITLE);
+        }
+        if (details.clientTitle().strip().length() > LONGEST_TITLE) {
+            throw new RuleException("clientTitle", "card.title.length", LONGEST_TITLE);
+        }
+        if (details.description().length() > LONGEST_DESCRIPTION) {
+            throw new RuleException("description", "card.description.length", LONGEST_DESCRIPTION);
+        }
+        Integer planned = details.plannedSeconds();
+        if (planned != null && (planned < 0 || planned > MOST_PLANNED)) {
+            throw new RuleException("plannedSeconds", "card.planned.range", MOST_PLANNED / 3600);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.CardName;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Checklists of cards: what has to be ticked off, in order. */
+@Service
+@Transactional
+public class ChecklistService {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_ITEM = 2000;
+    private static final int MOST_ITEMS_AT_ONCE = 200;
+
+    private record Text(String name) {}
+
+    private final BoardFinder boards;
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    ChecklistService(BoardFinder boards, JdbcClient jdbc, Audit audit, Clock clock) {
+        this.boards = boards;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a checklist with its first items.
+     *
+     * @throws RuleException {@code checklist.name.length} and as for {@link #addItems}
+     */
+    public UUID add(Viewer viewer, CardName card, String name, List<String> items) {
+        lock(viewer, card);
+        String clean = checked(name, LONGEST_NAME, "checklist.name.length");
+        UUID id = Ids.next();
+        jdbc.sql("insert into checklist (id, card_id, name, rank) values (:id, :card, :name, :rank)")
+                .param("id", id)
+                .param("card", card.id())
+                .param("name", clean)
+                .param("rank", Rank.between(last("checklist", "card_id", card.id()), null))
+                .update();
+        audit.record(Change.created("checklist.added", CardService.subject(card), new Text(clean)));
+        insert(card, id, items);
+        return id;
+    }
+
+    /** Removes a checklist with its items. */
+    public void remove(Viewer viewer, CardName card, UUID checklistId) {
+        lock(viewer, card);
+        String name = jdbc.sql("delete from checklist where id = :id and card_id = :card returning name")
+                .param("id", checklistId)
+                .param("card", card.id())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("checklist"));
+        audit.record(Change.removed("checklist.removed", CardService.subject(card), new Text(name)));
+    }
+
+    /**
+     * Adds items at the end; each line of the text is one.
+     *
+     * @throws RuleException {@code check-item.name.length}, {@code check-item.too-many}
+     */
+    public void addItems(Viewer viewer, CardName card, UUID checklistId, String lines) {
+        lock(viewer, card);
+        List<String> names =
+                lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (names.isEmpty()) {
+            throw new RuleException("name", "check-item.name.length", LONGEST_ITEM);
+        }
+        mustBeOf(card, checklistId);
+        insert(card, checklistId, names);
+    }
+
+    private void insert(CardName card, UUID checklistId, List<String> names) {
+        if (names.size() > MOST_ITEMS_AT_ONCE) {
+            throw new RuleException("name", "check-item.too-many", MOST_ITEMS_AT_ONCE);
+        }
+        List<String> ranks = Rank.row(last("check_item", "checklist_id", checklistId), names.size());
+        for (int i = 0; i < names.size(); i++) {
+            String name = checked(names.get(i), LONGEST_ITEM, "check-item.name.length");
+            jdbc.sql("""
+                            insert into check_item (id, checklist_id, card_id, name, rank)
+                            values (:id, :checklist, :card, :name, :rank)
+                            """)
+                    .param("id", Ids.next())
+                    .param("checklist", checklistId)
+                    .param("card", card.id())
+                    .param("name", name)
+                    .param("rank", ranks.get(i))
+                    .update();
+            audit.record(Change.created("check-item.added", CardService.subject(card), new Text(name)));
+        }
+    }
+
+    /** Ticks an item off, or takes the tick away. */
+    public void tick(Viewer viewer, CardName card, UUID itemId, boolean done) {
+        lock(viewer, card);
+        String name = jdbc.sql("""
+                        update check_item set done_at = case when :done then coalesce(done_at, :at) end,
+                            done_by = case when :done then coalesce(done_by, :person) end
+                        where id = :id and card_id = :card returning name
+                        """)
+                .param("id", itemId)
+                .param("card", card.id())
+                .param("done", done)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("person", viewer.id())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("check-item"));
+        String action = done ? "check-item.done" : "check-item.reopened";
+        audit.record(Change.created(action, CardService.subject(card), new Text(name)));
+    }
+
+    public void removeItem(Viewer viewer, CardName card, UUID itemId) {
+        lock(viewer, card);
+        String name = jdbc.sql("delete from check_item where id = :id and card_id = :card returning name")
+                .param("id", itemId)
+                .param("card", card.id())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("check-item"));
+        audit.record(Change.removed("check-item.removed", CardService.subject(card), new Text(name)));
+    }
+
+    /** Ranks on a card are given one after the other. */
+    private void lock(Viewer viewer, CardName card) {
+        boards.workable(viewer, card.id().toString());
+        jdbc.sql("select id from card where id = :card for update")
+                .param("card", card.id())
+                .query(UUID.class)
+                .single();
+    }
+
+    private void mustBeOf(CardName card, UUID checklistId) {
+        jdbc.sql("select id from checklist where id = :id and card_id = :card")
+                .param("id", checklistId)
+                .param("card", card.id())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("checklist"));
+    }
+
+    private @Nullable String last(String table, String parent, UUID parentId) {
+        return jdbc.sql("select max(rank) from " + table + " where " + parent + " = :parent")
+                .param("parent", parentId)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private static String checked(String name, int longest, String code) {
+        String clean = name.strip();
+        if (clean.isEmpty() || clean.length() > longest) {
+            throw new RuleException("name", code, longest);
+        }
+        return clean;
+    }
+}

@@ -1,0 +1,8 @@
+package app.tandem.boards.domain;
+
+public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH,
+    URGENT
+}

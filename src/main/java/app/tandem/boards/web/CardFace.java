@@ -1,0 +1,97 @@
+package app.tandem.boards.web;
+
+import app.tandem.boards.domain.BoardQueries.Front;
+import app.tandem.boards.domain.LabelService.Label;
+import app.tandem.boards.domain.Priority;
+import app.tandem.people.PersonName;
+import app.tandem.shared.web.Formats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on the front of a card, ready to be written: equal faces give equal markup.
+ *
+ * @param dueBadge classes of the due badge; empty for no due date
+ * @param hours planned hours, such as {@code 4:00}; empty for none
+ */
+record CardFace(
+        String key,
+        String title,
+        boolean important,
+        boolean fire,
+        boolean urgent,
+        boolean done,
+        boolean described,
+        boolean clientVisible,
+        List<Label> labels,
+        String due,
+        String dueBadge,
+        String hours,
+        int comments,
+        int attachments,
+        int items,
+        int itemsDone,
+        List<Face> people) {
+
+    private static final Duration SOON = Duration.ofHours(24);
+
+    /** A performer: agency people are round, the client's are square. */
+    record Face(String name, String initials, int hue, boolean client) {}
+
+    /** Whether anything stands under the title. */
+    public boolean hasFacts() {
+        return fire
+                || urgent
+                || described
+                || clientVisible
+                || !due.isEmpty()
+                || !hours.isEmpty()
+                || comments + attachments + items > 0
+                || !people.isEmpty();
+    }
+
+    static CardFace of(
+            Front card, Map<UUID, Label> labels, Map<UUID, PersonName> people, Formats formats, Instant now) {
+        return new CardFace(
+                card.key(),
+                card.title(),
+                card.important(),
+                card.fire(),
+                card.priority() == Priority.URGENT,
+                card.doneAt() != null,
+                card.described(),
+                card.clientVisible(),
+                card.labels().stream().map(labels::get).filter(Objects::nonNull).toList(),
+                formats.day(card.dueAt()),
+                dueBadge(card.dueAt(), card.doneAt(), now),
+                card.plannedSeconds() == null ? "" : formats.hours(card.plannedSeconds()),
+                card.comments(),
+                card.attachments(),
+                card.items(),
+                card.itemsDone(),
+                card.people().stream()
+                        .map(people::get)
+                        .filter(Objects::nonNull)
+                        .map(p -> new Face(p.name(), p.initials(), p.hue(), p.isContact()))
+                        .toList());
+    }
+
+    /** Amber within a day, red when it has passed, green when done. */
+    static String dueBadge(@Nullable Instant due, @Nullable Instant done, Instant now) {
+        if (due == null) {
+            return "";
+        }
+        if (done != null) {
+            return "b-due-done t-done";
+        }
+        if (due.isBefore(now)) {
+            return "b-due-over badge-over";
+        }
+        return due.isBefore(now.plus(SOON)) ? "b-due-soon badge-due" : "b-due";
+    }
+}

@@ -1,0 +1,48 @@
+package app.tandem.boards.web;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardChoices.Choices;
+import app.tandem.boards.domain.CardQueries.Attachment;
+import app.tandem.boards.domain.CardQueries.Back;
+import app.tandem.boards.domain.CardQueries.Checklist;
+import app.tandem.boards.domain.CardQueries.Comment;
+import app.tandem.shared.text.SafeHtml;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The back of a card.
+ *
+ * @param seen for each part that is edited by a form of its own, a fingerprint of what the viewer sees
+ * @param refused the form that was not accepted; null else
+ */
+record CardPage(
+        CardName card,
+        Back back,
+        SafeHtml description,
+        Choices choices,
+        List<Checklist> checklists,
+        List<Said> comments,
+        List<Attachment> attachments,
+        Map<String, String> seen,
+        String dueBadge,
+        @Nullable Refused refused) {
+
+    /** A comment with its markup. */
+    record Said(Comment comment, SafeHtml html) {}
+
+    /**
+     * A form that was not accepted.
+     *
+     * @param part which form it was
+     * @param typed what stood in it
+     * @param stale somebody else had changed the part meanwhile
+     */
+    record Refused(String part, Record typed, String message, boolean stale) {}
+
+    /** What was typed into the form of this part; null unless it was refused. */
+    public @Nullable Record typed(String part) {
+        return refused != null && refused.part().equals(part) ? refused.typed() : null;
+    }
+}

@@ -1,0 +1,87 @@
+package app.tandem.boards.web;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.CardService;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.text.SafeHtml;
+import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Where a card stands: in which list, behind which card, or in the archive. */
+@Controller
+@ForStaff
+@RequestMapping("/cards/{key}")
+class CardPlaceController {
+
+    private final BoardFinder boards;
+    private final BoardPages pages;
+    private final CardService cards;
+    private final Toasts toasts;
+
+    CardPlaceController(BoardFinder boards, BoardPages pages, CardService cards, Toasts toasts) {
+        this.boards = boards;
+        this.pages = pages;
+        this.cards = cards;
+        this.toasts = toasts;
+    }
+
+    /** The front of the card, for a board that is open. */
+    @GetMapping(value = "/face", produces = "text/html;charset=UTF-8")
+    @ResponseBody
+    String face(Viewer viewer, @PathVariable String key) {
+        SafeHtml face = pages.face(viewer, boards.visible(viewer, key).id());
+        return face.markup();
+    }
+
+    /** @param after key of the card above; null for the top */
+    @PostMapping(value = "/position", headers = "X-Requested-With=board")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drop(
+            Viewer viewer, @PathVariable String key, @RequestParam UUID listId, @RequestParam @Nullable String after) {
+        place(viewer, boards.workable(viewer, key), listId, after);
+    }
+
+    /** The same by a form: to the top of a list. */
+    @PostMapping("/position")
+    String move(Viewer viewer, @PathVariable String key, @RequestParam UUID listId) {
+        CardName card = boards.workable(viewer, key);
+        place(viewer, card, listId, null);
+        return "redirect:" + card.path();
+    }
+
+    @PostMapping("/archival")
+    String archive(Viewer viewer, @PathVariable String key, HttpServletResponse response) {
+        CardName card = boards.workable(viewer, key);
+        cards.archive(viewer, card);
+        toasts.showWithUndo(response, card.path() + "/restoration", "card.archived", card.key());
+        return "redirect:" + card.path();
+    }
+
+    @PostMapping("/restoration")
+    String restore(Viewer viewer, @PathVariable String key, HttpServletResponse response) {
+        CardName card = boards.workable(viewer, key);
+        cards.restore(viewer, card);
+        toasts.show(response, "card.restored", card.key());
+        return "redirect:" + card.path();
+    }
+
+    private void place(Viewer viewer, CardName card, UUID listId, @Nullable String after) {
+        UUID afterId = after == null || after.isEmpty()
+                ? null
+                : boards.visible(viewer, after).id();
+        cards.move(viewer, card, listId, afterId);
+    }
+}

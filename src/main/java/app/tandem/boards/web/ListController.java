@@ -1,0 +1,98 @@
+package app.tandem.boards.web;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ListDetails;
+import app.tandem.boards.domain.ListKind;
+import app.tandem.boards.domain.ListService;
+import app.tandem.projects.ProjectName;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The lists of a board. */
+@Controller
+@ForStaff
+@RequestMapping("/lists/{id}")
+class ListController {
+
+    record ListForm(String name, ListKind kind, @Nullable Integer cardLimit) {}
+
+    private final BoardFinder boards;
+    private final BoardPages pages;
+    private final ListService lists;
+    private final CardService cards;
+    private final Toasts toasts;
+
+    ListController(BoardFinder boards, BoardPages pages, ListService lists, CardService cards, Toasts toasts) {
+        this.boards = boards;
+        this.pages = pages;
+        this.lists = lists;
+        this.cards = cards;
+        this.toasts = toasts;
+    }
+
+    /** Adds a card and answers with its front, for the composer of an open board. */
+    @PostMapping(value = "/cards", headers = "X-Requested-With=board", produces = "text/html;charset=UTF-8")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ResponseBody
+    String compose(Viewer viewer, @PathVariable UUID id, @RequestParam String title) {
+        CardName card = cards.create(viewer, id, title);
+        return pages.face(viewer, card.id()).markup();
+    }
+
+    /** The same by a form. */
+    @PostMapping("/cards")
+    String addCard(Viewer viewer, @PathVariable UUID id, @RequestParam String title) {
+        ProjectName project = boards.workableList(viewer, id);
+        cards.create(viewer, id, title);
+        return "redirect:" + boardOf(project);
+    }
+
+    @PostMapping
+    String change(Viewer viewer, @PathVariable UUID id, ListForm form) {
+        ProjectName project = boards.workableList(viewer, id);
+        lists.change(viewer, id, new ListDetails(form.name(), form.kind(), form.cardLimit()));
+        return "redirect:" + boardOf(project);
+    }
+
+    /** @param after the list before it; null for the beginning */
+    @PostMapping("/position")
+    String move(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable UUID after) {
+        ProjectName project = boards.workableList(viewer, id);
+        lists.move(viewer, id, after);
+        return "redirect:" + boardOf(project);
+    }
+
+    @PostMapping("/archival")
+    String archive(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
+        ProjectName project = boards.workableList(viewer, id);
+        lists.archive(viewer, id);
+        toasts.showWithUndo(response, "/lists/" + id + "/restoration", "list.archived");
+        return "redirect:" + boardOf(project);
+    }
+
+    @PostMapping("/restoration")
+    String restore(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
+        ProjectName project = boards.workableList(viewer, id);
+        lists.restore(viewer, id);
+        toasts.show(response, "list.restored");
+        return "redirect:" + boardOf(project);
+    }
+
+    static String boardOf(ProjectName project) {
+        return "/boards/" + project.clientKey() + "/" + project.key();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.boards.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package app.tandem.boards.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.people.domain.ApiTokens;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import com.jayway.jsonpath.JsonPath;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@TandemTest
+class CardsApiTest {
+
+    @Autowired
+    World world;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    BoardQueries queries;
+
+    @Test
+    void theFixedContractWorksFromBoardToCard() throws Exception {
+        String board = "/api/v1/boards/" + world.project.boardId();
+        MvcTestResult list = send(HttpMethod.POST, Caller.MANAGER, board + "/lists", "{\"name\":\"По договору\"}");
+        assertThat(list).hasStatus(HttpStatus.CREATED);
+        String listId = read(list, "$.id");
+        MvcTestResult made =
+                send(HttpMethod.POST, Caller.SPECIALIST, "/api/v1/lists/" + listId + "/cards", """
+                {"title":"Баннер","description":"текст","assigneeIds":["%s"],"due":"2026-11-30T12:00:00+03:00",
+                 "priority":"HIGH","important":true,"plannedSeconds":5400}
+                """.formatted(
+                                world.viewer(Caller.SPECIALIST).id()));
+        assertThat(made).hasStatus(HttpStatus.CREATED);
+        String card = "/api/v1/cards/" + read(made, "$.key");
+        assertThat(send(HttpMethod.POST, Caller.SPECIALIST, card + "/comments", "{\"text\":\"Готово?\"}"))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(send(
+                        HttpMethod.POST,
+                        Caller.SPECIALIST,
+                        card + "/checklists",
+                        "{\"name\":\"Этапы\",\"items\":[\"раз\",\"два\"]}"))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(mvc.post()
+                        .multipart()
+                        .file(new MockMultipartFile(
+                                "file", "т.txt", "text/plain", "т".getBytes(StandardCharsets.UTF_8)))
+                        .uri(card + "/attachments")
+                        .header("Authorization", bearer(Caller.SPECIALIST))
+                        .exchange())
+                .hasStatus(HttpStatus.CREATED);
+        MvcTestResult whole = send(HttpMethod.GET, Caller.MANAGER, card, null);
+        assertThat(whole)
+                .bodyJson()
+                .extractingPath("$.assignees[0].id")
+                .isEqualTo(world.viewer(Caller.SPECIALIST).id().toString());
+        assertThat(whole).bodyJson().extractingPath("$.due").isEqualTo("2026-11-30T09:00:00Z");
+        assertThat(whole)
+                .bodyJson()
+                .extractingPath("$.checklists[0].items[1].name")
+                .isEqualTo("два");
+        assertThat(whole).bodyJson().extractingPath("$.comments[0].text").isEqualTo("Готово?");
+        assertThat(whole).bodyJson().extractingPath("$.attachments[0].name").isEqualTo("т.txt");
+        assertThat(whole).bodyJson().extractingPath("$.plannedSeconds").isEqualTo(5400);
+        assertThat(send(HttpMethod.GET, Caller.MANAGER, board, null))
+                .bodyJson()
+                .extractingPath("$.lists[?(@.name=='По договору')].cards[0].title")
+                .asArray()
+                .containsExactly("Баннер");
+    }
+
+    @Test
+    void aChangeNeedsTheVersionAndNullEmpties() throws Exception {
+        String card = "/api/v1/cards/" + newCard("{\"title\":\"Срок\",\"due\":\"2026-11-30T12:00:00Z\"}");
+        MvcTestResult before = send(HttpMethod.GET, Caller.MANAGER, card, null);
+        int version = JsonPath.read(body(before), "$.version");
+        assertThat(send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"title\":\"Без версии\"}"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        MvcTestResult kept =
+                send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"title\":\"Новое\",\"version\":" + version + "}");
+        assertThat(kept).hasStatusOk().bodyJson().extractingPath("$.due").isEqualTo("2026-11-30T12:00:00Z");
+        assertThat(send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"due\":null,\"version\":" + version + "}"))
+                .hasStatus(HttpStatus.CONFLICT);
+        MvcTestResult emptied =
+                send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"due\":null,\"version\":" + (version + 1) + "}");
+        assertThat(emptied).hasStatusOk().bodyJson().extractingPath("$.due").isNull();
+        assertThat(send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"colour\":1,\"version\":9}"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void aCardIsPutBehindAnotherOne() throws Exception {
+        String first = newCard("{\"title\":\"первая\"}");
+        String second = newCard("{\"title\":\"вторая\"}");
+        UUID firstId =
+                UUID.fromString(read(send(HttpMethod.GET, Caller.MANAGER, "/api/v1/cards/" + first, null), "$.id"));
+        assertThat(send(
+                        HttpMethod.PUT,
+                        Caller.MANAGER,
+                        "/api/v1/cards/" + second + "/position",
+                        "{\"listId\":\"%s\",\"afterCardId\":\"%s\"}".formatted(list(), firstId)))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(HttpMethod.PUT, Caller.MANAGER, "/api/v1/cards/" + second + "/archival", null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(HttpMethod.GET, Caller.MANAGER, "/api/v1/cards/" + second, null))
+                .bodyJson()
+                .extractingPath("$.archived")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void whatIsForeignIsNotThere() throws Exception {
+        String card = "/api/v1/cards/" + newCard("{\"title\":\"наша\"}");
+        for (Caller caller : new Caller[] {Caller.OTHER_MANAGER, Caller.OUTSIDER}) {
+            assertThat(send(HttpMethod.GET, caller, card, null)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(send(HttpMethod.PATCH, caller, card, "{\"title\":\"x\",\"version\":0}"))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(send(HttpMethod.POST, caller, card + "/comments", "{\"text\":\"x\"}"))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(send(HttpMethod.GET, caller, "/api/v1/boards/" + world.project.boardId(), null))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(send(HttpMethod.POST, caller, "/api/v1/lists/" + list() + "/cards", "{\"title\":\"x\"}"))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+        assertThat(send(HttpMethod.GET, Caller.CONTACT, card, null)).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    private UUID list() {
+        return queries.lists(world.project.boardId(), false).get(0).id();
+    }
+
+    private String newCard(String body) throws Exception {
+        return read(send(HttpMethod.POST, Caller.MANAGER, "/api/v1/lists/" + list() + "/cards", body), "$.key");
+    }
+
+    private MvcTestResult send(HttpMethod method, Caller caller, String address, String body) {
+        var request = mvc.method(method).uri(address).header("Authorization", bearer(caller));
+        return (body == null
+                        ? request
+                        : request.contentType(MediaType.APPLICATION_JSON).content(body))
+                .exchange();
+    }
+
+    private String bearer(Caller caller) {
+        return "Bearer "
+                + tokens.create(world.viewer(caller), "cards", Set.of(), null).token();
+    }
+
+    private static String read(MvcTestResult result, String path) throws UnsupportedEncodingException {
+        return JsonPath.read(body(result), path);
+    }
+
+    private static String body(MvcTestResult result) throws UnsupportedEncodingException {
+        return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+}

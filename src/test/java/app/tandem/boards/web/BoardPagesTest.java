@@ -1,0 +1,252 @@
+package app.tandem.boards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardQueries;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.CommentService;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@TandemTest
+class BoardPagesTest {
+
+    @Autowired
+    World world;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    BoardFinder boards;
+
+    @Autowired
+    BoardQueries queries;
+
+    @Autowired
+    CardQueries backs;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    CommentService comments;
+
+    @Autowired
+    JdbcClient database;
+
+    CardName card;
+
+    @BeforeEach
+    void aCard() {
+        card = cards.create(world.viewer(Caller.MANAGER), list(), "Карточка " + UUID.randomUUID());
+    }
+
+    @Test
+    void theBoardShowsItsListsAndCards() {
+        MvcTestResult page = get(Caller.SPECIALIST, "/boards/ALPHA/SITE");
+        assertThat(page).hasStatusOk().bodyText().contains("Запросы", card.title(), "id=\"" + card.key() + "\"");
+        assertThat(page).bodyText().contains("data-composer");
+    }
+
+    @Test
+    void aFilterLeavesWhatMatchesAndSaysHowMuch() {
+        assertThat(get(Caller.MANAGER, "/boards/ALPHA/SITE?text=" + card.title().substring(9)))
+                .bodyText()
+                .contains(card.title(), "1 из ")
+                .doesNotContain(world.card.title());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.class,
+            names = {"OTHER_MANAGER", "OUTSIDER"})
+    void aForeignBoardAndItsCardsAreNotThere(Caller caller) {
+        assertThat(get(caller, "/boards/ALPHA/SITE")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(caller, card.path())).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(caller, card.path() + "/face")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(caller, card.path() + "/activity")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, card.path() + "/title", "title", "чужое", "seen", ""))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, card.path() + "/archival")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, card.path() + "/comments", "text", "чужое")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, "/lists/" + list() + "/cards", "title", "чужое"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, "/lists/" + list() + "/archival")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(database.sql("select count(*) from card where title = 'чужое'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aContactHasNoBoards() {
+        assertThat(get(Caller.CONTACT, "/boards/ALPHA/SITE")).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get(Caller.CONTACT, card.path())).hasStatus(HttpStatus.FORBIDDEN);
+        // Not even the finder gives a contact what is not marked for the client.
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> boards.visible(world.viewer(Caller.CONTACT), card.key()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void theComposerAnswersWithTheFrontOfTheCard() {
+        MvcTestResult answer = mvc.post()
+                .uri("/lists/" + list() + "/cards")
+                .param("title", "Из поля <b>ввода</b>")
+                .header("X-Requested-With", "board")
+                .cookie(world.session(Caller.SPECIALIST))
+                .with(csrf())
+                .exchange();
+        assertThat(answer).hasStatus(HttpStatus.CREATED).bodyText().contains("&lt;b&gt;ввода", "<article");
+    }
+
+    @Test
+    void aCardIsDroppedBehindAnotherOne() {
+        CardName other = cards.create(world.viewer(Caller.MANAGER), list(), "Другая");
+        assertThat(mvc.post()
+                        .uri(card.path() + "/position")
+                        .param("listId", list().toString())
+                        .param("after", other.key())
+                        .header("X-Requested-With", "board")
+                        .cookie(world.session(Caller.SPECIALIST))
+                        .with(csrf())
+                        .exchange())
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(queries.fronts(
+                        world.viewer(Caller.MANAGER), card.boardId(), app.tandem.boards.domain.CardFilter.ALL, false))
+                .extracting(BoardQueries.Front::id)
+                .containsSubsequence(other.id(), card.id());
+    }
+
+    @Test
+    void whoEditsTheSameTextSeesBoth() {
+        String seen = seen("TITLE");
+        assertThat(post(Caller.SPECIALIST, card.path() + "/title", "title", "Слова первого", "seen", seen))
+                .hasStatus3xxRedirection();
+        MvcTestResult refused = post(Caller.MANAGER, card.path() + "/title", "title", "Слова второго", "seen", seen);
+        assertThat(refused).hasStatus(HttpStatus.CONFLICT).bodyText().contains("Слова первого", "Слова второго");
+        assertThat(backs.back(card.id(), world.viewer(Caller.MANAGER).id())
+                        .details()
+                        .title())
+                .isEqualTo("Слова первого");
+        assertThat(post(Caller.MANAGER, card.path() + "/title", "title", "Слова второго", "seen", seen("TITLE")))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void whatIsRefusedStaysInTheForm() {
+        assertThat(post(Caller.MANAGER, card.path() + "/title", "title", "я".repeat(501), "seen", seen("TITLE")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("я".repeat(501), "500");
+        assertThat(post(Caller.MANAGER, card.path() + "/links", "url", "javascript:alert(1)", "name", "имя ссылки"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("javascript:alert(1)", "имя ссылки");
+        assertThat(backs.attachments(card.id())).isEmpty();
+    }
+
+    @Test
+    void datesAreReadInTheZoneOfThePerson() {
+        assertThat(post(
+                        Caller.MANAGER,
+                        card.path() + "/dates",
+                        "startsOn",
+                        "2026-11-20",
+                        "dueOn",
+                        "2026-11-27",
+                        "dueTime",
+                        "15:30",
+                        "seen",
+                        seen("DATES")))
+                .hasStatus3xxRedirection();
+        var details = backs.back(card.id(), world.viewer(Caller.MANAGER).id()).details();
+        assertThat(details.dueAt()).isEqualTo("2026-11-27T12:30:00Z");
+        assertThat(get(Caller.MANAGER, card.path())).bodyText().contains("2026-11-27", "15:30");
+    }
+
+    @Test
+    void aCommentIsShownAsTextAndMarkedInternal() {
+        post(Caller.SPECIALIST, card.path() + "/comments", "text", "**Важно** <script>alert(1)</script>");
+        assertThat(get(Caller.MANAGER, card.path()))
+                .bodyText()
+                .contains("<strong>Важно</strong>", "внутренний")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void filesAreKeptAndGivenBackToWhoSeesTheCard() {
+        MockMultipartFile file =
+                new MockMultipartFile("file", "Смета №1.txt", "text/plain", "привет".getBytes(StandardCharsets.UTF_8));
+        assertThat(mvc.post()
+                        .multipart()
+                        .file(file)
+                        .uri(card.path() + "/attachments")
+                        .cookie(world.session(Caller.SPECIALIST))
+                        .with(csrf())
+                        .exchange())
+                .hasStatus3xxRedirection();
+        UUID id = backs.attachments(card.id()).get(0).id();
+        String address = card.path() + "/attachments/" + id + "/file";
+        assertThat(get(Caller.MANAGER, address)).hasStatusOk().bodyText().isEqualTo("привет");
+        assertThat(get(Caller.OTHER_MANAGER, address)).hasStatus(HttpStatus.NOT_FOUND);
+        String mixed = world.otherCard.path() + "/attachments/" + id + "/file";
+        assertThat(get(Caller.OTHER_MANAGER, mixed)).hasStatus(HttpStatus.NOT_FOUND);
+        post(Caller.MANAGER, card.path() + "/attachments/" + id + "/removal");
+        assertThat(get(Caller.MANAGER, address)).hasStatus(HttpStatus.NOT_FOUND);
+        post(Caller.MANAGER, card.path() + "/attachments/" + id + "/restoration");
+        assertThat(get(Caller.MANAGER, address)).hasStatusOk();
+    }
+
+    @Test
+    void theArchiveOffersTheWayBack() {
+        post(Caller.MANAGER, card.path() + "/archival");
+        assertThat(get(Caller.MANAGER, "/boards/ALPHA/SITE")).bodyText().doesNotContain(card.title());
+        assertThat(get(Caller.MANAGER, "/boards/ALPHA/SITE/archive"))
+                .bodyText()
+                .contains(card.title(), card.path() + "/restoration");
+        post(Caller.MANAGER, card.path() + "/restoration");
+        assertThat(get(Caller.MANAGER, "/boards/ALPHA/SITE")).bodyText().contains(card.title());
+    }
+
+    private UUID list() {
+        return queries.lists(world.project.boardId(), false).get(0).id();
+    }
+
+    private String seen(String part) {
+        return CardPart.valueOf(part)
+                .fingerprint(
+                        backs.back(card.id(), world.viewer(Caller.MANAGER).id()).details());
+    }
+
+    private MvcTestResult get(Caller caller, String address) {
+        return mvc.get().uri(address).cookie(world.session(caller)).exchange();
+    }
+
+    private MvcTestResult post(Caller caller, String address, String... fields) {
+        var request = mvc.post().uri(address).cookie(world.session(caller)).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+}
