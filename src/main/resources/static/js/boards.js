@@ -23,7 +23,7 @@ function toast(text, undo) {
 // Forms on the back of a card that have nothing to confirm are sent when they change.
 document.addEventListener('change', event => {
   const form = event.target.closest('form[data-auto], form[data-tick], form[data-attach]');
-  if (form && (event.target.value !== '' || event.target.type === 'checkbox')) form.requestSubmit();
+  if (form && (event.target.value !== '' || !event.target.required)) form.requestSubmit();
 });
 document.addEventListener('htmx:xhr:progress', event => {
   const bar = event.target.querySelector?.('progress');

@@ -67,7 +67,7 @@ class CardsApi {
             boolean important,
             boolean fire,
             List<Label> labels,
-            List<Checklist> checklists,
+            List<ChecklistBody> checklists,
             List<Comment> comments,
             List<Attachment> attachments,
             @Nullable Integer plannedSeconds,
@@ -78,6 +78,20 @@ class CardsApi {
             long version) {}
 
     record PersonBody(UUID id, String name) {}
+
+    record ItemBody(UUID id, String text, boolean done) {}
+
+    record ChecklistBody(UUID id, String name, List<ItemBody> items) {
+
+        static ChecklistBody of(Checklist list) {
+            return new ChecklistBody(
+                    list.id(),
+                    list.name(),
+                    list.items().stream()
+                            .map(item -> new ItemBody(item.id(), item.name(), item.done()))
+                            .toList());
+        }
+    }
 
     /**
      * What changes. What is left out stays; a null empties what may be empty.
@@ -187,7 +201,7 @@ class CardsApi {
                 details.important(),
                 details.fire(),
                 has.attached(),
-                queries.checklists(card.id()),
+                queries.checklists(card.id()).stream().map(ChecklistBody::of).toList(),
                 queries.comments(card.id()),
                 queries.attachments(card.id()),
                 details.plannedSeconds(),

@@ -5,10 +5,7 @@ import app.tandem.people.PersonName;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.errors.NotFoundException;
-import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CardPeople {
 
     private static final String CHOICES = """
-            select p.id, p.name, p.role, p.client_id from person p
+            select p.id, p.name, p.role, p.client_id, true as active from person p
             where p.deactivated_at is null and (p.role = 'ADMIN' or p.client_id = :client
                 or exists (select from project_member m where m.project_id = :project and m.person_id = p.id)
                 or exists (select from client c where c.id = :client and p.id in (c.manager_id, c.deputy_id)))
@@ -43,13 +40,21 @@ public class CardPeople {
         this.clock = clock;
     }
 
-    /** Who may perform cards of a project that the caller has found in the viewer's scope: the agency's first, by name. */
+    /**
+     * The people of a project's board, which the caller has found in the viewer's scope: who may perform its cards and who does,
+     * even if they have left since. The agency's come first, by name.
+     */
     @Transactional(readOnly = true)
-    public List<PersonName> choices(UUID projectId, UUID clientId) {
-        return jdbc.sql(CHOICES + " order by p.role = 'CLIENT', p.name collate \"ru-x-icu\", p.id limit 500")
+    public List<PersonName> ofBoard(UUID projectId, UUID clientId) {
+        return jdbc.sql("select * from (" + CHOICES + """
+                         union select p.id, p.name, p.role, p.client_id, p.deactivated_at is null from person p
+                            where p.id in (select a.person_id from card_assignee a join card x on x.id = a.card_id
+                                join project b on b.board_id = x.board_id where b.id = :project)
+                        ) p order by p.role = 'CLIENT', p.name collate "ru-x-icu", p.id limit 2000
+                        """)
                 .param("project", projectId)
                 .param("client", clientId)
-                .query(CardPeople::person)
+                .query(PersonName.class)
                 .list();
     }
 
@@ -64,7 +69,7 @@ public class CardPeople {
                 .param("project", card.projectId())
                 .param("client", card.clientId())
                 .param("person", personId)
-                .query(CardPeople::person)
+                .query(PersonName.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("person"));
         int rows = jdbc.sql("""
@@ -102,14 +107,5 @@ public class CardPeople {
                 ? "insert into card_watcher (card_id, person_id) values (:card, :person) on conflict do nothing"
                 : "delete from card_watcher where card_id = :card and person_id = :person";
         jdbc.sql(sql).param("card", card.id()).param("person", viewer.id()).update();
-    }
-
-    private static PersonName person(ResultSet row, int index) throws SQLException {
-        return new PersonName(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                Role.valueOf(row.getString("role")),
-                row.getObject("client_id", UUID.class),
-                true);
     }
 }

@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -123,16 +121,6 @@ public class CardQueries {
                 .param("most", MOST)
                 .query(PersonName.class)
                 .list();
-    }
-
-    /** Everybody who performs a card of this board, present or gone. */
-    public Map<UUID, PersonName> peopleOfBoard(UUID boardId) {
-        return jdbc.sql("""
-                        select p.id, p.name, p.role, p.client_id, p.deactivated_at is null as active from person p
-                        where p.id in (select a.person_id from card_assignee a join card x on x.id = a.card_id
-                            where x.board_id = :board) limit :most
-                        """).param("board", boardId).param("most", MOST).query(PersonName.class).list().stream()
-                .collect(Collectors.toMap(PersonName::id, Function.identity()));
     }
 
     public List<Checklist> checklists(UUID cardId) {

@@ -29,7 +29,8 @@ public class CardService {
 
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_DESCRIPTION = 100_000;
-    private static final int MOST_PLANNED = 36_000_000;
+    /** Planned hours of one card, in seconds. */
+    public static final int MOST_PLANNED = 36_000_000;
 
     private final CardRepository cards;
     private final BoardFinder boards;

@@ -59,9 +59,9 @@ class BoardPages {
         List<ListRow> lists = queries.lists(project.boardId(), false);
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false);
         List<Label> boardLabels = labels.of(project.boardId());
-        List<PersonName> choices = people.choices(project.id(), project.clientId());
+        List<PersonName> team = people.ofBoard(project.id(), project.clientId());
         Map<UUID, Label> byId = boardLabels.stream().collect(Collectors.toMap(Label::id, Function.identity()));
-        Map<UUID, PersonName> names = cards.peopleOfBoard(project.boardId());
+        Map<UUID, PersonName> names = team.stream().collect(Collectors.toMap(PersonName::id, Function.identity()));
         Instant now = clock.instant();
         Map<UUID, List<SafeHtml>> faces = new LinkedHashMap<>();
         for (Front front : fronts) {
@@ -72,7 +72,7 @@ class BoardPages {
                 .map(list -> new Column(list, SafeHtml.joined(faces.getOrDefault(list.id(), List.of()))))
                 .toList();
         int total = lists.stream().mapToInt(ListRow::cards).sum();
-        return new BoardPage(project, columns, boardLabels, choices, filter, fronts.size(), total);
+        return new BoardPage(project, columns, boardLabels, team, filter, fronts.size(), total);
     }
 
     /** The front of one card as it is now. */

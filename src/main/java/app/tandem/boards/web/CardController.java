@@ -6,10 +6,13 @@ import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.Priority;
+import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.Durations;
 import app.tandem.shared.web.Paging;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,6 +36,8 @@ class CardController {
     /** Due when no time is given. */
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
 
+    private static final Duration MOST_PLANNED = Duration.ofSeconds(CardService.MOST_PLANNED);
+
     record TitleForm(String title, String seen) {}
 
     record DescriptionForm(String description, String seen) {}
@@ -48,6 +53,20 @@ class CardController {
             @Nullable Boolean important,
             @Nullable Boolean fire,
             String seen) {}
+
+    record PlannedForm(String hours, String seen) {
+
+        /** @throws RuleException {@code card.planned.unknown} for what cannot be read as hours */
+        @Nullable
+        Integer seconds() {
+            if (hours.isBlank()) {
+                return null;
+            }
+            return (int) Durations.parse(hours, MOST_PLANNED)
+                    .orElseThrow(() -> new RuleException("hours", "card.planned.unknown", MOST_PLANNED.toHours()))
+                    .toSeconds();
+        }
+    }
 
     record ClientForm(@Nullable Boolean visible, String title, String seen) {}
 
@@ -106,6 +125,11 @@ class CardController {
                 form,
                 form.seen(),
                 was -> was.withMarks(form.priority(), isOn(form.important()), isOn(form.fire())));
+    }
+
+    @PostMapping("/planned")
+    ModelAndView planned(Viewer viewer, @PathVariable String key, PlannedForm form) {
+        return change(viewer, key, CardPart.PLANNED, form, form.seen(), was -> was.withPlanned(form.seconds()));
     }
 
     @PostMapping("/client-view")

@@ -12,13 +12,20 @@ import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
 
-/** Sessions in PostgreSQL whose last use is written at most once a minute instead of on every request. */
+/**
+ * Sessions in PostgreSQL whose last use is written at most once a minute instead of on every request, and which are read once a
+ * request: Spring Session forgets the session as it saves it and then asks for it again, only to learn whether its cookie is
+ * still good.
+ */
 @Component
 @Primary
 class ThriftySessions implements FindByIndexNameSessionRepository<ThriftySessions.ThriftySession> {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
     private final FindByIndexNameSessionRepository<Session> sessions;
+
+    /** What this request saved last: given back once, and forgotten by {@link ForgetSavedSession} at the request's ends. */
+    private final ThreadLocal<ThriftySession> saved = new ThreadLocal<>();
 
     @SuppressWarnings("unchecked") // its session class is hidden, and used here as a Session only
     ThriftySessions(JdbcIndexedSessionRepository sessions) {
@@ -33,16 +40,23 @@ class ThriftySessions implements FindByIndexNameSessionRepository<ThriftySession
     @Override
     public void save(ThriftySession session) {
         sessions.save(session.inner);
+        saved.set(session);
     }
 
     @Override
     public @Nullable ThriftySession findById(String id) {
+        ThriftySession last = saved.get();
+        saved.remove();
+        if (last != null && last.getId().equals(id) && !last.isExpired()) {
+            return last;
+        }
         Session found = sessions.findById(id);
         return found == null ? null : new ThriftySession(found);
     }
 
     @Override
     public void deleteById(String id) {
+        saved.remove();
         sessions.deleteById(id);
     }
 
@@ -50,6 +64,11 @@ class ThriftySessions implements FindByIndexNameSessionRepository<ThriftySession
     public Map<String, ThriftySession> findByIndexNameAndIndexValue(String name, String value) {
         return sessions.findByIndexNameAndIndexValue(name, value).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> new ThriftySession(e.getValue())));
+    }
+
+    /** Nothing that one request saved is ever given to the next one of the same thread. */
+    void forgetSaved() {
+        saved.remove();
     }
 
     /** A session that forgets small steps of its last use. */

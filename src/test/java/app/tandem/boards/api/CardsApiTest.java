@@ -74,7 +74,7 @@ class CardsApiTest {
         assertThat(whole).bodyJson().extractingPath("$.due").isEqualTo("2026-11-30T09:00:00Z");
         assertThat(whole)
                 .bodyJson()
-                .extractingPath("$.checklists[0].items[1].name")
+                .extractingPath("$.checklists[0].items[1].text")
                 .isEqualTo("два");
         assertThat(whole).bodyJson().extractingPath("$.comments[0].text").isEqualTo("Готово?");
         assertThat(whole).bodyJson().extractingPath("$.attachments[0].name").isEqualTo("т.txt");

@@ -185,6 +185,23 @@ class BoardPagesTest {
     }
 
     @Test
+    void plannedHoursAreReadAsPeopleTypeThem() {
+        assertThat(post(Caller.MANAGER, card.path() + "/planned", "hours", "1ч 30м", "seen", seen("PLANNED")))
+                .hasStatus3xxRedirection();
+        assertThat(get(Caller.MANAGER, card.path())).bodyText().contains("value=\"1:30\"");
+        assertThat(post(Caller.MANAGER, card.path() + "/planned", "hours", "полдня", "seen", seen("PLANNED")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("полдня", "7:30");
+        assertThat(post(Caller.MANAGER, card.path() + "/planned", "hours", "", "seen", seen("PLANNED")))
+                .hasStatus3xxRedirection();
+        assertThat(backs.back(card.id(), world.viewer(Caller.MANAGER).id())
+                        .details()
+                        .plannedSeconds())
+                .isNull();
+    }
+
+    @Test
     void aCommentIsShownAsTextAndMarkedInternal() {
         post(Caller.SPECIALIST, card.path() + "/comments", "text", "**Важно** <script>alert(1)</script>");
         assertThat(get(Caller.MANAGER, card.path()))
@@ -207,7 +224,10 @@ class BoardPagesTest {
                 .hasStatus3xxRedirection();
         UUID id = backs.attachments(card.id()).get(0).id();
         String address = card.path() + "/attachments/" + id + "/file";
-        assertThat(get(Caller.MANAGER, address)).hasStatusOk().bodyText().isEqualTo("привет");
+        assertThat(get(Caller.MANAGER, address))
+                .hasStatusOk()
+                .body()
+                .isEqualTo("привет".getBytes(StandardCharsets.UTF_8));
         assertThat(get(Caller.OTHER_MANAGER, address)).hasStatus(HttpStatus.NOT_FOUND);
         String mixed = world.otherCard.path() + "/attachments/" + id + "/file";
         assertThat(get(Caller.OTHER_MANAGER, mixed)).hasStatus(HttpStatus.NOT_FOUND);
