@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,7 @@ class DemoBuilder {
     private final DemoTime times;
     private final DemoClients clients;
     private final DemoProjects projects;
+    private final DemoCards cards;
     private final Clock clock;
 
     DemoBuilder(
@@ -35,18 +37,20 @@ class DemoBuilder {
             DemoTime times,
             DemoClients clients,
             DemoProjects projects,
+            DemoCards cards,
             Clock clock) {
         this.settings = settings;
         this.staff = staff;
         this.times = times;
         this.clients = clients;
         this.projects = projects;
+        this.cards = cards;
         this.clock = clock;
     }
 
     /** @param password of everybody who may sign in */
     @Transactional
-    public void build(DemoAgency demo, String password) {
+    public void build(DemoAgency demo, DemoBoards boards, String password) {
         AgencyLine agency = demo.agency();
         settings.begin(agency.name(), ZoneId.of(agency.zone()), agency.currency(), agency.language());
         LocalDate today =
@@ -57,6 +61,8 @@ class DemoBuilder {
                     person.name(), person.email(), person.position(), person.phone(), person.zone(), person.language());
             ids.put(person.key(), staff.add(person.role(), null, details, password, false));
         }
+        Map<String, Viewer> viewers =
+                demo.people().stream().collect(Collectors.toMap(PersonLine::key, person -> viewer(person, ids)));
         Viewer admin = viewer(demo.people().get(0), ids);
         for (PersonLine person : demo.people()) {
             times.build(admin, id(ids, person.key()), person, today);
@@ -65,6 +71,7 @@ class DemoBuilder {
             clients.add(admin, client, ids, password, today);
             for (ProjectLine project : client.projects()) {
                 projects.add(admin, client.key(), project, ids, today);
+                cards.add(admin, client.key(), project.key(), boards.of(client.key(), project.key()), viewers, today);
             }
         }
     }

@@ -55,12 +55,12 @@ class DemoStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        DemoAgency demo = read();
+        DemoAgency demo = read("demo/agency.json", DemoAgency.class);
         if (!staff.hasAdmin()) {
             String password = Secrets.readable(PASSWORD_GROUPS).toLowerCase(Locale.ROOT);
             Files.createDirectories(passwordFile.toAbsolutePath().getParent());
             Files.writeString(passwordFile, password + System.lineSeparator());
-            builder.build(demo, password);
+            builder.build(demo, read("demo/cards.json", DemoBoards.class), password);
         }
         if (Files.exists(passwordFile)) {
             log.info(signIns(demo, Files.readString(passwordFile).strip()));
@@ -88,9 +88,9 @@ class DemoStart implements ApplicationRunner {
         return "  %-11s %s%n".formatted(role.name().toLowerCase(Locale.ROOT), email);
     }
 
-    private DemoAgency read() throws IOException {
-        try (InputStream file = new ClassPathResource("demo/agency.json").getInputStream()) {
-            return json.readValue(file, DemoAgency.class);
+    private <T> T read(String name, Class<T> type) throws IOException {
+        try (InputStream file = new ClassPathResource(name).getInputStream()) {
+            return json.readValue(file, type);
         }
     }
 }

@@ -1,10 +1,12 @@
 /**
- * The demo agency: fills an empty database with believable people, clients and projects, through the same services that
+ * The demo agency: fills an empty database with believable people, clients, projects and cards, through the same services that
  * people use, so that every rule holds for it too.
  */
 @ApplicationModule(
         displayName = "Demo",
         allowedDependencies = {
+            "boards",
+            "boards::domain",
             "clients",
             "clients::domain",
             "people",
