@@ -22,6 +22,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = "tandem.jobs.enabled=false")
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
-@Import({World.class, Statements.class})
+@Import({World.class, Api.class, Statements.class})
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 public @interface TandemTest {}

@@ -58,6 +58,7 @@ public class World {
 
     private final StaffService staff;
     private final ViewerQueries viewers;
+    private final TeamService teams;
     private final JdbcClient jdbc;
     private final MockMvcTester mvc;
     private final Map<Caller, Viewer> people = new EnumMap<>(Caller.class);
@@ -83,6 +84,7 @@ public class World {
             MockMvcTester mvc) {
         this.staff = staff;
         this.viewers = viewers;
+        this.teams = teams;
         this.jdbc = jdbc;
         this.mvc = mvc;
         person(Caller.ADMIN, Role.ADMIN, null);
@@ -147,14 +149,25 @@ public class World {
         return staff.add(role, null, details(name, email), PASSWORD, false);
     }
 
+    /** Another specialist in the team of the first client's project, whose time is nobody else's. */
+    public Viewer newSpecialist() {
+        UUID id = newPerson("Специалист " + UUID.randomUUID(), Role.SPECIALIST);
+        teams.join(viewer(Caller.MANAGER), project.id(), id, "работа");
+        return read(id);
+    }
+
     private void person(Caller caller, Role role, UUID clientId) {
         String email = caller.name().toLowerCase(java.util.Locale.ROOT) + "@tests.example";
         UUID id = staff.add(role, clientId, details("Лицо " + caller, email), PASSWORD, false);
+        people.put(caller, read(id));
+    }
+
+    private Viewer read(UUID id) {
         int version = jdbc.sql("select credentials_version from person where id = :id")
                 .param("id", id)
                 .query(Integer.class)
                 .single();
-        people.put(caller, viewers.bySession(id, version).orElseThrow().viewer());
+        return viewers.bySession(id, version).orElseThrow().viewer();
     }
 
     private static PersonDetails details(String name, String email) {

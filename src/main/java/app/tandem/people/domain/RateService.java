@@ -153,11 +153,9 @@ public class RateService implements Rates {
     public @Nullable Money on(
             UUID personId, RateKind kind, LocalDate day, @Nullable UUID clientId, @Nullable UUID projectId) {
         return jdbc.sql("""
-                        select amount, currency from rate
-                        where person_id = :person and kind = :kind and from_date <= :day
-                            and (client_id is null or client_id = cast(:client as uuid))
-                            and (project_id is null or project_id = cast(:project as uuid))
-                        order by project_id is null, client_id is null, from_date desc limit 1
+                        select r.amount, r.currency
+                        from rate_on(:person, :kind, :day, cast(:client as uuid), cast(:project as uuid)) r
+                        where r.amount is not null
                         """)
                 .param("person", personId)
                 .param("kind", kind.name())

@@ -9,8 +9,16 @@ public class NotFoundException extends RuntimeException {
 
     /** @param noun what was looked for, as in the code {@code card.not-found} */
     public NotFoundException(String noun) {
+        this(noun, noun + ".not-found");
+    }
+
+    /**
+     * @param noun what was looked for
+     * @param code stable, where the field has a better word than "not found"
+     */
+    public NotFoundException(String noun, String code) {
         super(noun + " is not there or not visible");
-        this.code = noun + ".not-found";
+        this.code = code;
     }
 
     public String code() {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.time.api;
+
+import org.jspecify.annotations.NullMarked;

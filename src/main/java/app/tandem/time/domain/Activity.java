@@ -1,0 +1,11 @@
+package app.tandem.time.domain;
+
+/** What kind of work a piece of time was. */
+public enum Activity {
+    TASK,
+    CALL,
+    MEETING,
+    BRAINSTORM,
+    MANAGEMENT,
+    OTHER
+}

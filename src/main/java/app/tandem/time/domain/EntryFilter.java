@@ -1,0 +1,34 @@
+package app.tandem.time.domain;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries a list shows; null in a place means any. Days are those of the client, both ends included.
+ *
+ * @param flagged only what a forgotten timer has left and nobody has confirmed
+ * @param noted false for entries without a note only
+ */
+public record EntryFilter(
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable UUID personId,
+        @Nullable UUID projectId,
+        @Nullable UUID clientId,
+        @Nullable UUID cardId,
+        @Nullable Activity activity,
+        @Nullable Boolean billable,
+        boolean flagged,
+        @Nullable Boolean noted) {
+
+    /** Everything on a card. */
+    public static EntryFilter ofCard(UUID cardId) {
+        return new EntryFilter(null, null, null, null, null, cardId, null, null, false, null);
+    }
+
+    /** What somebody did on days. */
+    public static EntryFilter ofPerson(UUID personId, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return new EntryFilter(from, to, personId, null, null, null, null, null, false, null);
+    }
+}

@@ -1,0 +1,251 @@
+package app.tandem.time.domain;
+
+import app.tandem.projects.Projects;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.PageOf;
+import app.tandem.shared.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads entries in the scope of a viewer. No rate is among what it reads. */
+@Service
+@Transactional(readOnly = true)
+public class EntryQueries {
+
+    /**
+     * An entry with the names of what it is about.
+     *
+     * @param seconds null while it runs
+     * @param flagged left by a forgotten timer and not confirmed: not billed
+     * @param editable the viewer that asked may change it
+     */
+    public record Entry(
+            UUID id,
+            UUID personId,
+            String personName,
+            @Nullable UUID cardId,
+            @Nullable String cardKey,
+            @Nullable String cardTitle,
+            UUID projectId,
+            String projectKey,
+            String projectName,
+            UUID clientId,
+            String clientKey,
+            String clientName,
+            Activity activity,
+            String note,
+            boolean billable,
+            boolean clientVisible,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            LocalDate workDate,
+            LocalDate lastDate,
+            @Nullable Integer seconds,
+            ZoneId zone,
+            boolean flagged,
+            boolean editable,
+            long version) {
+
+        public boolean isRunning() {
+            return seconds == null;
+        }
+
+        /** What was worked on, in words. */
+        public String title() {
+            return cardTitle == null ? projectName : cardTitle;
+        }
+
+        /** Where that is. */
+        public String path() {
+            return cardKey == null ? "/projects/" + clientKey + "/" + projectKey : "/cards/" + cardKey;
+        }
+
+        /** How long it runs or ran. */
+        public long elapsed(Instant now) {
+            if (seconds != null) {
+                return seconds;
+            }
+            return startedAt == null || startedAt.isAfter(now)
+                    ? 0
+                    : Duration.between(startedAt, now).toSeconds();
+        }
+    }
+
+    /** What a list adds up to; running timers count nothing. */
+    public record Sums(long entries, long seconds, long billableSeconds) {}
+
+    private static final String SELECT = """
+            select e.id, e.person_id, w.name as person_name, e.card_id, kc.key || '-' || x.number as card_key, x.title as card_title,
+                e.project_id, p.key as project_key, p.name as project_name, e.client_id, c.key as client_key, c.name as client_name,
+                e.activity, e.note, e.billable, e.client_visible, e.started_at, e.ended_at, e.work_date, e.last_date, e.seconds,
+                e.zone, e.flagged_at is not null as flagged, e.version, %s as editable
+            from time_entry e join person w on w.id = e.person_id join project p on p.id = e.project_id
+            join client c on c.id = e.client_id left join card x on x.id = e.card_id left join client kc on kc.id = x.client_id
+            """.formatted(EntryScope.editable("e", "c"));
+
+    private static final String VISIBLE = " where e.removed_at is null and " + EntryScope.visible("e", "c");
+
+    private static final String FILTER = """
+             and (cast(:from as date) is null or e.last_date >= :from) and (cast(:to as date) is null or e.work_date <= :to)
+                and (cast(:person as uuid) is null or e.person_id = :person)
+                and (cast(:project as uuid) is null or e.project_id = :project)
+                and (cast(:client as uuid) is null or e.client_id = :client)
+                and (cast(:card as uuid) is null or e.card_id = :card)
+                and (cast(:activity as text) is null or e.activity = :activity)
+                and (cast(:billable as boolean) is null or e.billable = :billable)
+                and (not :flagged or e.flagged_at is not null)
+                and (cast(:noted as boolean) is null or (e.note <> '') = :noted)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+    private final Clock clock;
+
+    EntryQueries(JdbcClient jdbc, Projects projects, Clock clock) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    /** The clock that elapsed time is counted by. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * @throws NotFoundException {@code time-entry.not-found}
+     */
+    public Entry one(Viewer viewer, @Nullable UUID id) {
+        return jdbc.sql(SELECT + VISIBLE + " and e.id = :id")
+                .param("id", id)
+                .params(projects.scope(viewer).parameters())
+                .query(EntryQueries::map)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("time-entry"));
+    }
+
+    /** The viewer's running timer. */
+    public Optional<Entry> running(Viewer viewer) {
+        return jdbc.sql(SELECT + " where e.person_id = :scopeMember and e.seconds is null")
+                .params(projects.scope(viewer).parameters())
+                .query(EntryQueries::map)
+                .optional();
+    }
+
+    /** Running timers that the viewer may know of, the longest first. */
+    public List<Entry> runningOfAll(Viewer viewer) {
+        return jdbc.sql(SELECT + VISIBLE + " and e.seconds is null order by e.started_at, e.id limit 500")
+                .params(projects.scope(viewer).parameters())
+                .query(EntryQueries::map)
+                .list();
+    }
+
+    /** A page of entries, the latest first. */
+    public PageOf<Entry> list(Viewer viewer, EntryFilter filter, Paging paging) {
+        Map<String, Object> parameters = parameters(viewer, filter);
+        List<Entry> rows = jdbc.sql(SELECT + VISIBLE + FILTER + """
+                         order by e.work_date desc, e.started_at desc nulls last, e.id desc limit :limit offset :offset
+                        """)
+                .params(parameters)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(EntryQueries::map)
+                .list();
+        return PageOf.of(rows, paging, sums(viewer, filter).entries());
+    }
+
+    /** What the whole list adds up to. */
+    public Sums sums(Viewer viewer, EntryFilter filter) {
+        return jdbc.sql("""
+                        select count(*) as entries, coalesce(sum(e.seconds), 0) as seconds,
+                            coalesce(sum(e.seconds) filter (where e.billable and e.flagged_at is null), 0) as billable_seconds
+                        from time_entry e join client c on c.id = e.client_id
+                        """ + VISIBLE + FILTER)
+                .params(parameters(viewer, filter))
+                .query(Sums.class)
+                .single();
+    }
+
+    /** What the viewer worked on last, each place once: the choices for the next timer. */
+    public List<Entry> recent(Viewer viewer, int most) {
+        return jdbc.sql("select * from (select distinct on (coalesce(r.card_id, r.project_id), r.activity) * from ("
+                        + SELECT
+                        + """
+                         where e.person_id = :scopeMember and e.removed_at is null and e.seconds is not null
+                            and p.archived_at is null and (x.id is null or x.archived_at is null)
+                            order by e.work_date desc, e.started_at desc nulls last limit 100) r
+                            order by coalesce(r.card_id, r.project_id), r.activity, r.work_date desc, r.started_at desc nulls last) d
+                            order by d.work_date desc, d.started_at desc nulls last limit :most
+                        """)
+                .params(projects.scope(viewer).parameters())
+                .param("most", most)
+                .query(EntryQueries::map)
+                .list();
+    }
+
+    private Map<String, Object> parameters(Viewer viewer, EntryFilter filter) {
+        Map<String, Object> parameters = new HashMap<>(projects.scope(viewer).parameters());
+        parameters.put("from", filter.from());
+        parameters.put("to", filter.to());
+        parameters.put("person", filter.personId());
+        parameters.put("project", filter.projectId());
+        parameters.put("client", filter.clientId());
+        parameters.put("card", filter.cardId());
+        parameters.put(
+                "activity", filter.activity() == null ? null : filter.activity().name());
+        parameters.put("billable", filter.billable());
+        parameters.put("flagged", filter.flagged());
+        parameters.put("noted", filter.noted());
+        return parameters;
+    }
+
+    static Entry map(ResultSet row, int index) throws SQLException {
+        return new Entry(
+                row.getObject("id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                row.getString("person_name"),
+                row.getObject("card_id", UUID.class),
+                row.getString("card_key"),
+                row.getString("card_title"),
+                row.getObject("project_id", UUID.class),
+                row.getString("project_key"),
+                row.getString("project_name"),
+                row.getObject("client_id", UUID.class),
+                row.getString("client_key"),
+                row.getString("client_name"),
+                Activity.valueOf(row.getString("activity")),
+                row.getString("note"),
+                row.getBoolean("billable"),
+                row.getBoolean("client_visible"),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getObject("work_date", LocalDate.class),
+                row.getObject("last_date", LocalDate.class),
+                row.getObject("seconds", Integer.class),
+                ZoneId.of(row.getString("zone")),
+                row.getBoolean("flagged"),
+                row.getBoolean("editable"),
+                row.getLong("version"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

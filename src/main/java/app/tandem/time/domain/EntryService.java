@@ -1,0 +1,296 @@
+package app.tandem.time.domain;
+
+import app.tandem.people.People;
+import app.tandem.people.PersonName;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
+import app.tandem.shared.errors.ForbiddenException;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.errors.StaleException;
+import app.tandem.shared.security.Viewer;
+import app.tandem.time.domain.EntryQueries.Entry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes entries by hand: the viewer's own, and those of others on the projects of clients that they answer for. Closed
+ * days and overlaps are refused by the database, whoever writes.
+ */
+@Service
+@Transactional
+public class EntryService {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final TimeEntryRepository entries;
+    private final EntryQueries queries;
+    private final People people;
+    private final Audit audit;
+    private final Clock clock;
+
+    EntryService(TimeEntryRepository entries, EntryQueries queries, People people, Audit audit, Clock clock) {
+        this.entries = entries;
+        this.queries = queries;
+        this.people = people;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Enters time.
+     *
+     * @param personId whose time it is
+     * @param place found as one where the viewer may work
+     * @throws ForbiddenException {@code time.others} for somebody else's time on a project that the viewer does not answer for
+     * @throws RuleException {@code person.not-found}; as {@link EntryTimes#checked} and {@link EntryDetails#checked};
+     *     {@code time.overlap}, {@code time.overlap-running}, {@code time.closed}
+     */
+    public UUID create(Viewer viewer, UUID personId, Place place, EntryTimes times, EntryDetails details) {
+        mayBook(viewer, personId, place);
+        Instant now = now();
+        EntryTimes checked = times.checked(now, place.zone());
+        EntryDetails described = details.checked();
+        entries.lockPerson(personId);
+        checkFree(personId, checked, null, now);
+        TimeEntry entry = TimeEntry.typed(personId, viewer.zone(), place, checked, described, viewer.id(), now);
+        TimeFailures.translated(field(checked), () -> entries.saveAndFlush(entry));
+        return entry.id();
+    }
+
+    /**
+     * Changes an entry; a running one keeps running, so its times must be left as they are.
+     *
+     * @param place null leaves it where it is
+     * @param times null leaves them as they are
+     * @param version that the viewer has read; null for whatever it is now
+     * @param reason why it is changed, or goes elsewhere; may be empty
+     * @throws NotFoundException {@code time-entry.not-found}
+     * @throws StaleException when it was changed since
+     * @throws RuleException as for {@link #create}; {@code time.running}, {@code time.reason-length}
+     */
+    public void change(
+            Viewer viewer,
+            UUID id,
+            @Nullable Long version,
+            @Nullable Place place,
+            @Nullable EntryTimes times,
+            EntryDetails details,
+            String reason) {
+        Entry seen = editable(viewer, id);
+        entries.lockPerson(seen.personId());
+        TimeEntry entry = entries.lock(id).orElseThrow();
+        if (version != null && version != entry.version()) {
+            throw new StaleException("time-entry");
+        }
+        Instant now = now();
+        EntryDetails described = details.checked();
+        if (reason.strip().length() > LONGEST_REASON) {
+            throw new RuleException("reason", "time.reason-length", LONGEST_REASON);
+        }
+        boolean moves = false;
+        if (place != null && !samePlace(entry, place)) {
+            mayBook(viewer, entry.personId(), place);
+            entry.put(place);
+            moves = true;
+        }
+        retime(entry, times, now);
+        entry.describe(described);
+        entry.changed(viewer.id(), now, reason.strip());
+        TimeFailures.translated(
+                times != null && times.workDate() != null ? "workDate" : "startedAt",
+                () -> entries.saveAndFlush(entry));
+        record(moves ? "entry.moved" : "entry.updated", viewer, seen);
+    }
+
+    private void retime(TimeEntry entry, @Nullable EntryTimes times, Instant now) {
+        if (times == null || times.equals(entry.times())) {
+            // Another place may be in another zone, where the same instants lie on other days.
+            entry.days();
+            return;
+        }
+        if (entry.isRunning()) {
+            throw new RuleException("startedAt", "time.running");
+        }
+        EntryTimes checked = times.checked(now, entry.clientZone());
+        checkFree(entry.personId(), checked, entry.id(), now);
+        entry.time(checked);
+    }
+
+    /** Takes an entry away; {@link #restore} brings it back. A running timer is stopped by that. */
+    public Entry remove(Viewer viewer, UUID id) {
+        Entry seen = editable(viewer, id);
+        entries.lockPerson(seen.personId());
+        TimeEntry entry = entries.lock(id).orElseThrow();
+        Instant now = now();
+        if (entry.isRunning()) {
+            Instant began = entry.began();
+            entry.time(EntryTimes.between(began, began.isAfter(now) ? began : now));
+        }
+        entry.remove(now);
+        entry.changed(viewer.id(), now, "");
+        TimeFailures.translated("workDate", () -> entries.saveAndFlush(entry));
+        record("entry.removed", viewer, seen);
+        return seen;
+    }
+
+    /**
+     * Brings a removed entry back, for whoever could remove it.
+     *
+     * @throws RuleException {@code time.overlap} when the time has been filled since, {@code time.closed}
+     */
+    public void restore(Viewer viewer, UUID id) {
+        TimeEntry entry = entries.findById(id).orElseThrow(() -> new NotFoundException("time-entry"));
+        entries.lockPerson(entry.personId());
+        if (entry.isRemoved()) {
+            entry.restore();
+            entry.changed(viewer.id(), now(), "");
+            TimeFailures.translated("workDate", () -> entries.saveAndFlush(entry));
+            // The scope sees only what is there; who may not see or change it undoes all of this.
+            record("entry.restored", viewer, editable(viewer, id));
+        }
+    }
+
+    /**
+     * Makes two entries of one: until the instant, and from it on.
+     *
+     * @throws RuleException {@code time.split} when the instant is not inside of it
+     */
+    public UUID split(Viewer viewer, UUID id, Instant at) {
+        Entry seen = editable(viewer, id);
+        entries.lockPerson(seen.personId());
+        TimeEntry entry = entries.lock(id).orElseThrow();
+        Instant from = entry.times().startedAt();
+        Instant to = entry.times().endedAt();
+        Instant middle = at.truncatedTo(ChronoUnit.SECONDS);
+        if (from == null || to == null || !middle.isAfter(from) || !middle.isBefore(to)) {
+            throw new RuleException("at", "time.split");
+        }
+        Instant now = now();
+        entry.time(EntryTimes.between(from, middle));
+        entry.changed(viewer.id(), now, "");
+        TimeEntry rest = entry.alike(EntryTimes.between(middle, to), viewer.id(), now);
+        TimeFailures.translated("at", () -> entries.saveAndFlush(entry));
+        TimeFailures.translated("at", () -> entries.saveAndFlush(rest));
+        record("entry.split", viewer, seen);
+        return rest.id();
+    }
+
+    /**
+     * Says that what a forgotten timer counted is right, from now on it may be billed.
+     *
+     * @param endedAt when the work really ended; null for as counted
+     * @throws RuleException {@code time.end-before-start}, {@code time.trim} for an end after the counted one
+     */
+    public void confirm(Viewer viewer, UUID id, @Nullable Instant endedAt) {
+        Entry seen = editable(viewer, id);
+        entries.lockPerson(seen.personId());
+        TimeEntry entry = entries.lock(id).orElseThrow();
+        Instant now = now();
+        if (endedAt != null) {
+            Instant from = entry.began();
+            Instant to = entry.times().endedAt();
+            Instant end = endedAt.truncatedTo(ChronoUnit.SECONDS);
+            if (!end.isAfter(from)) {
+                throw new RuleException("endedAt", "time.end-before-start");
+            }
+            if (end.isAfter(to == null ? now : to)) {
+                throw new RuleException("endedAt", "time.trim");
+            }
+            entry.time(EntryTimes.between(from, end));
+        }
+        entry.confirm();
+        entry.changed(viewer.id(), now, "");
+        TimeFailures.translated("endedAt", () -> entries.saveAndFlush(entry));
+        record("entry.confirmed", viewer, seen);
+    }
+
+    /** An entry that the viewer may change, not one that they may only read. */
+    private Entry editable(Viewer viewer, UUID id) {
+        Entry entry = queries.one(viewer, id);
+        if (!entry.editable()) {
+            throw new ForbiddenException("time.others");
+        }
+        return entry;
+    }
+
+    private void mayBook(Viewer viewer, UUID personId, Place place) {
+        if (personId.equals(viewer.id())) {
+            return;
+        }
+        if (!place.editable()) {
+            throw new ForbiddenException("time.others");
+        }
+        PersonName person = people.find(personId);
+        if (person == null || person.isContact() || !person.active()) {
+            throw new RuleException("personId", "person.not-found");
+        }
+    }
+
+    /** The database forbids overlaps; this says with what, and counts the running timer. */
+    private void checkFree(UUID personId, EntryTimes times, @Nullable UUID itself, Instant now) {
+        if (times.startedAt() == null || times.endedAt() == null) {
+            return;
+        }
+        for (TimeEntry other : entries.touching(personId, times.startedAt(), times.endedAt(), now)) {
+            if (other.isRunning()) {
+                throw new RuleException("startedAt", "time.overlap-running");
+            }
+            if (!other.id().equals(itself)) {
+                throw new RuleException("startedAt", "time.overlap");
+            }
+        }
+    }
+
+    private static boolean samePlace(TimeEntry entry, Place place) {
+        return entry.projectId().equals(place.projectId()) && Objects.equals(entry.cardId(), place.cardId());
+    }
+
+    private static String field(EntryTimes times) {
+        return times.workDate() != null ? "workDate" : "startedAt";
+    }
+
+    private void record(String action, Viewer viewer, Entry was) {
+        Entry now = action.equals("entry.removed") ? was : queries.one(viewer, was.id());
+        Subject subject = Subject.of("entry", was.id(), was.personName() + ", " + was.title())
+                .inProject(now.clientId(), now.projectId());
+        Change change = Change.updated(action, subject, Written.of(was), Written.of(now));
+        audit.record(action.equals("entry.removed") ? Change.removed(action, subject, Written.of(was)) : change);
+    }
+
+    /** What the history tells of an entry. */
+    private record Written(
+            String place,
+            Activity activity,
+            String note,
+            boolean billable,
+            LocalDate day,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Integer seconds) {
+
+        static Written of(Entry entry) {
+            return new Written(
+                    entry.cardKey() == null ? entry.projectName() : entry.cardKey() + " " + entry.title(),
+                    entry.activity(),
+                    entry.note(),
+                    entry.billable(),
+                    entry.workDate(),
+                    entry.startedAt(),
+                    entry.endedAt(),
+                    entry.seconds());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

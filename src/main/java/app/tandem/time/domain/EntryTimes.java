@@ -1,0 +1,105 @@
+package app.tandem.time.domain;
+
+import app.tandem.shared.errors.RuleException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a piece of time was: from one instant to another, or so many seconds of a day without clock times.
+ *
+ * @param workDate in the client's zone; null with instants
+ * @param seconds of the work date; null with instants
+ */
+public record EntryTimes(
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable LocalDate workDate,
+        @Nullable Integer seconds) {
+
+    /** The longest that can be typed; what a timer counted may be longer. */
+    public static final Duration LONGEST = Duration.ofHours(24);
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
+    public static EntryTimes between(Instant startedAt, Instant endedAt) {
+        return new EntryTimes(startedAt, endedAt, null, null);
+    }
+
+    public static EntryTimes onDay(LocalDate day, int seconds) {
+        return new EntryTimes(null, null, day, seconds);
+    }
+
+    /**
+     * The times as they are kept: whole seconds, in order, neither too long nor too far away.
+     *
+     * @throws RuleException {@code time.times-missing}, {@code time.end-before-start}, {@code time.too-long},
+     *     {@code time.future}, {@code time.too-old}, {@code time.empty}
+     */
+    EntryTimes checked(Instant now, ZoneId clientZone) {
+        LocalDate tomorrow = LocalDate.ofInstant(now, clientZone).plusDays(1);
+        if (startedAt == null && endedAt == null && workDate != null && seconds != null) {
+            checkLength(seconds, "seconds");
+            checkDay(workDate, tomorrow, "workDate");
+            return this;
+        }
+        if (startedAt == null || endedAt == null || workDate != null || seconds != null) {
+            throw new RuleException(startedAt == null ? "startedAt" : "endedAt", "time.times-missing");
+        }
+        Instant from = startedAt.truncatedTo(ChronoUnit.SECONDS);
+        Instant to = endedAt.truncatedTo(ChronoUnit.SECONDS);
+        if (!to.isAfter(from)) {
+            throw new RuleException("endedAt", "time.end-before-start");
+        }
+        checkDay(LocalDate.ofInstant(from, clientZone), tomorrow, "startedAt");
+        if (to.isAfter(now.plus(1, ChronoUnit.DAYS))) {
+            throw new RuleException("endedAt", "time.future");
+        }
+        checkLength(Duration.between(from, to).toSeconds(), "endedAt");
+        return between(from, to);
+    }
+
+    /** The client's day on which it began. */
+    LocalDate firstDay(ZoneId clientZone) {
+        return workDate != null ? workDate : dayOf(startedAt, clientZone);
+    }
+
+    /** The client's day on which its last second lies. */
+    LocalDate lastDay(ZoneId clientZone) {
+        if (workDate != null) {
+            return workDate;
+        }
+        if (endedAt == null || endedAt.equals(startedAt)) {
+            return dayOf(startedAt, clientZone);
+        }
+        return dayOf(endedAt.minusSeconds(1), clientZone);
+    }
+
+    private static LocalDate dayOf(@Nullable Instant at, ZoneId zone) {
+        if (at == null) {
+            throw new IllegalStateException("Neither a day nor a start");
+        }
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    private static void checkLength(long length, String field) {
+        if (length <= 0) {
+            throw new RuleException(field, "time.empty");
+        }
+        if (length > LONGEST.toSeconds()) {
+            throw new RuleException(field, "time.too-long", LONGEST.toHours());
+        }
+    }
+
+    private static void checkDay(LocalDate day, LocalDate tomorrow, String field) {
+        if (day.isAfter(tomorrow)) {
+            throw new RuleException(field, "time.future");
+        }
+        if (day.isBefore(FIRST_DAY)) {
+            throw new RuleException(field, "time.too-old", FIRST_DAY.getYear());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package app.tandem.time.domain;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+
+interface TimeEntryRepository extends JpaRepository<TimeEntry, UUID> {
+
+    /** Lets the time of one person be changed by one after the other, until the transaction ends. */
+    @NativeQuery("select 1 from person where id = :person for no key update")
+    Optional<Integer> lockPerson(UUID person);
+
+    /**
+     * The running timer of a person and, behind it in order, the entries that lie in its way: those that touch the time
+     * from its start until now, by the index that forbids overlaps. One statement, whatever the number of entries.
+     */
+    @NativeQuery("""
+            select e.* from time_entry e where e.person_id = :person and e.seconds is null
+            union all
+            select o.* from time_entry r join time_entry o on o.person_id = r.person_id and o.started_at is not null
+                and o.ended_at is not null and o.removed_at is null
+                and tstzrange(o.started_at, o.ended_at) && tstzrange(r.started_at, greatest(r.started_at, :now))
+            where r.person_id = :person and r.seconds is null
+            order by seconds nulls first, started_at
+            """)
+    List<TimeEntry> runningAndInItsWay(UUID person, Instant now);
+
+    /** Entries of a person that touch a stretch of time, in order, and their running timer. */
+    @NativeQuery("""
+            select e.* from time_entry e where e.person_id = :person and e.seconds is null and e.started_at < :to and :from < :now
+            union all
+            select o.* from time_entry o where o.person_id = :person and o.started_at is not null and o.ended_at is not null
+                and o.removed_at is null and tstzrange(o.started_at, o.ended_at) && tstzrange(:from, :to)
+            order by started_at
+            """)
+    List<TimeEntry> touching(UUID person, Instant from, Instant to, Instant now);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from TimeEntry e where e.id = :id")
+    Optional<TimeEntry> lock(UUID id);
+}

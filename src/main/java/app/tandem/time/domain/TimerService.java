@@ -1,0 +1,125 @@
+package app.tandem.time.domain;
+
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.Viewer;
+import app.tandem.time.domain.EntryQueries.Entry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The running timer of a person: at most one, on the server's clock. Starting stops the one that runs, in the same
+ * transaction; stopping always works. Where a timer ran over something that was entered meanwhile, the entered time stands
+ * and the timer keeps what is around it, so nothing is counted twice and nothing is lost.
+ */
+@Service
+@Transactional
+public class TimerService {
+
+    /**
+     * What a start did.
+     *
+     * @param begun the timer that runs now
+     * @param stopped the entry that it took over from; null when nothing ran
+     */
+    public record Start(UUID begun, @Nullable Entry stopped) {}
+
+    private final TimeEntryRepository entries;
+    private final EntryQueries queries;
+    private final Clock clock;
+
+    TimerService(TimeEntryRepository entries, EntryQueries queries, Clock clock) {
+        this.entries = entries;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a timer.
+     *
+     * @param place found as one where the viewer may work
+     * @throws RuleException as {@link EntryDetails#checked}; {@code time.closed} when today is closed
+     */
+    public Start start(Viewer viewer, Place place, EntryDetails details) {
+        EntryDetails checked = details.checked();
+        entries.lockPerson(viewer.id());
+        Stopped stopped = stopRunning(viewer.id(), now());
+        TimeEntry begun = TimeEntry.begun(viewer.id(), viewer.zone(), place, checked, stopped.at());
+        TimeFailures.translated("cardId", () -> entries.saveAndFlush(begun));
+        return new Start(begun.id(), stopped.entry() == null ? null : queries.one(viewer, stopped.entry()));
+    }
+
+    /**
+     * Stops the timer.
+     *
+     * @return the entry that it has become
+     * @throws NotFoundException {@code timer.none}
+     */
+    public Entry stop(Viewer viewer) {
+        entries.lockPerson(viewer.id());
+        UUID stopped = stopRunning(viewer.id(), now()).entry();
+        if (stopped == null) {
+            throw new NotFoundException("timer", "timer.none");
+        }
+        return queries.one(viewer, stopped);
+    }
+
+    /**
+     * Takes a stop back: the entry runs on as if it had not been stopped. What was started in its place meanwhile is taken
+     * away.
+     *
+     * @throws NotFoundException {@code time-entry.not-found} when it is not theirs
+     * @throws RuleException {@code timer.resume} when time has been entered since, or something else was started later
+     */
+    public void resume(Viewer viewer, UUID entryId) {
+        entries.lockPerson(viewer.id());
+        TimeEntry entry = entries.lock(entryId)
+                .filter(found -> found.personId().equals(viewer.id()) && !found.isRemoved())
+                .orElseThrow(() -> new NotFoundException("time-entry"));
+        Instant now = now();
+        Instant ended = entry.times().endedAt();
+        if (ended == null) {
+            return;
+        }
+        for (TimeEntry later : entries.touching(viewer.id(), ended, now.plusSeconds(1), now)) {
+            if (!later.isRunning() || !later.began().equals(ended)) {
+                throw new RuleException(null, "timer.resume");
+            }
+            later.time(EntryTimes.between(ended, now));
+            later.remove(now);
+            later.changed(viewer.id(), now, "");
+            TimeFailures.translated("startedAt", () -> entries.saveAndFlush(later));
+        }
+        entry.resume();
+        entry.changed(viewer.id(), now, "");
+        TimeFailures.translated("startedAt", () -> entries.saveAndFlush(entry));
+    }
+
+    /** @param at from when on nothing runs any more: now, or the start of a timer that lies ahead of this server's clock */
+    private record Stopped(@Nullable UUID entry, Instant at) {}
+
+    private Stopped stopRunning(UUID person, Instant now) {
+        List<TimeEntry> found = entries.runningAndInItsWay(person, now);
+        if (found.isEmpty()) {
+            return new Stopped(null, now);
+        }
+        TimeEntry running = found.get(0);
+        Instant end = running.began().isAfter(now) ? running.began() : now;
+        List<EntryTimes> free = Stretches.around(running.began(), end, found.subList(1, found.size()));
+        running.time(free.get(0));
+        running.changed(person, end, "");
+        TimeFailures.translated("startedAt", () -> entries.saveAndFlush(running));
+        free.stream().skip(1).forEach(rest -> entries.saveAndFlush(running.alike(rest, person, end)));
+        return new Stopped(running.id(), end);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.time.web;
+
+import org.jspecify.annotations.NullMarked;
