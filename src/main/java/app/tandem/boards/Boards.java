@@ -3,6 +3,7 @@ package app.tandem.boards;
 import app.tandem.shared.errors.ForbiddenException;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
+import java.util.List;
 
 /** Cards for other modules, always in the scope of a viewer. */
 public interface Boards {
@@ -21,4 +22,7 @@ public interface Boards {
      * @throws ForbiddenException {@code board.read-only} when they may only read it
      */
     CardName workable(Viewer viewer, String idOrKey);
+
+    /** Cards that the viewer performs and that are neither done nor put away, those due first first. */
+    List<CardName> assigned(Viewer viewer, int most);
 }

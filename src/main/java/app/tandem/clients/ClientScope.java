@@ -16,13 +16,14 @@ public record ClientScope(Viewer viewer, boolean managersSeeAll) {
 
     /** @param alias of the table {@code client} in the query */
     public static String visible(String alias) {
-        return "(:scopeAdmin or :scopeSeesAll or %1$s.manager_id = :scopeManager or %1$s.deputy_id = :scopeManager or %1$s.id = :scopeClient)"
+        return "(:scopeAdmin or :scopeSeesAll or %1$s.manager_id = :scopeManager or %1$s.deputy_id is not distinct from :scopeManager or %1$s.id = :scopeClient)"
                 .formatted(alias);
     }
 
     /** The part of the visible ones that the viewer may change. */
     public static String editable(String alias) {
-        return "(:scopeAdmin or %1$s.manager_id = :scopeManager or %1$s.deputy_id = :scopeManager)".formatted(alias);
+        return "(:scopeAdmin or %1$s.manager_id = :scopeManager or %1$s.deputy_id is not distinct from :scopeManager)"
+                .formatted(alias);
     }
 
     /** What the conditions name. */

@@ -382,7 +382,7 @@ class CardTest {
     }
 
     private CardDetails details(CardName card) {
-        return backs.back(card.id(), manager.id()).details();
+        return backs.back(manager, card.key()).details();
     }
 
     private static int number(CardName card) {

@@ -152,14 +152,17 @@ class CardsApi {
 
     @GetMapping
     CardBody one(Viewer viewer, @PathVariable String id) {
-        return body(viewer, boards.visible(viewer, id));
+        return body(viewer, id);
     }
 
     @PatchMapping
     CardBody change(Viewer viewer, @PathVariable String id, @Valid @RequestBody CardChanges body) {
         CardName card = boards.workable(viewer, id);
         Instant now = clock.instant();
-        return body(viewer, cards.change(viewer, card, body.version(), was -> body.applied(was, now)));
+        return body(
+                viewer,
+                cards.change(viewer, card, body.version(), was -> body.applied(was, now))
+                        .key());
     }
 
     @PutMapping("/position")
@@ -180,8 +183,9 @@ class CardsApi {
         cards.restore(viewer, boards.workable(viewer, id));
     }
 
-    private CardBody body(Viewer viewer, CardName card) {
-        Back back = queries.back(card.id(), viewer.id());
+    private CardBody body(Viewer viewer, String idOrKey) {
+        Back back = queries.back(viewer, idOrKey);
+        CardName card = back.card();
         Choices has = choices.of(card);
         CardDetails details = back.details();
         return new CardBody(

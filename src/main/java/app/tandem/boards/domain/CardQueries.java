@@ -1,8 +1,10 @@
 package app.tandem.boards.domain;
 
+import app.tandem.boards.CardName;
 import app.tandem.people.PersonName;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Initials;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +30,7 @@ public class CardQueries {
 
     /** The card itself, with the names of where it stands. */
     public record Back(
-            UUID id,
+            CardName card,
             long version,
             CardDetails details,
             String listName,
@@ -90,24 +92,32 @@ public class CardQueries {
             Instant createdAt) {}
 
     private final JdbcClient jdbc;
+    private final BoardFinder cards;
 
-    CardQueries(JdbcClient jdbc) {
+    CardQueries(JdbcClient jdbc, BoardFinder cards) {
         this.jdbc = jdbc;
+        this.cards = cards;
     }
 
-    public Back back(UUID cardId, UUID viewerId) {
-        return jdbc.sql("""
-                        select x.*, l.name as list_name, l.kind as list_kind, c.name as client_name, p.name as project_name,
-                            '/boards/' || c.key || '/' || p.key as board_path, o.name as creator,
-                            exists (select from card_watcher w where w.card_id = x.id and w.person_id = :viewer) as watched
-                        from card x join board_list l on l.id = x.list_id join project p on p.board_id = x.board_id
-                        join client c on c.id = p.client_id left join person o on o.id = x.created_by
-                        where x.id = :card
-                        """)
-                .param("card", cardId)
-                .param("viewer", viewerId)
-                .query((row, index) -> back(row))
-                .single();
+    /**
+     * The back of a card, in the scope of the viewer.
+     *
+     * @throws NotFoundException {@code card.not-found} when there is none or the viewer may not see it
+     */
+    public Back back(Viewer viewer, String idOrKey) {
+        return cards.visible(
+                viewer,
+                idOrKey,
+                """
+                x.version, x.description, x.starts_on, x.due_at, x.done_at, x.priority, x.important, x.fire, x.planned_seconds,
+                    x.client_visible, x.client_title, x.goal_id, x.created_at, l.name as list_name, l.kind as list_kind,
+                    c.name as client_name, p.name as project_name, '/boards/' || c.key || '/' || p.key as board_path,
+                    o.name as creator,
+                    exists (select from card_watcher w where w.card_id = x.id and w.person_id = :watcher) as watched
+                """,
+                "join board_list l on l.id = x.list_id left join person o on o.id = x.created_by",
+                Map.of("watcher", viewer.id()),
+                (row, index) -> back(row));
     }
 
     /** Who performs the card, in the order in which it was given to them. */
@@ -200,7 +210,7 @@ public class CardQueries {
                 row.getString("client_title"),
                 row.getObject("goal_id", UUID.class));
         return new Back(
-                row.getObject("id", UUID.class),
+                BoardFinder.name(row),
                 row.getLong("version"),
                 details,
                 row.getString("list_name"),

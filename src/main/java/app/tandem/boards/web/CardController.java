@@ -86,7 +86,7 @@ class CardController {
 
     @GetMapping
     ModelAndView page(Viewer viewer, @PathVariable String key) {
-        return pages.page(viewer, boards.visible(viewer, key));
+        return pages.page(viewer, key);
     }
 
     /** Everything that happened to the card. */

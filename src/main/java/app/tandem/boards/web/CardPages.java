@@ -8,6 +8,7 @@ import app.tandem.boards.domain.CardQueries.Back;
 import app.tandem.boards.domain.Priority;
 import app.tandem.boards.web.CardPage.Refused;
 import app.tandem.boards.web.CardPage.Said;
+import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
@@ -43,8 +44,9 @@ class CardPages {
         this.clock = clock;
     }
 
-    ModelAndView page(Viewer viewer, CardName card) {
-        return view(viewer, card, null);
+    /** @throws NotFoundException for a card that the viewer may not see */
+    ModelAndView page(Viewer viewer, String idOrKey) {
+        return view(viewer, idOrKey, null);
     }
 
     /**
@@ -59,25 +61,27 @@ class CardPages {
             return new ModelAndView("redirect:" + card.path());
         } catch (RuleException e) {
             String message = messages.getMessage("error." + e.code(), e.arguments(), viewer.locale());
-            return again(viewer, card, new Refused(part, form, message, false), HttpStatus.UNPROCESSABLE_CONTENT);
+            return again(viewer, card.key(), new Refused(part, form, message, false), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (StaleException e) {
             String message = messages.getMessage("error." + e.code(), null, viewer.locale());
-            return again(viewer, card, new Refused(part, form, message, true), HttpStatus.CONFLICT);
+            return again(viewer, card.key(), new Refused(part, form, message, true), HttpStatus.CONFLICT);
         }
     }
 
-    private ModelAndView again(Viewer viewer, CardName card, Refused refused, HttpStatusCode status) {
-        ModelAndView view = view(viewer, card, refused);
+    private ModelAndView again(Viewer viewer, String idOrKey, Refused refused, HttpStatusCode status) {
+        ModelAndView view = view(viewer, idOrKey, refused);
         view.setStatus(status);
         return view;
     }
 
-    private ModelAndView view(Viewer viewer, CardName card, @Nullable Refused refused) {
-        return new ModelAndView(VIEW, "page", read(viewer, card, refused)).addObject("priorities", Priority.values());
+    private ModelAndView view(Viewer viewer, String idOrKey, @Nullable Refused refused) {
+        return new ModelAndView(VIEW, "page", read(viewer, idOrKey, refused))
+                .addObject("priorities", Priority.values());
     }
 
-    private CardPage read(Viewer viewer, CardName card, @Nullable Refused refused) {
-        Back back = queries.back(card.id(), viewer.id());
+    private CardPage read(Viewer viewer, String idOrKey, @Nullable Refused refused) {
+        Back back = queries.back(viewer, idOrKey);
+        CardName card = back.card();
         CardDetails details = back.details();
         Map<String, String> seen = Arrays.stream(CardPart.values())
                 .collect(Collectors.toMap(CardPart::name, part -> part.fingerprint(details)));

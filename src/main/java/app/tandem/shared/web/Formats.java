@@ -84,6 +84,16 @@ public class Formats {
         return (seconds < 0 ? "−" : "") + "%d:%02d".formatted(minutes / 60, minutes % 60);
     }
 
+    /** Hours, minutes and seconds, as a timer shows them: {@code 1:24:07}. */
+    public String timer(long seconds) {
+        return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** The time of day in the reader's zone: {@code 15:10}. */
+    public String clock(@Nullable Instant at) {
+        return at == null ? "" : DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone()));
+    }
+
     /** The reader's clock at that moment; null stays null. */
     public @Nullable LocalDateTime local(@Nullable Instant at) {
         return at == null ? null : LocalDateTime.ofInstant(at, zone());

@@ -1,6 +1,7 @@
 package app.tandem.shared.web;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param side the places beside this page: empty outside of the pages of admins and of one's own account
  * @param person null for strangers
  * @param toast something that was just done, shown once
+ * @param timer reads the viewer's running timer, when the header is written
  */
 public record Frame(
         String layout,
@@ -31,7 +33,20 @@ public record Frame(
         List<NavItem> nav,
         List<NavItem> side,
         @Nullable FramePerson person,
-        @Nullable Toast toast) {
+        @Nullable Toast toast,
+        Supplier<RunningTimer.@Nullable Face> timer) {
+
+    static final String ATTRIBUTE = "frame";
+
+    /** The viewer's running timer; costs a statement. */
+    public RunningTimer.@Nullable Face runningTimer() {
+        return timer.get();
+    }
+
+    Frame withToast(Toast said) {
+        return new Frame(
+                layout, theme, keys, language, agencyName, logoUrl, nonce, path, nav, side, person, said, timer);
+    }
 
     /** True when the viewer's own navigation has this place. */
     public boolean has(String href) {

@@ -23,20 +23,27 @@ class Frames implements HandlerInterceptor {
     private final AgencyFace agency;
     private final LocaleResolver locales;
     private final Toasts toasts;
+    private final RunningTimer timer;
 
-    Frames(List<NavigationEntry> entries, AgencyFace agency, LocaleResolver locales, Toasts toasts) {
+    Frames(
+            List<NavigationEntry> entries,
+            AgencyFace agency,
+            LocaleResolver locales,
+            Toasts toasts,
+            RunningTimer timer) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
         this.agency = agency;
         this.locales = locales;
         this.toasts = toasts;
+        this.timer = timer;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!request.getRequestURI().startsWith("/api/")) {
-            request.setAttribute("frame", frame(request, response));
+            request.setAttribute(Frame.ATTRIBUTE, frame(request, response));
         }
         return true;
     }
@@ -56,7 +63,8 @@ class Frames implements HandlerInterceptor {
                 navigation(viewer, path, Area.MAIN),
                 side(viewer, path),
                 person(viewer),
-                toasts.take(request, response));
+                toasts.take(request, response),
+                () -> viewer == null || !viewer.isStaff() ? null : timer.of(viewer));
     }
 
     private static String layout(@Nullable Viewer viewer) {

@@ -34,6 +34,18 @@ public class Toasts {
         this.messages = messages;
     }
 
+    /**
+     * Says it in this answer, where the page is changed in place.
+     *
+     * @param undoUrl as for {@link #showWithUndo}; null where nothing can be taken back
+     */
+    public void showNow(HttpServletRequest request, @Nullable String undoUrl, String key, Object... arguments) {
+        if (request.getAttribute(Frame.ATTRIBUTE) instanceof Frame frame) {
+            String text = messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+            request.setAttribute(Frame.ATTRIBUTE, frame.withToast(new Toast(text, undoUrl)));
+        }
+    }
+
     /** @param key message of the sentence */
     public void show(HttpServletResponse response, String key, Object... arguments) {
         write(response, "", key, arguments);
@@ -57,8 +69,7 @@ public class Toasts {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         // A fragment has no place for a toast; a form that htmx sends as the browser would takes a whole page as its
         // answer.
-        boolean fragment = request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
-        if (cookie == null || cookie.getValue().isEmpty() || fragment) {
+        if (cookie == null || cookie.getValue().isEmpty() || isInPlace(request)) {
             return null;
         }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
@@ -75,6 +86,16 @@ public class Toasts {
         } catch (NoSuchMessageException e) {
             return null;
         }
+    }
+
+    /** Whether the answer changes a part of the page that asks, instead of being a page. */
+    public static boolean isInPlace(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
+    }
+
+    /** The path if it is one of this application, so that nobody is sent elsewhere; else the other one. */
+    public static String localPath(String path, String otherwise) {
+        return isLocalPath(path) ? path : otherwise;
     }
 
     private static boolean isLocalPath(String url) {

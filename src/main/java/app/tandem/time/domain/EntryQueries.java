@@ -1,7 +1,9 @@
 package app.tandem.time.domain;
 
+import app.tandem.people.PersonName;
 import app.tandem.projects.Projects;
 import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
@@ -158,16 +160,28 @@ public class EntryQueries {
 
     /** A page of entries, the latest first. */
     public PageOf<Entry> list(Viewer viewer, EntryFilter filter, Paging paging) {
-        Map<String, Object> parameters = parameters(viewer, filter);
-        List<Entry> rows = jdbc.sql(SELECT + VISIBLE + FILTER + """
+        return page(viewer, filter, paging, sums(viewer, filter));
+    }
+
+    /** @param sums of the same filter */
+    public PageOf<Entry> page(Viewer viewer, EntryFilter filter, Paging paging, Sums sums) {
+        return PageOf.of(rows(viewer, filter, paging.limit(), paging.offset()), paging, sums.entries());
+    }
+
+    /** The latest entries, those that run first. */
+    public List<Entry> latest(Viewer viewer, EntryFilter filter, int most) {
+        return rows(viewer, filter, most, 0);
+    }
+
+    private List<Entry> rows(Viewer viewer, EntryFilter filter, int limit, int offset) {
+        return jdbc.sql(SELECT + VISIBLE + FILTER + """
                          order by e.work_date desc, e.started_at desc nulls last, e.id desc limit :limit offset :offset
                         """)
-                .params(parameters)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
+                .params(parameters(viewer, filter))
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(EntryQueries::map)
                 .list();
-        return PageOf.of(rows, paging, sums(viewer, filter).entries());
     }
 
     /** What the whole list adds up to. */
@@ -180,6 +194,32 @@ public class EntryQueries {
                 .params(parameters(viewer, filter))
                 .query(Sums.class)
                 .single();
+    }
+
+    /** What was worked on a card that the caller has found in the viewer's scope. */
+    public CardHours ofCard(UUID cardId) {
+        List<CardHours.OfPerson> people = jdbc.sql("""
+                        select w.id, w.name, w.role, w.client_id, w.deactivated_at is null as active, sum(e.seconds) as worked
+                        from time_entry e join person w on w.id = e.person_id
+                        where e.card_id = :card and e.removed_at is null and e.seconds is not null
+                        group by w.id order by worked desc, w.name
+                        """)
+                .param("card", cardId)
+                .query((row, index) -> new CardHours.OfPerson(
+                        new PersonName(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                Role.valueOf(row.getString("role")),
+                                row.getObject("client_id", UUID.class),
+                                row.getBoolean("active")),
+                        row.getLong("worked")))
+                .list();
+        Integer planned = jdbc.sql("select planned_seconds from card where id = :card")
+                .param("card", cardId)
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+                .single()
+                .orElse(null);
+        return new CardHours(planned, people);
     }
 
     /** What the viewer worked on last, each place once: the choices for the next timer. */

@@ -144,7 +144,7 @@ class BoardPagesTest {
                 .hasStatus3xxRedirection();
         MvcTestResult refused = post(Caller.MANAGER, card.path() + "/title", "title", "Слова второго", "seen", seen);
         assertThat(refused).hasStatus(HttpStatus.CONFLICT).bodyText().contains("Слова первого", "Слова второго");
-        assertThat(backs.back(card.id(), world.viewer(Caller.MANAGER).id())
+        assertThat(backs.back(world.viewer(Caller.MANAGER), card.key())
                         .details()
                         .title())
                 .isEqualTo("Слова первого");
@@ -179,7 +179,7 @@ class BoardPagesTest {
                         "seen",
                         seen("DATES")))
                 .hasStatus3xxRedirection();
-        var details = backs.back(card.id(), world.viewer(Caller.MANAGER).id()).details();
+        var details = backs.back(world.viewer(Caller.MANAGER), card.key()).details();
         assertThat(details.dueAt()).isEqualTo("2026-11-27T12:30:00Z");
         assertThat(get(Caller.MANAGER, card.path())).bodyText().contains("2026-11-27", "15:30");
     }
@@ -195,7 +195,7 @@ class BoardPagesTest {
                 .contains("полдня", "7:30");
         assertThat(post(Caller.MANAGER, card.path() + "/planned", "hours", "", "seen", seen("PLANNED")))
                 .hasStatus3xxRedirection();
-        assertThat(backs.back(card.id(), world.viewer(Caller.MANAGER).id())
+        assertThat(backs.back(world.viewer(Caller.MANAGER), card.key())
                         .details()
                         .plannedSeconds())
                 .isNull();
@@ -255,7 +255,7 @@ class BoardPagesTest {
     private String seen(String part) {
         return CardPart.valueOf(part)
                 .fingerprint(
-                        backs.back(card.id(), world.viewer(Caller.MANAGER).id()).details());
+                        backs.back(world.viewer(Caller.MANAGER), card.key()).details());
     }
 
     private MvcTestResult get(Caller caller, String address) {

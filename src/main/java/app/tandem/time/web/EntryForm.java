@@ -1,0 +1,125 @@
+package app.tandem.time.web;
+
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.time.TypedDuration;
+import app.tandem.time.domain.Activity;
+import app.tandem.time.domain.EntryDetails;
+import app.tandem.time.domain.EntryQueries.Entry;
+import app.tandem.time.domain.EntryTimes;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+
+/**
+ * An entry as a form: a day with a start and an end, with a start and a duration, or with a duration alone.
+ *
+ * @param cardId key of a card, with or without its title behind it; blank for a project
+ * @param nextDay the end lies on the day after
+ * @param hidden the client does not see it
+ */
+record EntryForm(
+        @Nullable UUID personId,
+        @Size(max = 600) String cardId,
+        @Nullable UUID projectId,
+        @NotNull Activity activity,
+        @NotNull(message = "{time.day.missing}") @Nullable LocalDate workDate,
+        @Nullable @DateTimeFormat(pattern = "HH:mm") LocalTime startedAt,
+        @Nullable @DateTimeFormat(pattern = "HH:mm") LocalTime endedAt,
+        @Nullable Boolean nextDay,
+        @TypedDuration String seconds,
+        @Size(max = 2000) String note,
+        @Nullable Boolean billable,
+        @Nullable Boolean hidden,
+        @Size(max = 500) String reason,
+        @Nullable Long version) {
+
+    static EntryForm empty(UUID person, String card, @Nullable UUID project, LocalDate day) {
+        return new EntryForm(
+                person, card, project, Activity.TASK, day, null, null, null, "", "", true, false, "", null);
+    }
+
+    static EntryForm of(Entry entry, String hours) {
+        ZoneId zone = entry.zone();
+        LocalDate startDay =
+                entry.startedAt() == null ? entry.workDate() : LocalDate.ofInstant(entry.startedAt(), zone);
+        boolean over = entry.endedAt() != null
+                && LocalDate.ofInstant(entry.endedAt(), zone).isAfter(startDay);
+        return new EntryForm(
+                entry.personId(),
+                entry.cardKey() == null ? "" : entry.cardKey() + " " + entry.cardTitle(),
+                entry.cardKey() == null ? entry.projectId() : null,
+                entry.activity(),
+                startDay,
+                time(entry.startedAt(), zone),
+                time(entry.endedAt(), zone),
+                over,
+                entry.startedAt() == null ? hours : "",
+                entry.note(),
+                entry.billable(),
+                !entry.clientVisible(),
+                "",
+                entry.version());
+    }
+
+    private static @Nullable LocalTime time(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : LocalTime.ofInstant(at, zone);
+    }
+
+    /** The key at the start of what was typed or picked. */
+    String cardKey() {
+        return cardId.strip().split("\\s", 2)[0];
+    }
+
+    String project() {
+        return projectId == null ? "" : projectId.toString();
+    }
+
+    EntryDetails details() {
+        boolean visible = !Boolean.TRUE.equals(hidden);
+        return new EntryDetails(activity, note, visible && Boolean.TRUE.equals(billable), visible);
+    }
+
+    /**
+     * @param zone in which times of day were typed
+     * @param was the entry as it is, so that seconds that no form shows are not lost; null for a new one
+     * @throws RuleException {@code time.times-missing}
+     */
+    EntryTimes times(ZoneId zone, @Nullable Entry was) {
+        if (workDate == null) {
+            throw new RuleException("workDate", "time.times-missing");
+        }
+        Integer length = TypedTimes.seconds(seconds);
+        if (startedAt == null && endedAt == null) {
+            return new EntryTimes(null, null, workDate, kept(length, was));
+        }
+        if (startedAt == null) {
+            throw new RuleException("startedAt", "time.times-missing");
+        }
+        Instant from = exact(workDate, startedAt, zone, was == null ? null : was.startedAt());
+        if (endedAt == null) {
+            if (length == null) {
+                throw new RuleException("endedAt", "time.times-missing");
+            }
+            return EntryTimes.between(from, from.plusSeconds(length));
+        }
+        LocalDate lastDay = Boolean.TRUE.equals(nextDay) ? workDate.plusDays(1) : workDate;
+        return EntryTimes.between(from, exact(lastDay, endedAt, zone, was == null ? null : was.endedAt()));
+    }
+
+    /** Hours and minutes stand for the exact length when they are what it shows. */
+    private static @Nullable Integer kept(@Nullable Integer typed, @Nullable Entry was) {
+        Integer exact = was == null ? null : was.seconds();
+        return typed != null && exact != null && typed / 60 == exact / 60 ? exact : typed;
+    }
+
+    private static Instant exact(LocalDate day, LocalTime time, ZoneId zone, @Nullable Instant was) {
+        Instant typed = day.atTime(time).atZone(zone).toInstant();
+        return was != null && was.getEpochSecond() / 60 == typed.getEpochSecond() / 60 ? was : typed;
+    }
+}

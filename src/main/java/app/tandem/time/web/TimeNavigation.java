@@ -1,0 +1,28 @@
+package app.tandem.time.web;
+
+import app.tandem.shared.security.Role;
+import app.tandem.shared.web.NavigationEntry;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TimeNavigation {
+
+    private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.MANAGER, Role.SPECIALIST);
+
+    @Bean
+    NavigationEntry timePlace() {
+        return NavigationEntry.main(17, "nav.time", "/time", "table", true, STAFF);
+    }
+
+    @Bean
+    NavigationEntry timerAction() {
+        return NavigationEntry.action(10, "timer.start", "/timer", "timer", STAFF);
+    }
+
+    @Bean
+    NavigationEntry timeAction() {
+        return NavigationEntry.action(11, "time.add", "/time/new", "plus", STAFF);
+    }
+}

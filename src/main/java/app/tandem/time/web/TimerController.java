@@ -1,0 +1,247 @@
+package app.tandem.time.web;
+
+import app.tandem.boards.Boards;
+import app.tandem.projects.Projects;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Formats;
+import app.tandem.shared.web.Submission;
+import app.tandem.shared.web.Toasts;
+import app.tandem.time.domain.Activity;
+import app.tandem.time.domain.EntryDetails;
+import app.tandem.time.domain.EntryQueries;
+import app.tandem.time.domain.EntryQueries.Entry;
+import app.tandem.time.domain.EntryService;
+import app.tandem.time.domain.Place;
+import app.tandem.time.domain.Places;
+import app.tandem.time.domain.TimerService;
+import app.tandem.time.domain.TimerService.Start;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The running timer: its place in every header, and its own page, from which a day is worked on a phone. */
+@Controller
+@ForStaff
+@RequestMapping("/timer")
+class TimerController {
+
+    private static final String PAGE = "time/timer";
+    /** The part of every page that shows the timer, and what has just been done. */
+    private static final String PILL = "layout/timer :: answer";
+
+    private static final int RECENT = 8;
+    private static final int CARDS = 30;
+
+    /** A timer on a project. */
+    record ProjectForm(
+            @NotNull(message = "{timer.project.missing}") @Nullable
+            UUID project,
+
+            @NotNull Activity activity,
+            @Size(max = 2000) String note) {}
+
+    private final TimerService timers;
+    private final EntryService service;
+    private final EntryQueries entries;
+    private final Places places;
+    private final Boards boards;
+    private final Projects projects;
+    private final Formats formats;
+    private final Toasts toasts;
+
+    TimerController(
+            TimerService timers,
+            EntryService service,
+            EntryQueries entries,
+            Places places,
+            Boards boards,
+            Projects projects,
+            Formats formats,
+            Toasts toasts) {
+        this.timers = timers;
+        this.service = service;
+        this.entries = entries;
+        this.places = places;
+        this.boards = boards;
+        this.projects = projects;
+        this.formats = formats;
+        this.toasts = toasts;
+    }
+
+    @GetMapping
+    ModelAndView page(Viewer viewer) {
+        ProjectForm empty = new ProjectForm(null, Activity.MEETING, "");
+        return fill(new ModelAndView(PAGE, "form", empty), viewer);
+    }
+
+    /** What the header shows, for the other tabs of the browser. */
+    @GetMapping("/pill")
+    String pill() {
+        return "layout/timer :: pill";
+    }
+
+    /**
+     * Starts on a card, or again on what was worked on before.
+     *
+     * @param card id or key
+     * @param back where the page is that asks
+     */
+    @PostMapping("/start")
+    ModelAndView start(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String card,
+            @RequestParam(defaultValue = "") String project,
+            @RequestParam(defaultValue = "TASK") Activity activity,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "/timer") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            Place place = places.workable(viewer, card, project);
+            Start start = timers.start(viewer, place, EntryDetails.of(activity, note));
+            return started(place, start, back, request, response);
+        } catch (RuleException e) {
+            return answer(request, response, back, null, "error." + e.code(), e.arguments());
+        }
+    }
+
+    @PostMapping
+    ModelAndView startOnProject(
+            Viewer viewer,
+            @Valid @ModelAttribute("form") ProjectForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Submission submission = Submission.of(errors, () -> {
+            Place place = places.workable(viewer, null, String.valueOf(form.project()));
+            Start start = timers.start(viewer, place, EntryDetails.of(form.activity(), form.note()));
+            started(place, start, "/timer", request, response);
+        });
+        return submission.isAccepted() ? new ModelAndView("redirect:/timer") : fill(submission.view(PAGE), viewer);
+    }
+
+    @PostMapping("/stop")
+    ModelAndView stop(
+            Viewer viewer,
+            @RequestParam(defaultValue = "/timer") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Entry stopped;
+        try {
+            stopped = timers.stop(viewer);
+        } catch (NotFoundException e) {
+            // Another tab was quicker.
+            return answer(request, response, back, null, "error." + e.code());
+        }
+        return answer(
+                request,
+                response,
+                back,
+                undo(stopped),
+                "timer.stopped",
+                stopped.title(),
+                formats.timer(stopped.elapsed(entries.now())));
+    }
+
+    /** Takes a stop back, also that which another start was. */
+    @PostMapping("/{id}/resumption")
+    ModelAndView resume(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "/timer") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        UUID entry = Ids.parse(id);
+        if (entry == null) {
+            throw new NotFoundException("time-entry");
+        }
+        try {
+            timers.resume(viewer, entry);
+        } catch (RuleException e) {
+            return answer(request, response, back, null, "error." + e.code(), e.arguments());
+        }
+        return answer(request, response, back, null, "timer.resumed");
+    }
+
+    /** Says what is being done, while it is done. */
+    @PostMapping("/details")
+    ModelAndView describe(
+            Viewer viewer,
+            @RequestParam Activity activity,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Entry running = entries.running(viewer).orElseThrow(() -> new NotFoundException("timer", "timer.none"));
+        EntryDetails details = new EntryDetails(activity, note, running.billable(), running.clientVisible());
+        try {
+            service.change(viewer, running.id(), null, null, null, details, "");
+        } catch (RuleException e) {
+            return answer(request, response, "/timer", null, "error." + e.code(), e.arguments());
+        }
+        return answer(request, response, "/timer", null, "timer.described");
+    }
+
+    private ModelAndView started(
+            Place place, Start start, String back, HttpServletRequest request, HttpServletResponse response) {
+        Entry stopped = start.stopped();
+        return stopped == null
+                ? answer(request, response, back, null, "timer.started", place.title())
+                : answer(
+                        request,
+                        response,
+                        back,
+                        undo(stopped),
+                        "timer.switched",
+                        place.title(),
+                        stopped.title(),
+                        formats.timer(stopped.elapsed(entries.now())));
+    }
+
+    private ModelAndView answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String back,
+            @Nullable String undoUrl,
+            String key,
+            Object... arguments) {
+        if (Toasts.isInPlace(request)) {
+            toasts.showNow(request, undoUrl, key, arguments);
+            response.setHeader("HX-Trigger", "timer");
+            return new ModelAndView(PILL);
+        }
+        toasts.showWithUndo(response, undoUrl == null ? "" : undoUrl, key, arguments);
+        return new ModelAndView("redirect:" + Toasts.localPath(back, "/timer"));
+    }
+
+    private static String undo(Entry stopped) {
+        return "/timer/" + stopped.id() + "/resumption";
+    }
+
+    private ModelAndView fill(ModelAndView view, Viewer viewer) {
+        List<Entry> recent = entries.recent(viewer, RECENT);
+        return view.addObject("running", entries.running(viewer).orElse(null))
+                .addObject("now", entries.now())
+                .addObject("recent", recent)
+                .addObject("cards", boards.assigned(viewer, CARDS))
+                .addObject("projects", projects.running(viewer))
+                .addObject("activities", Activity.values());
+    }
+}

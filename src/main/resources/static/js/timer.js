@@ -1,0 +1,94 @@
+// The timer: counts on from the server's seconds, starts and stops by key and by the button on a card, follows other tabs.
+
+const RESTED_MS = 60_000;
+const slot = () => document.getElementById('timer');
+const channel = new BroadcastChannel('timer');
+const plainTitle = document.title;
+let base = 0;
+let since = 0;
+let read = performance.now();
+
+const pad = number => String(number).padStart(2, '0');
+const clock = seconds => `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+
+function tick() {
+  const running = slot()?.querySelector('[data-seconds]');
+  if (!running) return;
+  const text = clock(base + Math.floor((performance.now() - since) / 1000));
+  document.querySelectorAll('[data-elapsed]').forEach(face => { face.textContent = text; });
+}
+
+/** Reads what the header shows now: the seconds, the sign in the title, the card that is worked on. */
+function adopt() {
+  const running = slot()?.querySelector('[data-seconds]');
+  base = Number(running?.dataset.seconds ?? 0);
+  since = read = performance.now();
+  document.title = running ? `● ${plainTitle}` : plainTitle;
+  mark();
+  tick();
+}
+
+// Cards: a button that starts the timer, and a sign on the one that is worked on.
+function mark() {
+  const key = slot()?.querySelector('[data-card]')?.dataset.card;
+  document.querySelectorAll('.list-cards > .card').forEach(card => {
+    const runs = card.id === key;
+    card.classList.toggle('is-running', runs);
+    let button = card.querySelector('.card-play');
+    if (!button) {
+      button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'card-play';
+      card.append(button);
+    }
+    button.setAttribute('aria-pressed', String(runs));
+    button.setAttribute('aria-label', slot().dataset.start.replace('{0}', card.querySelector('a').textContent));
+  });
+}
+const workable = () => document.querySelector('.board-page')?.dataset.workable !== 'false';
+const lists = document.getElementById('lists')?.parentElement;
+if (lists && workable()) {
+  new MutationObserver(changes => {
+    const added = changes.flatMap(change => [...change.addedNodes]);
+    if (added.some(node => node.matches?.('.card:not(:has(.card-play))') || node.querySelector?.('.card'))) mark();
+  }).observe(lists, { childList: true, subtree: true });
+}
+
+const send = (path, values) => window.htmx.ajax('POST', path, { target: '#timer', swap: 'outerHTML', values });
+const back = () => location.pathname + location.search;
+
+/** Starts on the card, or stops when it is the one that runs. */
+function toggle(key) {
+  const running = slot().querySelector('[data-card]')?.dataset.card;
+  return running === key ? send('/timer/stop', { back: back() }) : send('/timer/start', { card: key, back: back() });
+}
+document.addEventListener('click', event => {
+  const button = event.target.closest('.card-play');
+  if (button) { event.preventDefault(); toggle(button.closest('.card').id); }
+});
+addEventListener('keydown', event => {
+  if (event.code !== 'KeyP' || document.documentElement.dataset.keys === 'off' || event.defaultPrevented || event.repeat) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest?.('input, textarea, select, [contenteditable]') || document.querySelector('dialog[open]:not(#card-dialog)')) return;
+  const key = document.querySelector('#card[data-key]')?.dataset.key ?? document.querySelector('.card.is-selected')?.id;
+  if (!key || !workable()) return;
+  event.preventDefault();
+  toggle(key);
+});
+
+// Other tabs: told by the one where it happened; looked up again after a rest.
+const refresh = () => window.htmx.ajax('GET', '/timer/pill', { target: '#timer', swap: 'outerHTML' });
+document.addEventListener('timer', () => channel.postMessage('changed'));
+channel.addEventListener('message', refresh);
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && performance.now() - read > RESTED_MS) refresh();
+});
+document.addEventListener('htmx:afterSettle', event => {
+  if (event.detail.target?.id === 'timer' || event.detail.elt?.id === 'timer') adopt();
+  else tick();
+});
+
+if (slot()) {
+  adopt();
+  setInterval(tick, 1000);
+}
