@@ -6,7 +6,6 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.time.domain.Activity;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryQueries;
-import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import app.tandem.time.domain.TimerService;
@@ -56,8 +55,7 @@ class TimerApi {
         Place place = places.workable(viewer, body.cardId(), body.projectId());
         String note = body.note() == null ? "" : body.note();
         TimerService.Start start = timers.start(viewer, place, EntryDetails.of(body.activity(), note));
-        Entry stopped = start.stopped();
-        return EntryBody.begun(entries.one(viewer, start.begun()), stopped);
+        return EntryBody.begun(start.begun(), start.stopped());
     }
 
     @DeleteMapping

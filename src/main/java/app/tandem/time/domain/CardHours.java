@@ -27,9 +27,14 @@ public record CardHours(@Nullable Integer plannedSeconds, List<OfPerson> people)
                 .sum();
     }
 
-    /** What is left of the plan; negative when more was worked. */
-    public long left() {
-        return plannedSeconds == null ? 0 : plannedSeconds - seconds();
+    /** What is still to be worked by the plan. */
+    public long remaining() {
+        return plannedSeconds == null ? 0 : Math.max(0, plannedSeconds - seconds());
+    }
+
+    /** What was worked beyond the plan. */
+    public long excess() {
+        return plannedSeconds == null ? 0 : Math.max(0, seconds() - plannedSeconds);
     }
 
     /** How much of the plan is worked, 0 to 100. */

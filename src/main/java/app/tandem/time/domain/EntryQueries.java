@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -140,6 +142,18 @@ public class EntryQueries {
                 .query(EntryQueries::map)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("time-entry"));
+    }
+
+    /** Those of the entries that the viewer may see, in one statement. */
+    Map<UUID, Entry> some(Viewer viewer, List<UUID> ids) {
+        return jdbc
+                .sql(SELECT + VISIBLE + " and e.id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .params(projects.scope(viewer).parameters())
+                .query(EntryQueries::map)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Entry::id, Function.identity()));
     }
 
     /** The viewer's running timer. */

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,7 +30,7 @@ public class TimerService {
      * @param begun the timer that runs now
      * @param stopped the entry that it took over from; null when nothing ran
      */
-    public record Start(UUID begun, @Nullable Entry stopped) {}
+    public record Start(Entry begun, @Nullable Entry stopped) {}
 
     private final TimeEntryRepository entries;
     private final EntryQueries queries;
@@ -52,7 +54,10 @@ public class TimerService {
         Stopped stopped = stopRunning(viewer.id(), now());
         TimeEntry begun = TimeEntry.begun(viewer.id(), viewer.zone(), place, checked, stopped.at());
         TimeFailures.translated("cardId", () -> entries.saveAndFlush(begun));
-        return new Start(begun.id(), stopped.entry() == null ? null : queries.one(viewer, stopped.entry()));
+        UUID before = stopped.entry();
+        Map<UUID, Entry> both =
+                queries.some(viewer, before == null ? List.of(begun.id()) : List.of(begun.id(), before));
+        return new Start(Objects.requireNonNull(both.get(begun.id())), before == null ? null : both.get(before));
     }
 
     /**
@@ -87,7 +92,7 @@ public class TimerService {
         if (ended == null) {
             return;
         }
-        for (TimeEntry later : entries.touching(viewer.id(), ended, now.plusSeconds(1), now)) {
+        for (TimeEntry later : entries.touching(viewer.id(), ended, now.plusSeconds(1), now.plusSeconds(1))) {
             if (!later.isRunning() || !later.began().equals(ended)) {
                 throw new RuleException(null, "timer.resume");
             }

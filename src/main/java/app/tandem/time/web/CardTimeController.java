@@ -23,6 +23,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -51,7 +52,13 @@ class CardTimeController {
             @NotNull(message = "{time.day.missing}") @Nullable
             LocalDate workDate,
 
-            @Size(max = 2000) String note) {}
+            @Size(max = 2000) String note) {
+
+        SpentForm {
+            seconds = Objects.requireNonNullElse(seconds, "");
+            note = Objects.requireNonNullElse(note, "");
+        }
+    }
 
     private final Boards boards;
     private final EntryQueries queries;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -38,6 +39,13 @@ record EntryForm(
         @Nullable Boolean hidden,
         @Size(max = 500) String reason,
         @Nullable Long version) {
+
+    EntryForm {
+        cardId = Objects.requireNonNullElse(cardId, "");
+        seconds = Objects.requireNonNullElse(seconds, "");
+        note = Objects.requireNonNullElse(note, "");
+        reason = Objects.requireNonNullElse(reason, "");
+    }
 
     static EntryForm empty(UUID person, String card, @Nullable UUID project, LocalDate day) {
         return new EntryForm(

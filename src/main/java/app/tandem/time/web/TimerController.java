@@ -25,6 +25,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** The running timer: its place in every header, and its own page, from which a day is worked on a phone. */
 @Controller
@@ -56,7 +58,12 @@ class TimerController {
             UUID project,
 
             @NotNull Activity activity,
-            @Size(max = 2000) String note) {}
+            @Size(max = 2000) String note) {
+
+        ProjectForm {
+            note = Objects.requireNonNullElse(note, "");
+        }
+    }
 
     private final TimerService timers;
     private final EntryService service;
@@ -202,7 +209,7 @@ class TimerController {
     private ModelAndView started(
             Place place, Start start, String back, HttpServletRequest request, HttpServletResponse response) {
         Entry stopped = start.stopped();
-        return stopped == null
+        ModelAndView answer = stopped == null
                 ? answer(request, response, back, null, "timer.started", place.title())
                 : answer(
                         request,
@@ -213,6 +220,7 @@ class TimerController {
                         place.title(),
                         stopped.title(),
                         formats.timer(stopped.elapsed(entries.now())));
+        return answer.addObject("timer", HeaderTimer.face(start.begun(), entries.now()));
     }
 
     private ModelAndView answer(
@@ -228,7 +236,7 @@ class TimerController {
             return new ModelAndView(PILL);
         }
         toasts.showWithUndo(response, undoUrl == null ? "" : undoUrl, key, arguments);
-        return new ModelAndView("redirect:" + Toasts.localPath(back, "/timer"));
+        return new ModelAndView(new RedirectView(Toasts.localPath(back, "/timer"), true, true, false));
     }
 
     private static String undo(Entry stopped) {
