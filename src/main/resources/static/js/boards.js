@@ -26,7 +26,7 @@ document.addEventListener('change', event => {
   if (form && (event.target.value !== '' || !event.target.required)) form.requestSubmit();
 });
 document.addEventListener('htmx:xhr:progress', event => {
-  const bar = event.target.querySelector?.('progress');
+  const bar = event.target.closest?.('[data-attach]')?.querySelector('progress');
   if (bar && event.detail.lengthComputable) { bar.classList.remove('vh'); bar.value = 100 * event.detail.loaded / event.detail.total; }
 });
 // Ctrl+Enter sends what is being written.
