@@ -1,6 +1,6 @@
 package app.tandem.time.api;
 
-import app.tandem.time.domain.Activity;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryQueries.Entry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

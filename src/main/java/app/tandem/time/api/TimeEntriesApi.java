@@ -7,7 +7,7 @@ import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
-import app.tandem.time.domain.Activity;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;

@@ -3,7 +3,7 @@ package app.tandem.time.api;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
-import app.tandem.time.domain.Activity;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.Place;

@@ -1,6 +1,7 @@
 package app.tandem.time.domain;
 
 import app.tandem.shared.errors.RuleException;
+import app.tandem.time.Activity;
 
 /**
  * What was done in a piece of time.

@@ -1,5 +1,6 @@
 package app.tandem.time.domain;
 
+import app.tandem.time.Activity;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,8 @@ import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
+import app.tandem.time.Activity;
+import app.tandem.time.EntryScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -10,6 +10,7 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryQueries.Entry;
 import java.time.Clock;
 import java.time.Instant;

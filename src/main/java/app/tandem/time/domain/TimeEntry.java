@@ -1,6 +1,7 @@
 package app.tandem.time.domain;
 
 import app.tandem.shared.ids.Ids;
+import app.tandem.time.Activity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -8,7 +8,7 @@ import app.tandem.shared.time.TypedDuration;
 import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
-import app.tandem.time.domain.Activity;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;

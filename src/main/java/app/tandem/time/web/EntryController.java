@@ -13,7 +13,7 @@ import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.Paging;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
-import app.tandem.time.domain.Activity;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;

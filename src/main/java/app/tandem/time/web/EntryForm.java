@@ -2,7 +2,7 @@ package app.tandem.time.web;
 
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.time.TypedDuration;
-import app.tandem.time.domain.Activity;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.EntryTimes;

@@ -10,7 +10,7 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
-import app.tandem.time.domain.Activity;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;

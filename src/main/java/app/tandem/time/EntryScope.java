@@ -1,4 +1,4 @@
-package app.tandem.time.domain;
+package app.tandem.time;
 
 import app.tandem.clients.ClientScope;
 

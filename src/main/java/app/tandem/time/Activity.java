@@ -1,4 +1,4 @@
-package app.tandem.time.domain;
+package app.tandem.time;
 
 /** What kind of work a piece of time was. */
 public enum Activity {

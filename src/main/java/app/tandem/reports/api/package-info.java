@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.reports.api;
+
+import org.jspecify.annotations.NullMarked;

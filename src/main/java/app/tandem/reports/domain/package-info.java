@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.reports.domain;
+
+import org.jspecify.annotations.NullMarked;

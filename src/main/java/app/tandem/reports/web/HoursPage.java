@@ -1,0 +1,153 @@
+package app.tandem.reports.web;
+
+import app.tandem.reports.domain.Grouping;
+import app.tandem.reports.domain.HoursQuery;
+import app.tandem.reports.domain.HoursRow;
+import app.tandem.reports.domain.HoursRow.Value;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The hours report as the screen shows it: rows under the values of their first group, with sums that are those of the rows
+ * shown.
+ */
+record HoursPage(HoursQuery query, List<Section> sections, long seconds, long billableSeconds) {
+
+    /**
+     * The rows of one value of the first group.
+     *
+     * @param lines empty when there is one group only
+     */
+    record Section(Value head, List<Line> lines, long seconds, long billableSeconds, int share, String entries) {}
+
+    /**
+     * A row without its first group.
+     *
+     * @param entries where the entries behind it are
+     */
+    record Line(List<Value> values, long seconds, long billableSeconds, int share, String entries) {}
+
+    static HoursPage of(HoursQuery query, List<HoursRow> rows) {
+        long all = rows.stream().mapToLong(HoursRow::seconds).sum();
+        Map<Value, List<HoursRow>> byHead = new LinkedHashMap<>();
+        rows.forEach(row -> byHead.computeIfAbsent(row.groups().get(0), k -> new ArrayList<>())
+                .add(row));
+        List<Section> sections = byHead.entrySet().stream()
+                .map(head -> section(query, head.getKey(), head.getValue(), all))
+                .toList();
+        return new HoursPage(
+                query,
+                sections,
+                all,
+                rows.stream().mapToLong(HoursRow::billableSeconds).sum());
+    }
+
+    /** The groups behind the first. */
+    public List<Grouping> further() {
+        return query.groups().subList(1, query.groups().size());
+    }
+
+    /** The parameters of the address that shows this again. */
+    public String parameters() {
+        UriComponentsBuilder uri = span(query.from(), query.to());
+        add(uri, "clientId", query.clientId());
+        add(uri, "projectId", query.projectId());
+        add(uri, "personId", query.personId());
+        add(uri, "billable", query.billable());
+        query.groups().forEach(group -> uri.queryParam("group", group));
+        uri.queryParam("rounding", query.rounding().minutes());
+        uri.queryParam("per", query.rounding().level());
+        return uri.build().toUriString();
+    }
+
+    private static Section section(HoursQuery query, Value head, List<HoursRow> rows, long all) {
+        long seconds = rows.stream().mapToLong(HoursRow::seconds).sum();
+        List<Line> lines = query.groups().size() == 1
+                ? List.of()
+                : rows.stream()
+                        .map(row -> new Line(
+                                row.groups().subList(1, row.groups().size()),
+                                row.seconds(),
+                                row.billableSeconds(),
+                                share(row.seconds(), all),
+                                entries(query, row.groups())))
+                        .toList();
+        return new Section(
+                head,
+                lines,
+                seconds,
+                rows.stream().mapToLong(HoursRow::billableSeconds).sum(),
+                share(seconds, all),
+                entries(query, List.of(head)));
+    }
+
+    private static int share(long seconds, long all) {
+        return all == 0 ? 0 : (int) Math.round(seconds * 100.0 / all);
+    }
+
+    /** The list of entries with the filters of the report and of the row. */
+    private static String entries(HoursQuery query, List<Value> values) {
+        LocalDate from = query.from();
+        LocalDate to = query.to();
+        Map<String, @Nullable Object> filters = new LinkedHashMap<>();
+        filters.put("clientId", query.clientId());
+        filters.put("projectId", query.projectId());
+        filters.put("personId", query.personId());
+        filters.put("billable", query.billable());
+        for (Value value : values) {
+            String text = value.value();
+            if (text == null) {
+                continue;
+            }
+            switch (value.grouping()) {
+                case CLIENT -> filters.put("clientId", text);
+                case PROJECT -> filters.put("projectId", text);
+                case CARD -> filters.put("cardId", text);
+                case PERSON -> filters.put("personId", text);
+                case ACTIVITY -> filters.put("activity", text);
+                case DAY -> {
+                    from = LocalDate.parse(text);
+                    to = from;
+                }
+                case WEEK -> {
+                    LocalDate monday = LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+                    from = later(from, monday);
+                    to = earlier(to, monday.plusDays(6));
+                }
+                case MONTH -> {
+                    YearMonth month = YearMonth.parse(text);
+                    from = later(from, month.atDay(1));
+                    to = earlier(to, month.atEndOfMonth());
+                }
+            }
+        }
+        UriComponentsBuilder uri = span(from, to).path("/time");
+        filters.forEach((name, value) -> add(uri, name, value));
+        return uri.build().toUriString();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static UriComponentsBuilder span(LocalDate from, LocalDate to) {
+        return UriComponentsBuilder.newInstance().queryParam("from", from).queryParam("to", to);
+    }
+
+    private static void add(UriComponentsBuilder uri, String name, @Nullable Object value) {
+        if (value != null) {
+            uri.queryParam(name, value);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.reports.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package app.tandem.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.Api;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@TandemTest
+class HoursReportTest {
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    Viewer person;
+
+    /** Ninety minutes on a card and, over midnight of a month in Moscow, an hour of calls that nobody pays for. */
+    @BeforeEach
+    void someTime() {
+        person = world.newSpecialist();
+        String bearer = api.bearer(person);
+        api.send(HttpMethod.POST, bearer, "/time-entries", """
+                {"cardId":"ALPHA-1","activity":"TASK","workDate":"2025-05-05","seconds":5401}""");
+        api.send(HttpMethod.POST, bearer, "/time-entries", """
+                {"projectId":"%s","activity":"CALL","startedAt":"2025-05-31T23:30:00+03:00",
+                 "endedAt":"2025-06-01T00:30:00+03:00","billable":false}""".formatted(world.project.id()));
+    }
+
+    @Test
+    void rowsAreGroupedAndAddUp() {
+        MvcTestResult report = report("&group=project,person,month");
+        assertThat(report).bodyJson().extractingPath("$.rows.length()").isEqualTo(2);
+        assertThat(report).bodyJson().extractingPath("$.rows[0].month").isEqualTo("2025-05");
+        assertThat(report).bodyJson().extractingPath("$.rows[0].seconds").isEqualTo(5401 + 1800);
+        assertThat(report)
+                .bodyJson()
+                .extractingPath("$.rows[0].billableSeconds")
+                .isEqualTo(5401);
+        assertThat(report).bodyJson().extractingPath("$.rows[1].seconds").isEqualTo(1800);
+        assertThat(report)
+                .bodyJson()
+                .extractingPath("$.rows[0].person.id")
+                .isEqualTo(person.id().toString());
+        assertThat(report).bodyJson().extractingPath("$.rows[0].project.name").isEqualTo(world.project.name());
+        assertThat(report).bodyJson().extractingPath("$.totalSeconds").isEqualTo(9001);
+        assertThat(report).bodyJson().extractingPath("$.totalBillableSeconds").isEqualTo(5401);
+    }
+
+    @Test
+    void aDayIsTheClientsAndBothEndsCount() {
+        assertThat(get("/reports/hours?from=2025-06-01&to=2025-06-01&group=day,activity&personId=" + person.id()))
+                .bodyJson()
+                .extractingPath("$.rows[0].day")
+                .isEqualTo("2025-06-01");
+        assertThat(report("&group=card"))
+                .bodyJson()
+                .extractingPath("$.rows[?(@.card == null)].seconds")
+                .isEqualTo(java.util.List.of(3600));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6,entry,5760", "15,day,6300", "30,row,7200"})
+    void whatIsShownIsRoundedOnceAndTheTotalIsItsSum(int minutes, String level, int rounded) {
+        MvcTestResult report = report("&group=card,month&rounding=%d&per=%s".formatted(minutes, level));
+        assertThat(report)
+                .bodyJson()
+                .extractingPath("$.rows[?(@.card != null)].seconds")
+                .isEqualTo(java.util.List.of(rounded));
+        assertThat(report).bodyJson().extractingPath("$.totalSeconds").isEqualTo(rounded + 3600);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2025-06-01&to=2025-05-01, report.days-order",
+        "from=2025-06-01&to=2025-06-02&group=day&group=week&group=month&group=card, report.groups",
+        "from=2025-06-01&to=2025-06-02&group=planet, report.groups",
+        "from=2025-06-01&to=2025-06-02&rounding=7, report.rounding"
+    })
+    void whatCannotBeIsRefused(String query, String code) {
+        MvcTestResult answer = get("/reports/hours?" + query);
+        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo(code);
+    }
+
+    @Test
+    void nobodySeesHoursOfForeignClients() {
+        String of = "/reports/hours?from=2025-01-01&to=2025-12-31&clientId=" + world.client.id();
+        assertThat(api.get(Caller.OTHER_MANAGER, of)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(api.get(Caller.CONTACT, of)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(api.get(
+                        Caller.OTHER_MANAGER, "/reports/hours?from=2025-01-01&to=2025-12-31&personId=" + person.id()))
+                .bodyJson()
+                .extractingPath("$.totalSeconds")
+                .isEqualTo(0);
+        assertThat(api.get(Caller.SPECIALIST, "/reports/hours?from=2025-01-01&to=2025-12-31&personId=" + person.id()))
+                .bodyJson()
+                .extractingPath("$.totalSeconds")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void filesSayTheSame(@TempDir Path folder) throws Exception {
+        String csv = file("text/csv").getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(csv).startsWith("\uFEFF").contains(";1,5003;1,5003;5401;5401");
+        byte[] book = file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .getResponse()
+                .getContentAsByteArray();
+        Path file = Files.write(folder.resolve("hours.xlsx"), book);
+        String sheet;
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            sheet = new String(
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
+        }
+        assertThat(sheet).contains("SUM(B2:B3)", "0.0625");
+    }
+
+    @Test
+    void theScreenOpensDownToTheEntries() {
+        assertThat(mvc.get()
+                        .uri("/reports/hours?from=2025-05-01&to=2025-06-30&group=CARD&group=MONTH&personId="
+                                + person.id())
+                        .cookie(world.session(Caller.MANAGER)))
+                .bodyText()
+                .contains("2:30", "1:30", "/time?from=2025-05-01&amp;to=2025-05-31", "cardId=" + world.card.id());
+        assertThat(mvc.get().uri("/reports/hours?from=2025-06-01&to=2025-05-01").cookie(world.session(Caller.MANAGER)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private MvcTestResult file(String type) {
+        return mvc.get()
+                .uri("/api/v1/reports/hours?from=2025-01-01&to=2025-12-31&group=card&personId=" + person.id())
+                .header("Authorization", api.bearer(Caller.MANAGER))
+                .header("Accept", type)
+                .exchange();
+    }
+
+    private MvcTestResult report(String more) {
+        return get("/reports/hours?from=2025-01-01&to=2025-12-31&personId=" + person.id() + more);
+    }
+
+    private MvcTestResult get(String path) {
+        return api.get(Caller.MANAGER, path);
+    }
+}
