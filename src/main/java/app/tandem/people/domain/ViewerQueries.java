@@ -1,6 +1,8 @@
 package app.tandem.people.domain;
 
+import app.tandem.people.ActingPeople;
 import app.tandem.settings.AgencySettings;
+import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Secrets;
 import app.tandem.shared.security.Viewer;
@@ -21,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads who is asking, once per request: a deactivation or another role counts from the next request on. */
 @Service
 @Transactional(readOnly = true)
-public class ViewerQueries {
+public class ViewerQueries implements ActingPeople {
 
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
     private static final String COLUMNS = "p.id, p.name, p.email, p.role, p.client_id, p.zone, p.language, p.theme,"
@@ -56,6 +58,17 @@ public class ViewerQueries {
                 .param("version", credentialsVersion)
                 .query((row, index) -> known(row, EnumSet.allOf(TokenScope.class)))
                 .optional();
+    }
+
+    @Override
+    public Viewer viewer(UUID personId) {
+        return jdbc.sql("select %s from person p where p.id = :id and p.may_sign_in and p.deactivated_at is null"
+                        .formatted(COLUMNS))
+                .param("id", personId)
+                .query((row, index) -> known(row, EnumSet.noneOf(TokenScope.class)))
+                .optional()
+                .map(KnownViewer::viewer)
+                .orElseThrow(() -> new NotFoundException("person"));
     }
 
     /** The owner of a token that has not expired. */

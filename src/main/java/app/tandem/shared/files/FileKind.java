@@ -7,7 +7,10 @@ public enum FileKind {
     IMAGE(10),
 
     /** A file to be handed on as it is: documents, texts, pictures, archives, letters; at most 100 MB. */
-    DOCUMENT(100);
+    DOCUMENT(100),
+
+    /** A file that an import reads and nobody gets out again, so its content need not be harmless; at most 100 MB. */
+    IMPORT(100);
 
     private final int megabytes;
 

@@ -64,6 +64,9 @@ final class FileTypes {
             return PICTURES.contains(magic) ? magic : null;
         }
         String ending = ending(name);
+        if (kind == FileKind.IMPORT) {
+            return TEXT.getOrDefault(ending, "application/octet-stream");
+        }
         Type binary = BINARY.get(ending);
         if (binary != null) {
             return binary.magic().contains(magic) ? binary.name() : null;

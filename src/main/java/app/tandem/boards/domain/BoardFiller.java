@@ -1,0 +1,270 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.BoardIntake;
+import app.tandem.shared.ids.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a whole board in batches, in the transaction of its caller. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class BoardFiller implements BoardIntake {
+
+    private static final int BATCH = 500;
+    private static final int LONGEST_LIST = 120;
+    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_DESCRIPTION = 100_000;
+    private static final int LONGEST_LABEL = 60;
+    private static final int LONGEST_CHECKLIST = 200;
+    private static final int LONGEST_ITEM = 2000;
+    private static final int LONGEST_COMMENT = 50_000;
+    private static final int LONGEST_FILE = 300;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Clock clock;
+
+    BoardFiller(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /** Rows that wait to be written together. */
+    private final class Rows {
+        private final String sql;
+        private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+        Rows(String sql) {
+            this.sql = sql;
+        }
+
+        void add(@Nullable Object... values) {
+            rows.add(values);
+        }
+
+        void write() {
+            batches.batchUpdate(sql, rows, BATCH, (statement, row) -> {
+                for (int i = 0; i < row.length; i++) {
+                    statement.setObject(i + 1, row[i]);
+                }
+            });
+            rows.clear();
+        }
+    }
+
+    @Override
+    public void fill(UUID boardId, Content content, IntConsumer progress) {
+        UUID client = jdbc.sql("select client_id from board where id = :board for update")
+                .param("board", boardId)
+                .query(UUID.class)
+                .single();
+        jdbc.sql("delete from board_list where board_id = :board")
+                .param("board", boardId)
+                .update();
+        Instant now = clock.instant();
+        List<UUID> labels = addLabels(boardId, content.labels());
+        List<UUID> lists = addLists(boardId, content.lists(), now);
+        Map<NewCard, Integer> numbers = numbers(client, content.lists());
+        Rows cards = new Rows("""
+                insert into card (id, version, client_id, number, board_id, list_id, rank, title, description, starts_on, due_at,
+                    done_at, created_at, created_by, archived_at) values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        Parts parts = new Parts(boardId);
+        int done = 0;
+        for (int i = 0; i < lists.size(); i++) {
+            List<NewCard> inList = content.lists().get(i).cards();
+            List<String> ranks = Rank.row(null, inList.size());
+            for (int j = 0; j < inList.size(); j++) {
+                NewCard card = inList.get(j);
+                UUID id = Ids.next();
+                cards.add(
+                        id,
+                        client,
+                        numbers.get(card),
+                        boardId,
+                        lists.get(i),
+                        ranks.get(j),
+                        cut(card.title(), LONGEST_TITLE),
+                        cutText(card.description(), LONGEST_DESCRIPTION),
+                        card.startsOn(),
+                        at(card.dueAt()),
+                        at(card.doneAt()),
+                        at(card.createdAt()),
+                        card.createdBy(),
+                        at(card.archivedAt()));
+                parts.add(id, card, labels, now);
+                if (++done % BATCH == 0) {
+                    cards.write();
+                    parts.write();
+                    progress.accept(done);
+                }
+            }
+        }
+        cards.write();
+        parts.write();
+        jdbc.sql(
+                        "insert into card_key (client_id, number, card_id) select client_id, number, id from card where board_id = :board")
+                .param("board", boardId)
+                .update();
+        progress.accept(done);
+    }
+
+    private List<UUID> addLabels(UUID board, List<NewLabel> labels) {
+        Rows rows = new Rows("insert into label (id, board_id, name, colour) values (?, ?, ?, ?)");
+        List<UUID> ids = labels.stream().map(label -> Ids.next()).toList();
+        for (int i = 0; i < ids.size(); i++) {
+            rows.add(
+                    ids.get(i),
+                    board,
+                    cutText(labels.get(i).name(), LONGEST_LABEL),
+                    labels.get(i).colour());
+        }
+        rows.write();
+        return ids;
+    }
+
+    private List<UUID> addLists(UUID board, List<NewList> lists, Instant now) {
+        Rows rows = new Rows("""
+                insert into board_list (id, version, board_id, name, kind, rank, created_at, archived_at)
+                values (?, 0, ?, ?, 'PLAIN', ?, ?, ?)
+                """);
+        List<UUID> ids = lists.stream().map(list -> Ids.next()).toList();
+        List<String> ranks = Rank.row(null, ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            NewList list = lists.get(i);
+            rows.add(ids.get(i), board, cut(list.name(), LONGEST_LIST), ranks.get(i), at(now), at(list.archivedAt()));
+        }
+        rows.write();
+        return ids;
+    }
+
+    /** Numbers of the client, in the order of the cards. */
+    private Map<NewCard, Integer> numbers(UUID client, List<NewList> lists) {
+        List<NewCard> cards = lists.stream()
+                .flatMap(list -> list.cards().stream())
+                .sorted(Comparator.comparingLong(NewCard::order))
+                .toList();
+        Map<NewCard, Integer> numbers = new IdentityHashMap<>();
+        if (cards.isEmpty()) {
+            return numbers;
+        }
+        int last = jdbc.sql("""
+                        insert into card_counter (client_id, last_number) values (:client, :count)
+                        on conflict (client_id) do update set last_number = card_counter.last_number + :count
+                        returning last_number
+                        """)
+                .param("client", client)
+                .param("count", cards.size())
+                .query(Integer.class)
+                .single();
+        for (int i = 0; i < cards.size(); i++) {
+            numbers.put(cards.get(i), last - cards.size() + 1 + i);
+        }
+        return numbers;
+    }
+
+    /** What hangs on cards. */
+    private final class Parts {
+        private final UUID board;
+        private final Rows labels = new Rows("insert into card_label (card_id, label_id, board_id) values (?, ?, ?)");
+        private final Rows people =
+                new Rows("insert into card_assignee (card_id, person_id, assigned_at) values (?, ?, ?)");
+        private final Rows checklists = new Rows("insert into checklist (id, card_id, name, rank) values (?, ?, ?, ?)");
+        private final Rows items = new Rows("""
+                insert into check_item (id, checklist_id, card_id, name, rank, done_at, person_id, due_on)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        private final Rows comments = new Rows("""
+                insert into card_comment (id, version, card_id, author_id, text, created_at) values (?, 0, ?, ?, ?, ?)
+                """);
+        private final Rows links = new Rows("""
+                insert into card_attachment (id, card_id, url, name, size, type, created_at, created_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+
+        Parts(UUID board) {
+            this.board = board;
+        }
+
+        void add(UUID card, NewCard from, List<UUID> labelIds, Instant now) {
+            from.labels().forEach(label -> labels.add(card, labelIds.get(label), board));
+            from.people().stream().distinct().forEach(person -> people.add(card, person, at(now)));
+            List<String> ranks = Rank.row(null, from.checklists().size());
+            for (int i = 0; i < ranks.size(); i++) {
+                NewChecklist checklist = from.checklists().get(i);
+                UUID id = Ids.next();
+                checklists.add(id, card, cut(checklist.name(), LONGEST_CHECKLIST), ranks.get(i));
+                List<String> places = Rank.row(null, checklist.items().size());
+                for (int j = 0; j < places.size(); j++) {
+                    NewItem item = checklist.items().get(j);
+                    items.add(
+                            Ids.next(),
+                            id,
+                            card,
+                            cut(item.name(), LONGEST_ITEM),
+                            places.get(j),
+                            item.done() ? at(now) : null,
+                            item.personId(),
+                            item.dueOn());
+                }
+            }
+            from.comments()
+                    .forEach(comment -> comments.add(
+                            Ids.next(),
+                            card,
+                            comment.authorId(),
+                            cut(comment.text(), LONGEST_COMMENT),
+                            at(comment.at())));
+            from.links()
+                    .forEach(link -> links.add(
+                            Ids.next(),
+                            card,
+                            link.url(),
+                            cut(link.name(), LONGEST_FILE),
+                            link.size(),
+                            link.type(),
+                            at(link.at()),
+                            link.by()));
+        }
+
+        void write() {
+            for (Rows rows : List.of(labels, people, checklists, items, comments, links)) {
+                rows.write();
+            }
+        }
+    }
+
+    /** Never blank: what has no words gets a dash. */
+    private static String cut(String text, int most) {
+        String shown = cutText(text.strip(), most).strip();
+        return shown.isEmpty() ? "—" : shown;
+    }
+
+    /** PostgreSQL counts characters, Java halves of them: nothing is cut in the middle of one. */
+    private static String cutText(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

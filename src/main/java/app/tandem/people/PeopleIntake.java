@@ -1,0 +1,26 @@
+package app.tandem.people;
+
+import app.tandem.shared.security.Viewer;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** People whom files of other tools name. */
+public interface PeopleIntake {
+
+    /**
+     * A person as a file names them.
+     *
+     * @param email null where the file has none
+     */
+    record Named(String name, @Nullable String email) {}
+
+    /**
+     * Those who work or worked here, by e-mail or else by name, whatever the case; the others are made as names on which
+     * work can be booked and which cannot sign in.
+     *
+     * @return an id for each
+     */
+    Map<Named, UUID> found(Viewer viewer, Collection<Named> people);
+}

@@ -1,0 +1,75 @@
+package app.tandem.people.domain;
+
+import app.tandem.people.PeopleIntake;
+import app.tandem.people.PersonDetails;
+import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Viewer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class NamedPeople implements PeopleIntake {
+
+    private static final int LONGEST_NAME = 120;
+
+    private final JdbcClient jdbc;
+    private final StaffService staff;
+
+    NamedPeople(JdbcClient jdbc, StaffService staff) {
+        this.jdbc = jdbc;
+        this.staff = staff;
+    }
+
+    @Override
+    @Transactional
+    public Map<Named, UUID> found(Viewer viewer, Collection<Named> people) {
+        Map<Named, UUID> ids = new LinkedHashMap<>();
+        Map<String, UUID> made = new LinkedHashMap<>();
+        for (Named person : people) {
+            String name = shortened(person.name());
+            ids.computeIfAbsent(
+                    person,
+                    p -> find(person, name)
+                            .orElseGet(
+                                    () -> made.computeIfAbsent(name.toLowerCase(Locale.ROOT), k -> add(viewer, name))));
+        }
+        return ids;
+    }
+
+    private Optional<UUID> find(Named person, String name) {
+        return jdbc.sql("""
+                        select id from person where role <> 'CLIENT' and erased_at is null
+                            and (lower(email) = lower(cast(:email as text)) or lower(name) = lower(:name))
+                        order by lower(email) = lower(cast(:email as text)) desc nulls last, deactivated_at is not null, created_at, id
+                        limit 1
+                        """)
+                .param("email", person.email())
+                .param("name", name)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private UUID add(Viewer viewer, String name) {
+        String zone = viewer.zone().getId();
+        PersonDetails details =
+                new PersonDetails(name, null, "", "", zone, viewer.locale().getLanguage());
+        return staff.add(Role.SPECIALIST, null, details, null, false);
+    }
+
+    private static String shortened(String name) {
+        String plain = name.strip();
+        if (plain.isEmpty()) {
+            return "—";
+        }
+        return plain.length() <= LONGEST_NAME
+                ? plain
+                : plain.substring(0, LONGEST_NAME).strip();
+    }
+}

@@ -1,0 +1,92 @@
+package app.tandem.projects.domain;
+
+import app.tandem.projects.ProjectIntake;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.Projects;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.text.LatinKey;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class NamedProjects implements ProjectIntake {
+
+    private static final int LONGEST_KEY = 20;
+    private static final int USUAL_KEY = 10;
+    private static final int LONGEST_NAME = 120;
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+    private final ProjectService service;
+    private final Clock clock;
+
+    NamedProjects(JdbcClient jdbc, Projects projects, ProjectService service, Clock clock) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @Override
+    public ProjectName make(Viewer viewer, UUID clientId, String name) {
+        String called = shortened(name);
+        ProjectDetails details =
+                new ProjectDetails(called, freeKey(clientId, called), "", ProjectState.RUNNING, null, null, false);
+        return service.create(viewer, clientId.toString(), details, null);
+    }
+
+    @Override
+    public ProjectName named(Viewer viewer, UUID clientId, String name) {
+        return jdbc.sql("""
+                        select id from project where client_id = :client and lower(name) = lower(:name)
+                        order by archived_at is not null, created_at, id limit 1
+                        """)
+                .param("client", clientId)
+                .param("name", shortened(name))
+                .query(UUID.class)
+                .optional()
+                .map(id -> projects.visible(viewer, id))
+                .orElseGet(() -> make(viewer, clientId, name));
+    }
+
+    @Override
+    public void join(UUID projectId, Collection<UUID> people) {
+        jdbc.sql("""
+                        insert into project_member (project_id, person_id, duty, joined_at)
+                        select :project, p.id, '', :now from person p where p.id = any(:people) and p.role <> 'CLIENT'
+                        on conflict do nothing
+                        """)
+                .param("project", projectId)
+                .param("people", people.toArray(UUID[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private String freeKey(UUID clientId, String name) {
+        Set<String> taken = new HashSet<>(jdbc.sql("select key from project where client_id = :client")
+                .param("client", clientId)
+                .query(String.class)
+                .list());
+        String wanted = LatinKey.of(name, USUAL_KEY);
+        String free = wanted;
+        for (int number = 2; taken.contains(free); number++) {
+            free = LatinKey.numbered(wanted, number, LONGEST_KEY);
+        }
+        return free;
+    }
+
+    private static String shortened(String name) {
+        String plain = name.strip();
+        return plain.length() <= LONGEST_NAME
+                ? plain
+                : plain.substring(0, LONGEST_NAME).strip();
+    }
+}
