@@ -55,6 +55,7 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/time/new"),
                 Arguments.of(Caller.MANAGER, "/reports/hours?from=2026-01-01&to=2026-12-31"),
                 Arguments.of(Caller.SPECIALIST, "/reports/hours?group=CLIENT&group=PERSON&group=MONTH"),
+                Arguments.of(Caller.MANAGER, "/imports"),
                 Arguments.of(Caller.MANAGER, "/search/palette?q=перв&alt=gthd"),
                 Arguments.of(Caller.SPECIALIST, "/"),
                 Arguments.of(Caller.SPECIALIST, "/projects/ALPHA/SITE"),

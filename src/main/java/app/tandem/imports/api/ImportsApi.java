@@ -1,0 +1,95 @@
+package app.tandem.imports.api;
+
+import app.tandem.clients.Clients;
+import app.tandem.imports.domain.ImportKind;
+import app.tandem.imports.domain.ImportRun;
+import app.tandem.imports.domain.ImportRuns;
+import app.tandem.imports.domain.Imports;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.ForManagers;
+import app.tandem.shared.security.Viewer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Imports from other tools. */
+@RestController
+@ForManagers
+@RequestMapping("/api/v1/imports")
+class ImportsApi {
+
+    record Begun(UUID id) {}
+
+    /**
+     * How far an import is.
+     *
+     * @param done of the total: cards, or rows
+     * @param warnings what was not taken, or not as it was, in the language of the caller
+     */
+    record Progress(
+            UUID id,
+            ImportKind kind,
+            ImportRun.State state,
+            int done,
+            int total,
+            Map<String, Long> counts,
+            List<String> warnings,
+            @Nullable UUID projectId,
+            @Nullable UUID boardId) {}
+
+    private final Imports imports;
+    private final ImportRuns runs;
+    private final Clients clients;
+    private final MessageSource messages;
+
+    ImportsApi(Imports imports, ImportRuns runs, Clients clients, MessageSource messages) {
+        this.imports = imports;
+        this.runs = runs;
+        this.clients = clients;
+        this.messages = messages;
+    }
+
+    @PostMapping("/trello")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Begun trello(Viewer viewer, @RequestParam MultipartFile file, @RequestParam @Nullable UUID clientId)
+            throws IOException {
+        Map<String, String> options = new HashMap<>();
+        if (clientId != null) {
+            clients.editable(viewer, clientId.toString());
+            options.put(Imports.CLIENT, clientId.toString());
+        }
+        return new Begun(
+                imports.begin(viewer, ImportKind.TRELLO, file, String.valueOf(file.getOriginalFilename()), options));
+    }
+
+    @GetMapping("/{id}")
+    Progress progress(Viewer viewer, @PathVariable String id) {
+        ImportRun run = runs.one(viewer, Ids.parse(id));
+        return new Progress(
+                run.id(),
+                run.kind(),
+                run.state(),
+                run.done(),
+                run.total(),
+                run.counts(),
+                run.warnings().stream()
+                        .map(warning -> messages.getMessage(
+                                warning.code(), warning.arguments().toArray(), viewer.locale()))
+                        .toList(),
+                run.projectId(),
+                run.boardId());
+    }
+}

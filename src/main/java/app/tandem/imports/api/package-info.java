@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.imports.api;
+
+import org.jspecify.annotations.NullMarked;

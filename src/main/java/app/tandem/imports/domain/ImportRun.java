@@ -1,0 +1,48 @@
+package app.tandem.imports.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One import.
+ *
+ * @param options what was asked beside the file
+ * @param done how much of the total is read: cards, or rows
+ * @param counts what was taken, by name
+ */
+public record ImportRun(
+        UUID id,
+        ImportKind kind,
+        State state,
+        UUID fileId,
+        String fileName,
+        Map<String, String> options,
+        int done,
+        int total,
+        Map<String, Long> counts,
+        List<Warning> warnings,
+        @Nullable UUID projectId,
+        @Nullable UUID boardId,
+        @Nullable String boardPath,
+        UUID createdBy,
+        Instant createdAt) {
+
+    /** How far it is. */
+    public enum State {
+        RUNNING,
+        DONE,
+        FAILED
+    }
+
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /** How much is done, 0 to 100. */
+    public int percent() {
+        return total == 0 ? 0 : (int) (100L * done / total);
+    }
+}

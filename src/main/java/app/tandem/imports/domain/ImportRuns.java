@@ -1,0 +1,163 @@
+package app.tandem.imports.domain;
+
+import app.tandem.imports.domain.ImportRun.State;
+import app.tandem.imports.domain.Importer.Outcome;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports with how far they are; everybody sees their own, admins all. */
+@Service
+@Transactional
+public class ImportRuns {
+
+    private static final TypeReference<Map<String, String>> OPTIONS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<List<Warning>> WARNINGS = new TypeReference<>() {};
+    private static final int LATEST = 50;
+
+    private static final String SELECT = """
+            select r.*, p.board_id, '/boards/' || c.key || '/' || p.key as board_path
+            from import_run r left join project p on p.id = r.project_id left join client c on c.id = p.client_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ImportRuns(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    UUID begin(Viewer viewer, ImportKind kind, UUID fileId, String fileName, Map<String, String> options, int total) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into import_run (id, kind, state, file_id, file_name, options, total, created_by, created_at)
+                        values (:id, :kind, 'RUNNING', :file, :name, cast(:options as jsonb), :total, :viewer, :now)
+                        """)
+                .param("id", id)
+                .param("kind", kind.name())
+                .param("file", fileId)
+                .param("name", fileName)
+                .param("options", json.writeValueAsString(options))
+                .param("total", total)
+                .param("viewer", viewer.id())
+                .param("now", now())
+                .update();
+        return id;
+    }
+
+    /** @throws NotFoundException {@code import.not-found} */
+    @Transactional(readOnly = true)
+    public ImportRun one(Viewer viewer, @Nullable UUID id) {
+        return jdbc.sql(SELECT + " where r.id = :id and (:admin or r.created_by = :viewer)")
+                .param("id", id)
+                .param("admin", viewer.isAdmin())
+                .param("viewer", viewer.id())
+                .query((row, index) -> run(row))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("import"));
+    }
+
+    /** The latest, newest first. */
+    @Transactional(readOnly = true)
+    public List<ImportRun> latest(Viewer viewer) {
+        return jdbc.sql(SELECT + " where :admin or r.created_by = :viewer order by r.created_at desc, r.id limit :most")
+                .param("admin", viewer.isAdmin())
+                .param("viewer", viewer.id())
+                .param("most", LATEST)
+                .query((row, index) -> run(row))
+                .list();
+    }
+
+    /** Those that are not at their end, oldest first. */
+    @Transactional(readOnly = true)
+    List<ImportRun> unfinished() {
+        return jdbc.sql(SELECT + " where r.state = 'RUNNING' order by r.created_at, r.id limit :most")
+                .param("most", LATEST)
+                .query((row, index) -> run(row))
+                .list();
+    }
+
+    /** Seen at once, whatever becomes of the transaction that writes. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void progress(UUID id, int done) {
+        jdbc.sql("update import_run set done = :done where id = :id and state = 'RUNNING'")
+                .param("done", done)
+                .param("id", id)
+                .update();
+    }
+
+    /** To be called in the transaction that has written everything, so that nothing is written twice. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void finish(UUID id, Outcome outcome) {
+        end(id, State.DONE, outcome.counts(), outcome.warnings(), outcome.clientId(), outcome.projectId());
+    }
+
+    void fail(UUID id, Warning why) {
+        end(id, State.FAILED, Map.of(), List.of(why), null, null);
+    }
+
+    private void end(
+            UUID id,
+            State state,
+            Map<String, Long> counts,
+            List<Warning> warnings,
+            @Nullable UUID clientId,
+            @Nullable UUID projectId) {
+        jdbc.sql("""
+                        update import_run set state = :state, ended_at = :now, client_id = :client, project_id = :project,
+                            done = case :state when 'DONE' then total else done end,
+                            counts = cast(:counts as jsonb), warnings = cast(:warnings as jsonb)
+                        where id = :id and state = 'RUNNING'
+                        """)
+                .param("id", id)
+                .param("state", state.name())
+                .param("now", now())
+                .param("client", clientId)
+                .param("project", projectId)
+                .param("counts", json.writeValueAsString(counts))
+                .param("warnings", json.writeValueAsString(warnings))
+                .update();
+    }
+
+    private ImportRun run(ResultSet row) throws SQLException {
+        return new ImportRun(
+                row.getObject("id", UUID.class),
+                ImportKind.valueOf(row.getString("kind")),
+                State.valueOf(row.getString("state")),
+                row.getObject("file_id", UUID.class),
+                row.getString("file_name"),
+                json.readValue(row.getString("options"), OPTIONS),
+                row.getInt("done"),
+                row.getInt("total"),
+                json.readValue(row.getString("counts"), COUNTS),
+                json.readValue(row.getString("warnings"), WARNINGS),
+                row.getObject("project_id", UUID.class),
+                row.getObject("board_id", UUID.class),
+                row.getString("board_path"),
+                row.getObject("created_by", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

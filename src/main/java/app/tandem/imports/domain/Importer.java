@@ -1,0 +1,45 @@
+package app.tandem.imports.domain;
+
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.Viewer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one kind of file and writes what it holds.
+ *
+ * @param <C> what is read
+ */
+interface Importer<C> {
+
+    /** What was taken. */
+    record Outcome(
+            Map<String, Long> counts,
+            List<Warning> warnings,
+            @Nullable UUID clientId,
+            @Nullable UUID projectId) {}
+
+    ImportKind kind();
+
+    /**
+     * Reads the whole file; writes nothing.
+     *
+     * @throws RuleException on the field {@code file} for what is no such file
+     */
+    C read(InputStream file, Map<String, String> options) throws IOException;
+
+    /** How much there is to be written. */
+    int size(C content);
+
+    /**
+     * Writes it, in the transaction of the caller.
+     *
+     * @param run the id by which what is written can be found again
+     */
+    Outcome write(Viewer viewer, UUID run, C content, Map<String, String> options, IntConsumer progress);
+}

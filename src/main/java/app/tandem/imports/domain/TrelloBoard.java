@@ -1,0 +1,85 @@
+package app.tandem.imports.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a board's export holds, in the words of Trello. Order is {@code pos}, never that of the file.
+ *
+ * @param members everybody whom the file names, by id, also those who only said something
+ * @param listedMembers how many it lists as members of the board
+ * @param otherActions entries of the history that are no comments
+ * @param looseComments comments that stand outside of the history
+ * @param cutOff the file ends in the middle
+ */
+record TrelloBoard(
+        String name,
+        List<TrelloList> lists,
+        List<Card> cards,
+        List<Label> labels,
+        List<Checklist> checklists,
+        List<Comment> comments,
+        Map<String, String> members,
+        int listedMembers,
+        Map<String, Field> fields,
+        int otherActions,
+        int looseComments,
+        boolean cutOff) {
+
+    record TrelloList(String id, String name, double pos, boolean closed) {}
+
+    /** @param colour Trello's name of it; empty for none */
+    record Label(String id, String name, String colour) {}
+
+    record Card(
+            String id,
+            long number,
+            String listId,
+            String name,
+            String description,
+            double pos,
+            boolean closed,
+            @Nullable Instant due,
+            boolean dueComplete,
+            @Nullable LocalDate start,
+            @Nullable Instant lastActivity,
+            List<String> members,
+            List<Label> labels,
+            List<Attachment> attachments,
+            List<FieldValue> values,
+            int badgeComments,
+            boolean covered) {}
+
+    record Attachment(
+            String url,
+            String name,
+            @Nullable Long bytes,
+            @Nullable String type,
+            @Nullable Instant date,
+            String member,
+            double pos) {}
+
+    record Checklist(String id, String cardId, String name, double pos, List<Item> items) {}
+
+    record Item(
+            String name,
+            boolean complete,
+            double pos,
+            @Nullable Instant due,
+            String member) {}
+
+    record Comment(
+            String cardId,
+            String memberId,
+            String text,
+            @Nullable Instant date) {}
+
+    /** @param options names of the choices by their ids */
+    record Field(String name, Map<String, String> options) {}
+
+    /** @param value as text; the id of a choice where the field has choices */
+    record FieldValue(String fieldId, String value) {}
+}

@@ -1,0 +1,386 @@
+package app.tandem.imports.domain;
+
+import app.tandem.boards.BoardIntake;
+import app.tandem.boards.BoardIntake.Content;
+import app.tandem.boards.BoardIntake.NewCard;
+import app.tandem.boards.BoardIntake.NewChecklist;
+import app.tandem.boards.BoardIntake.NewComment;
+import app.tandem.boards.BoardIntake.NewItem;
+import app.tandem.boards.BoardIntake.NewLink;
+import app.tandem.boards.BoardIntake.NewList;
+import app.tandem.clients.ClientIntake;
+import app.tandem.clients.Clients;
+import app.tandem.imports.domain.TrelloBoard.Attachment;
+import app.tandem.imports.domain.TrelloBoard.Card;
+import app.tandem.imports.domain.TrelloBoard.Checklist;
+import app.tandem.imports.domain.TrelloBoard.Comment;
+import app.tandem.imports.domain.TrelloBoard.Field;
+import app.tandem.imports.domain.TrelloBoard.FieldValue;
+import app.tandem.imports.domain.TrelloBoard.Item;
+import app.tandem.imports.domain.TrelloBoard.TrelloList;
+import app.tandem.people.PeopleIntake;
+import app.tandem.people.PeopleIntake.Named;
+import app.tandem.projects.ProjectIntake;
+import app.tandem.projects.ProjectName;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
+import app.tandem.shared.security.Viewer;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a project with a board of Trello's export. Everything in the file is written or named in the warnings; nothing that
+ * it points to is ever fetched.
+ */
+@Component
+class TrelloImport implements Importer<TrelloBoard> {
+
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s]+");
+    private static final int LONGEST_URL = 4000;
+    private static final int LONGEST_DESCRIPTION = 100_000;
+    /** An id of Trello begins with the seconds at which the thing was made, as MongoDB's ids do. */
+    private static final Pattern DATED_ID = Pattern.compile("[0-9a-f]{24}");
+
+    private static final int DATE_DIGITS = 8;
+    private static final int HEXADECIMAL = 16;
+
+    private final TrelloReader reader;
+    private final Clients clients;
+    private final ClientIntake newClients;
+    private final ProjectIntake projects;
+    private final PeopleIntake people;
+    private final BoardIntake boards;
+    private final Audit audit;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    TrelloImport(
+            TrelloReader reader,
+            Clients clients,
+            ClientIntake newClients,
+            ProjectIntake projects,
+            PeopleIntake people,
+            BoardIntake boards,
+            Audit audit,
+            MessageSource messages,
+            Clock clock) {
+        this.reader = reader;
+        this.clients = clients;
+        this.newClients = newClients;
+        this.projects = projects;
+        this.people = people;
+        this.boards = boards;
+        this.audit = audit;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.TRELLO;
+    }
+
+    @Override
+    public TrelloBoard read(InputStream file, Map<String, String> options) {
+        return reader.read(file);
+    }
+
+    @Override
+    public int size(TrelloBoard board) {
+        return board.cards().size();
+    }
+
+    @Override
+    public Outcome write(
+            Viewer viewer, UUID run, TrelloBoard board, Map<String, String> options, IntConsumer progress) {
+        String name = board.name().isBlank() ? "Trello" : board.name();
+        // Without a client that was chosen there is one of the board's name.
+        String client = options.get(Imports.CLIENT);
+        UUID clientId = client == null
+                ? newClients.named(viewer, name).id()
+                : clients.editable(viewer, client).id();
+        ProjectName project = projects.make(viewer, clientId, name);
+        Conversion conversion = new Conversion(viewer, board);
+        Content content = conversion.content();
+        boards.fill(project.boardId(), content, progress);
+        projects.join(project.id(), conversion.performers);
+        audit.record(Change.event(
+                "board.imported",
+                Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
+        return new Outcome(conversion.counts(), conversion.warnings(), clientId, project.id());
+    }
+
+    /** One board on its way from Trello's words to ours. */
+    private final class Conversion {
+        private final Viewer viewer;
+        private final TrelloBoard board;
+        private final Instant now = clock.instant();
+        private final Map<String, UUID> members;
+        private final TrelloLabels labels;
+        private final Map<String, List<Checklist>> checklists;
+        private final Map<String, List<Comment>> comments;
+        private final Set<UUID> performers = new HashSet<>();
+        private final Map<String, Long> counts = new LinkedHashMap<>();
+        private int unlisted;
+        private int refusedLinks;
+        private int fieldValues;
+        private int cutTexts;
+
+        Conversion(Viewer viewer, TrelloBoard board) {
+            this.viewer = viewer;
+            this.board = board;
+            this.members = members();
+            this.labels = TrelloLabels.of(board);
+            this.checklists = board.checklists().stream().collect(Collectors.groupingBy(Checklist::cardId));
+            this.comments = board.comments().stream().collect(Collectors.groupingBy(Comment::cardId));
+        }
+
+        private Map<String, UUID> members() {
+            Map<String, Named> named = new LinkedHashMap<>();
+            board.members().forEach((id, name) -> named.put(id, new Named(name, null)));
+            Map<Named, UUID> found = people.found(viewer, named.values());
+            Map<String, UUID> ids = new HashMap<>();
+            named.forEach((id, person) -> ids.put(id, found.get(person)));
+            return ids;
+        }
+
+        Content content() {
+            Set<String> known = board.lists().stream().map(TrelloList::id).collect(Collectors.toSet());
+            Map<String, List<Card>> byList = board.cards().stream()
+                    .collect(Collectors.groupingBy(card -> known.contains(card.listId()) ? card.listId() : ""));
+            List<NewList> lists = new ArrayList<>();
+            board.lists().stream()
+                    .sorted(Comparator.comparingDouble(TrelloList::pos))
+                    .forEach(list -> lists.add(new NewList(
+                            list.name(),
+                            list.closed() ? now : null,
+                            cards(byList.getOrDefault(list.id(), List.of())))));
+            List<Card> lost = byList.getOrDefault("", List.of());
+            if (!lost.isEmpty()) {
+                unlisted = lost.size();
+                String name = messages.getMessage("import.trello.no-list", null, viewer.locale());
+                lists.add(new NewList(name, null, cards(lost)));
+            }
+            return new Content(labels.all(), lists);
+        }
+
+        private List<NewCard> cards(List<Card> cards) {
+            return cards.stream()
+                    .sorted(Comparator.comparingDouble(Card::pos))
+                    .map(this::card)
+                    .toList();
+        }
+
+        private NewCard card(Card card) {
+            Instant last = card.lastActivity() == null ? now : card.lastActivity();
+            Instant done = !card.dueComplete() ? null : last;
+            List<UUID> performing = card.members().stream()
+                    .map(members::get)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            performers.addAll(performing);
+            return new NewCard(
+                    card.number(),
+                    card.name(),
+                    described(card),
+                    card.start(),
+                    card.due(),
+                    done,
+                    card.closed() ? last : null,
+                    madeAt(card.id()),
+                    null,
+                    labels.of(card),
+                    performing,
+                    checklists(card),
+                    comments(card),
+                    links(card));
+        }
+
+        /** There are no custom fields here yet, so their values stand at the end of the description. */
+        private String described(Card card) {
+            StringBuilder text = new StringBuilder(card.description());
+            for (FieldValue value : card.values()) {
+                Field field = board.fields().get(value.fieldId());
+                String shown =
+                        field == null ? value.value() : field.options().getOrDefault(value.value(), value.value());
+                if (!shown.isEmpty()) {
+                    fieldValues++;
+                    text.append(text.isEmpty() ? "" : fieldSeparator(text))
+                            .append("- ")
+                            .append(field == null || field.name().isEmpty() ? value.fieldId() : field.name())
+                            .append(": ")
+                            .append(shown);
+                }
+            }
+            if (text.length() > LONGEST_DESCRIPTION) {
+                cutTexts++;
+            }
+            return text.toString();
+        }
+
+        private static String fieldSeparator(StringBuilder text) {
+            int line = text.lastIndexOf("\n") + 1;
+            return text.substring(line).startsWith("- ") ? "\n" : "\n\n";
+        }
+
+        private List<NewChecklist> checklists(Card card) {
+            return checklists.getOrDefault(card.id(), List.of()).stream()
+                    .sorted(Comparator.comparingDouble(Checklist::pos))
+                    .map(list -> new NewChecklist(
+                            list.name(),
+                            list.items().stream()
+                                    .sorted(Comparator.comparingDouble(Item::pos))
+                                    .map(item -> new NewItem(
+                                            item.name(),
+                                            item.complete(),
+                                            members.get(item.member()),
+                                            dayOf(item.due())))
+                                    .toList()))
+                    .toList();
+        }
+
+        private @Nullable LocalDate dayOf(@Nullable Instant due) {
+            return due == null ? null : LocalDate.ofInstant(due, viewer.zone());
+        }
+
+        private List<NewComment> comments(Card card) {
+            return comments.getOrDefault(card.id(), List.of()).stream()
+                    .map(comment -> new NewComment(
+                            members.getOrDefault(comment.memberId(), viewer.id()),
+                            comment.text(),
+                            comment.date() == null ? madeAt(card.id()) : comment.date()))
+                    .toList();
+        }
+
+        private List<NewLink> links(Card card) {
+            List<NewLink> links = new ArrayList<>();
+            card.attachments().stream()
+                    .sorted(Comparator.comparingDouble(Attachment::pos))
+                    .forEach(file -> {
+                        if (!WEB.matcher(file.url()).matches() || file.url().length() > LONGEST_URL) {
+                            refusedLinks++;
+                            return;
+                        }
+                        links.add(new NewLink(
+                                file.url(),
+                                file.name().isEmpty() ? file.url() : file.name(),
+                                file.bytes(),
+                                file.type(),
+                                file.date() == null ? madeAt(card.id()) : file.date(),
+                                members.get(file.member())));
+                    });
+            return links;
+        }
+
+        private Instant madeAt(String id) {
+            if (!DATED_ID.matcher(id.toLowerCase(Locale.ROOT)).matches()) {
+                return now;
+            }
+            Instant made = Instant.ofEpochSecond(Long.parseLong(id.substring(0, DATE_DIGITS), HEXADECIMAL));
+            return made.isAfter(now) ? now : made;
+        }
+
+        /** As named in the contract; after the content has been made. */
+        Map<String, Long> counts() {
+            Set<String> ids = board.cards().stream().map(Card::id).collect(Collectors.toSet());
+            List<Checklist> kept = board.checklists().stream()
+                    .filter(list -> ids.contains(list.cardId()))
+                    .toList();
+            List<Item> items =
+                    kept.stream().flatMap(list -> list.items().stream()).toList();
+            long files = board.cards().stream()
+                    .mapToLong(card -> card.attachments().size())
+                    .sum();
+            long said = board.comments().stream()
+                    .filter(comment -> ids.contains(comment.cardId()))
+                    .count();
+            put("lists", board.lists().stream().filter(list -> !list.closed()).count());
+            put(
+                    "archivedLists",
+                    board.lists().stream().filter(TrelloList::closed).count());
+            put("cards", board.cards().stream().filter(card -> !card.closed()).count());
+            put("archivedCards", board.cards().stream().filter(Card::closed).count());
+            put("checklists", kept.size());
+            put("checkItems", items.size());
+            put("checkItemsDone", items.stream().filter(Item::complete).count());
+            put("comments", said - board.looseComments());
+            put("attachments", files - refusedLinks);
+            put("labels", labels.all().size());
+            put("members", board.listedMembers());
+            return counts;
+        }
+
+        private void put(String name, long count) {
+            counts.put(name, count);
+        }
+
+        List<Warning> warnings() {
+            Set<String> ids = board.cards().stream().map(Card::id).collect(Collectors.toSet());
+            long said = board.comments().stream()
+                    .filter(c -> ids.contains(c.cardId()))
+                    .count();
+            long promised =
+                    board.cards().stream().mapToLong(Card::badgeComments).sum();
+            List<Warning> warnings = new ArrayList<>();
+            if (board.cutOff()) {
+                warnings.add(Warning.of("import.warning.cut-off"));
+            }
+            warn(warnings, "import.warning.no-list", unlisted);
+            warn(warnings, "import.warning.comments-missing", promised - said);
+            warn(warnings, "import.warning.comments-elsewhere", board.comments().size() - said);
+            warn(warnings, "import.warning.comments-loose", board.looseComments());
+            warn(
+                    warnings,
+                    "import.warning.checklists-elsewhere",
+                    board.checklists().stream()
+                            .filter(list -> !ids.contains(list.cardId()))
+                            .count());
+            warn(warnings, "import.warning.links-refused", refusedLinks);
+            warn(warnings, "import.warning.fields", fieldValues);
+            warn(
+                    warnings,
+                    "import.warning.covers",
+                    board.cards().stream().filter(Card::covered).count());
+            warn(warnings, "import.warning.history", board.otherActions());
+            warn(warnings, "import.warning.cut", cutTexts);
+            Set<String> archived = board.lists().stream()
+                    .filter(TrelloList::closed)
+                    .map(TrelloList::id)
+                    .collect(Collectors.toSet());
+            warn(
+                    warnings,
+                    "import.warning.in-archived-list",
+                    board.cards().stream()
+                            .filter(card -> !card.closed() && archived.contains(card.listId()))
+                            .count());
+            return warnings;
+        }
+
+        private static void warn(List<Warning> warnings, String code, long count) {
+            if (count > 0) {
+                warnings.add(Warning.of(code, count));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.imports.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.imports.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,247 @@
+package app.tandem.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.imports.domain.Imports;
+import app.tandem.support.Api;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TandemTest
+class TrelloImportTest {
+
+    private static final Path OURS = Path.of("src/test/resources/trello");
+    /** Files that may be used and not be handed on. */
+    private static final Path OTHERS = Path.of("../shared/data/trello");
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    JdbcClient database;
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Files.isDirectory(OTHERS) ? OTHERS : OURS)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everythingInARealFileIsCountedAndWritten(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        JsonNode board = JsonMapper.shared().readTree(content);
+        MvcTestResult run = imported(content);
+        assertThat(run).bodyJson().extractingPath("$.state").isEqualTo("DONE");
+        JsonNode cards = board.path("cards");
+        counted(
+                run,
+                "lists",
+                count(board.path("lists"), list -> !list.path("closed").asBoolean(false)));
+        counted(
+                run,
+                "archivedLists",
+                count(board.path("lists"), list -> list.path("closed").asBoolean(false)));
+        counted(run, "cards", count(cards, card -> !card.path("closed").asBoolean(false)));
+        counted(run, "archivedCards", count(cards, card -> card.path("closed").asBoolean(false)));
+        counted(run, "checklists", board.path("checklists").size());
+        counted(run, "comments", count(board.path("actions"), TrelloImportTest::isComment));
+        counted(run, "members", board.path("members").size());
+        counted(run, "labels", board.path("labels").size());
+        UUID project = UUID.fromString(Api.read(run, "$.projectId"));
+        assertThat(rows("card x", project)).isEqualTo(cards.size());
+        assertThat(rows("card_key k join card x on x.id = k.card_id", project)).isEqualTo(cards.size());
+        assertThat(rows("check_item i join card x on x.id = i.card_id", project))
+                .isEqualTo((long) Api.<Integer>read(run, "$.counts.checkItems"));
+        assertThat(rows("card_attachment f join card x on x.id = f.card_id", project))
+                .isEqualTo((long) Api.<Integer>read(run, "$.counts.attachments"));
+        List<String> titles =
+                database.sql("""
+                        select x.title from card x join board_list l on l.id = x.list_id join project p on p.board_id = x.board_id
+                        where p.id = :project order by l.rank, x.rank
+                        """).param("project", project).query(String.class).list();
+        assertThat(titles).isEqualTo(inOrder(board));
+        MvcTestResult page = mvc.get()
+                .uri("/api/v1/boards/" + Api.<String>read(run, "$.boardId") + "?archived=true")
+                .header("Authorization", api.bearer(Caller.MANAGER))
+                .exchange();
+        assertThat(page).hasStatusOk();
+    }
+
+    @Test
+    void peopleAreFoundByNameOrMadeWithoutSignIn() throws IOException {
+        imported(
+                "{\"name\":\"Люди\",\"lists\":[],\"cards\":[{\"id\":\"c\",\"name\":\"К\",\"idMembers\":[\"m\",\"n\"]}],"
+                        + "\"members\":[{\"id\":\"m\",\"fullName\":\"Лицо SPECIALIST\"},{\"id\":\"n\",\"fullName\":\"Новая Трелло\"}]}");
+        assertThat(database.sql("select may_sign_in from person where name = 'Новая Трелло'")
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(false);
+        assertThat(database.sql("select count(*) from person where name = 'Лицо SPECIALIST'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF{\"lists\":[{\"id\":\"l\",\"name\":\"Список\"}],\"cards\":[{\"id\":\"c\",\"name\":\"Карта\",\"idList\":\"l\"}]}",
+                "// exported\n{\"name\":null,\"cards\":[{\"id\":\"c\",\"name\":\"Карта\",\"idList\":\"gone\"}]}",
+                "{\"cards\":[{\"id\":\"c\",\"name\":\"Кар\u0007та\",\"pos\":\"top\",\"labels\":null}],\"lists\":null,\"actions\":{}}",
+                "{\"lists\":[],\"cards\":[{\"id\":\"c\",\"name\":\"Карта\"},{\"id\":\"d\",\"na"
+            })
+    void damagedFilesAreReadAsFarAsTheyGo(String file) throws IOException {
+        MvcTestResult run = imported(file);
+        assertThat(run).bodyJson().extractingPath("$.state").isEqualTo("DONE");
+        assertThat(run).bodyJson().extractingPath("$.counts.cards").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "{\"name\":\"x\"}", "word", "{\"lists\"", "\"lists\""})
+    void whatIsNoBoardIsRefusedWithASentence(String file) {
+        MvcTestResult answer = upload(Caller.MANAGER, file.getBytes(StandardCharsets.UTF_8), null);
+        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(answer).bodyJson().extractingPath("$.errors[0].field").isEqualTo("file");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[0].message")
+                .asString()
+                .contains("Trello");
+    }
+
+    @Test
+    void linksAreKeptAndNeverTrusted() throws IOException {
+        MvcTestResult run = imported(
+                "{\"lists\":[],\"cards\":[{\"id\":\"c\",\"name\":\"К\",\"attachments\":["
+                        + "{\"url\":\"javascript:alert(1)\",\"name\":\"x\"},{\"url\":\"https://example.org/a\",\"name\":\"\"}]}]}");
+        assertThat(run).bodyJson().extractingPath("$.counts.attachments").isEqualTo(1);
+        assertThat(run).bodyJson().extractingPath("$.warnings").asArray().isNotEmpty();
+    }
+
+    @Test
+    void anImportThatIsCutOffBeginsAgainAndDoublesNothing() throws IOException {
+        MvcTestResult begun = upload(
+                Caller.MANAGER,
+                "{\"lists\":[],\"cards\":[{\"id\":\"c\",\"name\":\"Раз\"}]}".getBytes(StandardCharsets.UTF_8),
+                world.client.id());
+        imports.runAll();
+        // The instance died before it could tell: the run is found unfinished.
+        imports.runAll();
+        UUID run = UUID.fromString(Api.read(begun, "$.id"));
+        assertThat(database.sql(
+                                "select count(*) from project p join import_run r on r.project_id = p.id where r.id = :run")
+                        .param("run", run)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void onlyManagersImportAndOnlyForTheirClients() {
+        byte[] board = "{\"lists\":[],\"cards\":[]}".getBytes(StandardCharsets.UTF_8);
+        assertThat(upload(Caller.SPECIALIST, board, null)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(upload(Caller.CONTACT, board, null)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(upload(Caller.OTHER_MANAGER, board, world.client.id())).hasStatus(HttpStatus.NOT_FOUND);
+        MvcTestResult mine = upload(Caller.MANAGER, board, world.client.id());
+        assertThat(mine).hasStatus(HttpStatus.ACCEPTED);
+        assertThat(api.get(Caller.OTHER_MANAGER, "/imports/" + Api.<String>read(mine, "$.id")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        imports.runAll();
+    }
+
+    private MvcTestResult imported(String file) throws IOException {
+        return imported(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private MvcTestResult imported(byte[] file) throws IOException {
+        MvcTestResult begun = upload(Caller.MANAGER, file, null);
+        assertThat(begun).hasStatus(HttpStatus.ACCEPTED);
+        imports.runAll();
+        return api.get(Caller.MANAGER, "/imports/" + Api.<String>read(begun, "$.id"));
+    }
+
+    private MvcTestResult upload(Caller caller, byte[] file, UUID client) {
+        var request = mvc.post()
+                .multipart()
+                .uri("/api/v1/imports/trello")
+                .file(new MockMultipartFile("file", "board.json", "application/json", file))
+                .header("Authorization", api.bearer(caller));
+        if (client != null) {
+            request.param("clientId", client.toString());
+        }
+        return request.exchange();
+    }
+
+    private static boolean isComment(JsonNode action) {
+        return Set.of("commentCard", "copyCommentCard")
+                .contains(action.path("type").asString(""));
+    }
+
+    private interface Is {
+        boolean so(JsonNode node);
+    }
+
+    private static long count(JsonNode nodes, Is is) {
+        return StreamSupport.stream(nodes.spliterator(), false).filter(is::so).count();
+    }
+
+    private static void counted(MvcTestResult run, String name, long expected) {
+        assertThat(run).bodyJson().extractingPath("$.counts." + name).as(name).isEqualTo((int) expected);
+    }
+
+    private static List<String> inOrder(JsonNode board) {
+        return sorted(board.path("lists"))
+                .flatMap(list -> sorted(board.path("cards"))
+                        .filter(card -> card.path("idList").equals(list.path("id"))))
+                .map(card -> card.path("name").asString().strip())
+                .toList();
+    }
+
+    private static Stream<JsonNode> sorted(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false)
+                .sorted(java.util.Comparator.comparingDouble(
+                        node -> node.path("pos").asDouble(0)));
+    }
+
+    private long rows(String tables, UUID project) {
+        return database.sql("select count(*) from " + tables
+                        + " join project p on p.board_id = x.board_id where p.id = :project")
+                .param("project", project)
+                .query(Long.class)
+                .single();
+    }
+}
