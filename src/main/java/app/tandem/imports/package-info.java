@@ -17,6 +17,7 @@
             "shared::jobs",
             "shared::security",
             "shared::text",
+            "shared::time",
             "shared::web"
         })
 @NullMarked

@@ -1,10 +1,13 @@
 package app.tandem.imports.api;
 
 import app.tandem.clients.Clients;
+import app.tandem.imports.domain.DateOrder;
 import app.tandem.imports.domain.ImportKind;
 import app.tandem.imports.domain.ImportRun;
 import app.tandem.imports.domain.ImportRuns;
 import app.tandem.imports.domain.Imports;
+import app.tandem.imports.domain.TimeFormat;
+import app.tandem.imports.domain.TimeOptions;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Viewer;
@@ -73,6 +76,30 @@ class ImportsApi {
         }
         return new Begun(
                 imports.begin(viewer, ImportKind.TRELLO, file, String.valueOf(file.getOriginalFilename()), options));
+    }
+
+    /**
+     * @param zone in which clock times without an offset were; the caller's when left out
+     * @param clientId everything in the file belongs to it, whatever the file says
+     * @param dateOrder left out, the file decides
+     */
+    @PostMapping("/time")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Begun time(
+            Viewer viewer,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "AUTO") TimeFormat format,
+            @RequestParam @Nullable String zone,
+            @RequestParam @Nullable UUID clientId,
+            @RequestParam @Nullable DateOrder dateOrder)
+            throws IOException {
+        Map<String, String> options = TimeOptions.of(viewer, format, zone, dateOrder);
+        if (clientId != null) {
+            clients.editable(viewer, clientId.toString());
+            options.put(Imports.CLIENT, clientId.toString());
+        }
+        return new Begun(
+                imports.begin(viewer, ImportKind.TIME, file, String.valueOf(file.getOriginalFilename()), options));
     }
 
     @GetMapping("/{id}")

@@ -41,6 +41,12 @@ public class Imports {
     /** Option: id of the client whom everything in the file belongs to. */
     public static final String CLIENT = "clientId";
 
+    /** Options of time: a {@link TimeFormat}, an IANA zone, a {@link DateOrder}. */
+    public static final String FORMAT = "format";
+
+    public static final String ZONE = "zone";
+    public static final String DATE_ORDER = "dateOrder";
+
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
     private static final String JOB = "imports";
 

@@ -1,13 +1,17 @@
 package app.tandem.imports.web;
 
 import app.tandem.clients.Clients;
+import app.tandem.imports.domain.DateOrder;
 import app.tandem.imports.domain.ImportKind;
 import app.tandem.imports.domain.ImportRuns;
 import app.tandem.imports.domain.Imports;
+import app.tandem.imports.domain.TimeFormat;
+import app.tandem.imports.domain.TimeOptions;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.Zones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -62,6 +66,23 @@ class ImportController {
         return begin(viewer, ImportKind.TRELLO, file, options);
     }
 
+    @PostMapping("/time")
+    ModelAndView time(
+            Viewer viewer,
+            @RequestParam @Nullable MultipartFile file,
+            @RequestParam @Nullable UUID clientId,
+            @RequestParam(defaultValue = "AUTO") TimeFormat format,
+            @RequestParam @Nullable String zone,
+            @RequestParam @Nullable DateOrder dateOrder) {
+        Map<String, String> options = TimeOptions.of(viewer, format, zone, dateOrder);
+        if (clientId != null) {
+            options.put(
+                    Imports.CLIENT,
+                    clients.editable(viewer, clientId.toString()).id().toString());
+        }
+        return begin(viewer, ImportKind.TIME, file, options);
+    }
+
     /** While it runs the page asks again every second. */
     @GetMapping("/{id}")
     ModelAndView page(Viewer viewer, @PathVariable String id) {
@@ -89,6 +110,11 @@ class ImportController {
     }
 
     private ModelAndView fill(ModelAndView view, Viewer viewer) {
-        return view.addObject("runs", runs.latest(viewer)).addObject("clients", clients.choices(viewer));
+        return view.addObject("runs", runs.latest(viewer))
+                .addObject("clients", clients.choices(viewer))
+                .addObject("formats", TimeFormat.values())
+                .addObject("orders", DateOrder.values())
+                .addObject("zones", Zones.all())
+                .addObject("zone", viewer.zone().getId());
     }
 }

@@ -1,0 +1,246 @@
+package app.tandem.imports.domain;
+
+import app.tandem.clients.ClientIntake;
+import app.tandem.clients.Clients;
+import app.tandem.imports.domain.TimeFile.Row;
+import app.tandem.people.PeopleIntake;
+import app.tandem.people.PeopleIntake.Named;
+import app.tandem.projects.ProjectIntake;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
+import app.tandem.shared.security.Viewer;
+import app.tandem.time.TimeIntake;
+import app.tandem.time.TimeIntake.Fate;
+import app.tandem.time.TimeIntake.NewEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Takes in the files of time trackers; the same row comes in once, however often its file does. */
+@Component
+class TimeImport implements Importer<TimeFile> {
+
+    private static final int MOST_NAMED = 200;
+
+    private final TimeReader reader;
+    private final Clients clients;
+    private final ClientIntake newClients;
+    private final ProjectIntake projects;
+    private final PeopleIntake people;
+    private final TimeIntake time;
+    private final Audit audit;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    TimeImport(
+            TimeReader reader,
+            Clients clients,
+            ClientIntake newClients,
+            ProjectIntake projects,
+            PeopleIntake people,
+            TimeIntake time,
+            Audit audit,
+            MessageSource messages,
+            Clock clock) {
+        this.reader = reader;
+        this.clients = clients;
+        this.newClients = newClients;
+        this.projects = projects;
+        this.people = people;
+        this.time = time;
+        this.audit = audit;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.TIME;
+    }
+
+    @Override
+    public TimeFile read(InputStream file, Map<String, String> options) throws IOException {
+        String order = options.get(Imports.DATE_ORDER);
+        return reader.read(
+                file,
+                TimeFormat.valueOf(options.getOrDefault(Imports.FORMAT, TimeFormat.AUTO.name())),
+                ZoneId.of(options.getOrDefault(Imports.ZONE, "UTC")),
+                order == null ? null : DateOrder.valueOf(order));
+    }
+
+    @Override
+    public int size(TimeFile file) {
+        return file.total();
+    }
+
+    @Override
+    public Outcome write(Viewer viewer, UUID run, TimeFile file, Map<String, String> options, IntConsumer progress) {
+        ZoneId zone = ZoneId.of(options.getOrDefault(Imports.ZONE, "UTC"));
+        LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), zone).plusDays(1);
+        List<Warning> rejected = new ArrayList<>(file.rejected());
+        List<Row> rows = new ArrayList<>();
+        for (Row row : file.rows()) {
+            if (row.day().isAfter(tomorrow)) {
+                rejected.add(Warning.of("import.warning.row.future", row.number(), row.day()));
+            } else {
+                rows.add(row);
+            }
+        }
+        Map<Named, UUID> ids = people.found(
+                viewer,
+                new LinkedHashSet<>(rows.stream().map(TimeImport::person).toList()));
+        Places places = new Places(viewer, options.get(Imports.CLIENT));
+        Map<String, Integer> seen = new HashMap<>();
+        Map<UUID, Set<UUID>> teams = new LinkedHashMap<>();
+        List<NewEntry> entries = new ArrayList<>();
+        for (Row row : rows) {
+            UUID person = Objects.requireNonNull(ids.get(person(row)));
+            UUID project = places.project(row);
+            teams.computeIfAbsent(project, p -> new HashSet<>()).add(person);
+            String content = content(row, person, project);
+            entries.add(new NewEntry(
+                    person,
+                    project,
+                    row.task(),
+                    row.note(),
+                    row.billable(),
+                    row.start(),
+                    row.seconds(),
+                    row.day(),
+                    zone,
+                    hash(content + "\n" + seen.merge(content, 1, Integer::sum))));
+        }
+        teams.forEach(projects::join);
+        List<Fate> fates = time.add(viewer, run, entries, progress);
+        return outcome(viewer, run, file, rows, fates, rejected);
+    }
+
+    private Outcome outcome(
+            Viewer viewer, UUID run, TimeFile file, List<Row> rows, List<Fate> fates, List<Warning> rejected) {
+        long seconds = 0;
+        long imported = 0;
+        long duplicates = 0;
+        List<Warning> warnings = new ArrayList<>(file.remarks());
+        List<Warning> overlaps = new ArrayList<>();
+        for (int i = 0; i < fates.size(); i++) {
+            Row row = rows.get(i);
+            switch (fates.get(i)) {
+                case TAKEN -> imported++;
+                case TAKEN_WITHOUT_CLOCK -> {
+                    imported++;
+                    overlaps.add(Warning.of("import.warning.overlap", row.number(), row.person()));
+                }
+                case DUPLICATE -> duplicates++;
+                case CLOSED -> rejected.add(Warning.of("import.warning.row.closed", row.number(), row.day()));
+            }
+            boolean taken = fates.get(i) == Fate.TAKEN || fates.get(i) == Fate.TAKEN_WITHOUT_CLOCK;
+            seconds += taken ? row.seconds() : 0;
+        }
+        warnings.addAll(some(rejected, "import.warning.more-rejected"));
+        warnings.addAll(some(overlaps, "import.warning.more-overlaps"));
+        if (file.tagged() > 0) {
+            warnings.add(Warning.of("import.warning.tags", file.tagged()));
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("rows", (long) file.total());
+        counts.put("imported", imported);
+        counts.put("duplicates", duplicates);
+        counts.put("rejected", (long) rejected.size());
+        counts.put("seconds", seconds);
+        audit.record(Change.event("time.imported", Subject.of("import", run, viewer.name())));
+        return new Outcome(counts, warnings, null, null);
+    }
+
+    /** The first of them, and how many there are besides. */
+    private static List<Warning> some(List<Warning> all, String more) {
+        List<Warning> named = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_NAMED)));
+        if (all.size() > MOST_NAMED) {
+            named.add(Warning.of(more, all.size() - MOST_NAMED));
+        }
+        return named;
+    }
+
+    private static Named person(Row row) {
+        return new Named(row.person(), row.email());
+    }
+
+    private static String content(Row row, UUID person, UUID project) {
+        return String.join(
+                "\n",
+                person.toString(),
+                project.toString(),
+                row.task(),
+                row.note(),
+                String.valueOf(row.billable()),
+                String.valueOf(row.start()),
+                row.day().toString(),
+                String.valueOf(row.seconds()));
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Clients and projects by the names in the file, each looked up once. */
+    private final class Places {
+        private final Viewer viewer;
+        private final String chosen;
+        private final Map<String, UUID> clientIds = new HashMap<>();
+        private final Map<String, UUID> projectIds = new HashMap<>();
+
+        Places(Viewer viewer, @Nullable String chosen) {
+            this.viewer = viewer;
+            this.chosen =
+                    chosen == null ? "" : clients.editable(viewer, chosen).id().toString();
+        }
+
+        UUID project(Row row) {
+            UUID client = client(row);
+            String name = row.project().isEmpty() ? word("import.time.no-project") : row.project();
+            return projectIds.computeIfAbsent(
+                    client + "\n" + name.toLowerCase(Locale.ROOT),
+                    k -> projects.named(viewer, client, name).id());
+        }
+
+        private UUID client(Row row) {
+            if (!chosen.isEmpty()) {
+                return UUID.fromString(chosen);
+            }
+            String name = row.client().isEmpty() ? word("import.time.no-client") : row.client();
+            return clientIds.computeIfAbsent(
+                    name.toLowerCase(Locale.ROOT),
+                    k -> newClients.named(viewer, name).id());
+        }
+
+        private String word(String key) {
+            return messages.getMessage(key, null, viewer.locale());
+        }
+    }
+}

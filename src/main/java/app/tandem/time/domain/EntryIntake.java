@@ -1,0 +1,237 @@
+package app.tandem.time.domain;
+
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import app.tandem.time.TimeIntake;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes many entries at once, by the same rules by which people write one. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class EntryIntake implements TimeIntake {
+
+    private static final int BATCH = 500;
+    private static final int LONGEST_NOTE = 2000;
+
+    private static final String INSERT = """
+            insert into time_entry (id, version, person_id, client_id, project_id, card_id, activity, note, billable, client_visible,
+                started_at, ended_at, seconds, zone, client_zone, work_date, last_date, source, import_id, import_key,
+                created_at, created_by, updated_at, updated_by)
+            values (?, 0, ?, ?, ?, ?, 'TASK', ?, ?, true, ?, ?, ?, ?, ?, ?, ?, 'IMPORT', ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final ClosedDays closed;
+    private final Clock clock;
+
+    EntryIntake(JdbcClient jdbc, JdbcTemplate batches, ClosedDays closed, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.closed = closed;
+        this.clock = clock;
+    }
+
+    private record Home(UUID clientId, ZoneId zone) {}
+
+    @Override
+    public List<Fate> add(Viewer viewer, UUID importId, List<NewEntry> entries, IntConsumer progress) {
+        List<UUID> projectIds =
+                entries.stream().map(NewEntry::projectId).distinct().toList();
+        Map<UUID, Home> homes = homes(projectIds);
+        Map<UUID, Map<String, UUID>> cards = cards(projectIds);
+        Map<UUID, LocalDate> closedThrough = closed.through(projectIds);
+        Set<String> known = known(entries.stream().map(NewEntry::key).toList());
+        // Nobody of them starts or stops anything until all is written.
+        Set<UUID> people = entries.stream().map(NewEntry::personId).collect(Collectors.toSet());
+        lock(people);
+        Map<UUID, TreeMap<Instant, Instant>> taken = taken(people, entries);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        List<Fate> fates = new ArrayList<>(entries.size());
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (NewEntry entry : entries) {
+            Home home = homes.get(entry.projectId());
+            if (home == null) {
+                throw new IllegalStateException("No project " + entry.projectId());
+            }
+            Instant from = entry.startedAt();
+            boolean clocked = from != null
+                    && isFree(taken.computeIfAbsent(entry.personId(), p -> new TreeMap<>()), from, entry.seconds());
+            EntryTimes times = from != null && clocked
+                    ? EntryTimes.between(from, from.plusSeconds(entry.seconds()))
+                    : EntryTimes.onDay(entry.workDate(), entry.seconds());
+            LocalDate through = closedThrough.get(entry.projectId());
+            LocalDate day = times.firstDay(home.zone());
+            if (!known.add(entry.key())) {
+                fates.add(Fate.DUPLICATE);
+            } else if (through != null && !day.isAfter(through)) {
+                fates.add(Fate.CLOSED);
+            } else {
+                fates.add(from != null && !clocked ? Fate.TAKEN_WITHOUT_CLOCK : Fate.TAKEN);
+                if (times.startedAt() != null && times.endedAt() != null && entry.seconds() > 0) {
+                    taken.computeIfAbsent(entry.personId(), p -> new TreeMap<>())
+                            .put(times.startedAt(), times.endedAt());
+                }
+                UUID card = cards.getOrDefault(entry.projectId(), Map.of())
+                        .get(entry.task().strip().toLowerCase(Locale.ROOT));
+                rows.add(new @Nullable Object[] {
+                    Ids.next(),
+                    entry.personId(),
+                    home.clientId(),
+                    entry.projectId(),
+                    card,
+                    note(entry, card != null),
+                    entry.billable(),
+                    at(times.startedAt()),
+                    at(times.endedAt()),
+                    entry.seconds(),
+                    entry.zone().getId(),
+                    home.zone().getId(),
+                    day,
+                    times.lastDay(home.zone()),
+                    importId,
+                    entry.key(),
+                    now,
+                    viewer.id(),
+                    now,
+                    viewer.id()
+                });
+            }
+            if (rows.size() == BATCH) {
+                write(rows);
+                progress.accept(fates.size());
+            }
+        }
+        write(rows);
+        progress.accept(fates.size());
+        return fates;
+    }
+
+    private void write(List<@Nullable Object[]> rows) {
+        batches.batchUpdate(INSERT, rows, BATCH, (statement, row) -> {
+            for (int i = 0; i < row.length; i++) {
+                statement.setObject(i + 1, row[i]);
+            }
+        });
+        rows.clear();
+    }
+
+    private static boolean isFree(TreeMap<Instant, Instant> taken, Instant from, int seconds) {
+        if (seconds == 0) {
+            return true;
+        }
+        var before = taken.floorEntry(from);
+        Instant after = taken.higherKey(from);
+        return (before == null || !before.getValue().isAfter(from))
+                && (after == null || !after.isBefore(from.plusSeconds(seconds)));
+    }
+
+    private static String note(NewEntry entry, boolean onCard) {
+        String task = entry.task().strip();
+        String note = entry.note().strip();
+        String text = onCard || task.isEmpty() ? note : note.isEmpty() ? task : task + ": " + note;
+        return text.length() <= LONGEST_NOTE ? text : text.substring(0, LONGEST_NOTE);
+    }
+
+    private Map<UUID, Home> homes(Collection<UUID> projects) {
+        Map<UUID, Home> homes = new HashMap<>();
+        jdbc.sql(
+                        "select p.id, p.client_id, c.zone from project p join client c on c.id = p.client_id where p.id = any(:ids)")
+                .param("ids", projects.toArray(UUID[]::new))
+                .query((RowCallbackHandler) row -> homes.put(
+                        row.getObject("id", UUID.class),
+                        new Home(row.getObject("client_id", UUID.class), ZoneId.of(row.getString("zone")))));
+        return homes;
+    }
+
+    /** Cards by their keys and titles; of two with the same title the older one. */
+    private Map<UUID, Map<String, UUID>> cards(Collection<UUID> projects) {
+        Map<UUID, Map<String, UUID>> cards = new HashMap<>();
+        jdbc.sql("""
+                        select p.id as project, x.id, lower(x.title) as title, lower(c.key || '-' || x.number) as key
+                        from card x join project p on p.board_id = x.board_id join client c on c.id = x.client_id
+                        where p.id = any(:ids) order by x.created_at, x.id
+                        """).param("ids", projects.toArray(UUID[]::new)).query((RowCallbackHandler) row -> {
+            Map<String, UUID> ofProject =
+                    cards.computeIfAbsent(row.getObject("project", UUID.class), p -> new HashMap<>());
+            ofProject.putIfAbsent(row.getString("title"), row.getObject("id", UUID.class));
+            ofProject.put(row.getString("key"), row.getObject("id", UUID.class));
+        });
+        return cards;
+    }
+
+    private Set<String> known(List<String> keys) {
+        return new HashSet<>(
+                jdbc.sql("select import_key from time_entry where import_key = any(:keys) and removed_at is null")
+                        .param("keys", keys.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
+    }
+
+    private void lock(Set<UUID> people) {
+        jdbc.sql("select id from person where id = any(:people) order by id for no key update")
+                .param("people", people.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What lies on the clock already, the running timers included. */
+    private Map<UUID, TreeMap<Instant, Instant>> taken(Set<UUID> people, List<NewEntry> entries) {
+        Map<UUID, TreeMap<Instant, Instant>> taken = new HashMap<>();
+        List<Instant> starts = entries.stream()
+                .map(NewEntry::startedAt)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        if (starts.isEmpty()) {
+            return taken;
+        }
+        int longest = entries.stream().mapToInt(NewEntry::seconds).max().orElse(0);
+        jdbc.sql("""
+                        select person_id, started_at, coalesce(ended_at, greatest(started_at, :now)) as ended_at from time_entry
+                        where person_id = any(:people) and started_at is not null and removed_at is null
+                            and coalesce(ended_at, :now) > started_at
+                            and coalesce(ended_at, 'infinity') > :from and started_at < :to
+                        """)
+                .param("people", people.toArray(UUID[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("from", at(starts.get(0)))
+                .param("to", at(starts.get(starts.size() - 1).plusSeconds(longest + 1L)))
+                .query((RowCallbackHandler) row -> taken.computeIfAbsent(
+                                row.getObject("person_id", UUID.class), p -> new TreeMap<>())
+                        .put(
+                                row.getObject("started_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                row.getObject("ended_at", OffsetDateTime.class).toInstant()));
+        return taken;
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,266 @@
+package app.tandem.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.imports.domain.Imports;
+import app.tandem.support.Api;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@TandemTest
+class TimeImportTest {
+
+    private static final Path OURS = Path.of("src/test/resources/time");
+    /** Files that may be used and not be handed on. */
+    private static final Path OTHERS = Path.of("../shared/data/time");
+
+    /** Rows and seconds of the real files, counted by hand or by their own sums. */
+    private static final Map<String, List<Integer>> KNOWN = Map.of(
+            "toggl-detailed-solidtime-1.csv", List.of(2, 3601),
+            "clockify-detailed-solidtime-1.csv", List.of(2, 3601),
+            "clockify-detailed-solidtime-2.csv", List.of(1, 1800),
+            "clockify-detailed-solidtime-5.csv", List.of(2, 3601),
+            "clockify-detailed-solidtime-7.csv", List.of(1, 3601),
+            "harvest-time_entries-solidtime.csv", List.of(2, 72036),
+            "generic-time-solidtime.csv", List.of(2, 3601));
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    JdbcClient database;
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Files.isDirectory(OTHERS) ? OTHERS : OURS)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("toggl")
+                            || KNOWN.containsKey(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void realFilesComeInToTheSecondAndOnce(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        String client = newClient();
+        MvcTestResult run = imported(content, Map.of("clientId", client));
+        assertThat(run).bodyJson().extractingPath("$.state").isEqualTo("DONE");
+        List<Integer> known = KNOWN.getOrDefault(file.getFileName().toString(), toggl(content));
+        assertThat(count(run, "rows")).isEqualTo((long) known.get(0));
+        assertThat(count(run, "imported")).isEqualTo((long) known.get(0));
+        assertThat(count(run, "seconds")).isEqualTo((long) known.get(1));
+        assertThat(seconds(client)).isEqualTo((long) known.get(1));
+        MvcTestResult again = imported(content, Map.of("clientId", client));
+        assertThat(count(again, "imported")).isZero();
+        assertThat(count(again, "duplicates")).isEqualTo((long) known.get(0));
+        assertThat(seconds(client)).isEqualTo((long) known.get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "03/04/2024,10:00 AM,11:00 AM |     | 2024-03-04",
+                "13/04/2024,10:00,11:00       |     | 2024-04-13",
+                "03/04/2024,10:00,11:00       |     | 2024-04-03",
+                "03/04/2024,10:00,11:00       | MDY | 2024-03-04",
+                "03.04.2024,10:00,11:00       | MDY | 2024-04-03",
+                "2024-04-03,10:00,11:00       | MDY | 2024-04-03"
+            })
+    void theOrderOfDatesIsTheFilesOrTheCallers(String row, String order, String day) throws IOException {
+        String client = newClient();
+        Map<String, String> options = new HashMap<>(Map.of("clientId", client, "zone", "Europe/Moscow"));
+        if (order != null) {
+            options.put("dateOrder", order);
+        }
+        imported(
+                bytes("User,Project,Start Date,Start Time,End Time\nИмпорт " + UUID.randomUUID() + ",П," + row + "\n"),
+                options);
+        assertThat(database.sql("select cast(work_date as text) from time_entry where client_id = :client")
+                        .param("client", UUID.fromString(client))
+                        .query(String.class)
+                        .list())
+                .containsExactly(day);
+    }
+
+    @Test
+    void whatLiesOverOtherTimeKeepsItsSecondsAndLosesItsClock() throws IOException {
+        String client = newClient();
+        String person = "Импорт " + UUID.randomUUID();
+        MvcTestResult run = imported(bytes("""
+                User,Project,Description,Start date,Start time,End date,End time,Duration,Billable
+                %1$s,П,один,2024-05-06,10:00:00,2024-05-06,11:00:00,01:00:00,Yes
+                %1$s,П,два,2024-05-06,10:30:00,2024-05-06,11:30:00,01:00:00,No
+                %1$s,П,ноль,2024-05-06,10:45:00,2024-05-06,10:45:00,00:00:00,No
+                %1$s,П,один,2024-05-06,10:00:00,2024-05-06,11:00:00,01:00:00,Yes
+                %1$s,,,2024-02-31,10:00:00,2024-05-06,11:00:00,01:00:00,Yes
+                %1$s,,,2024-05-07,10:00:00,2024-05-07,11:00:00,час,Yes
+                """.formatted(person)), Map.of("clientId", client));
+        assertThat(count(run, "rows")).isEqualTo(6);
+        assertThat(count(run, "imported")).isEqualTo(5);
+        assertThat(count(run, "rejected")).isEqualTo(1);
+        assertThat(count(run, "seconds")).isEqualTo(4 * 3600);
+        assertThat(run)
+                .bodyJson()
+                .extractingPath("$.warnings")
+                .asArray()
+                .anyMatch(text -> text.toString().contains("Строка 6"));
+        assertThat(database.sql("select count(*) from time_entry where client_id = :client and started_at is null")
+                        .param("client", UUID.fromString(client))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(database.sql("select name from project where client_id = :client order by name")
+                        .param("client", UUID.fromString(client))
+                        .query(String.class)
+                        .list())
+                .containsExactly("Без проекта", "П");
+    }
+
+    @Test
+    void aTaskThatIsACardIsThatCard() throws IOException {
+        MvcTestResult run = imported(
+                bytes("Member;Project;Task;Date;Time;Comment\nЛицо SPECIALIST;" + world.project.name()
+                        + ";ALPHA-1;03.06.2024;1ч 30м;из Everhour\n"),
+                Map.of("clientId", world.client.id().toString(), "format", "EVERHOUR"));
+        assertThat(count(run, "seconds")).isEqualTo(5400);
+        assertThat(database.sql(
+                                "select count(*) from time_entry where card_id = :card and note = 'из Everhour' and person_id = :person")
+                        .param("card", world.card.id())
+                        .param("person", world.viewer(Caller.SPECIALIST).id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void cyrillicOfWindowsIsRead() throws IOException {
+        String client = newClient();
+        String person = "Импорт " + UUID.randomUUID();
+        imported(
+                ("Пользователь;Проект;Дата;Часы\r\n" + person + ";Сайт;01.02.2024;1,5\r\n")
+                        .getBytes(Charset.forName("windows-1251")),
+                Map.of("clientId", client));
+        assertThat(seconds(client)).isEqualTo(5400);
+        assertThat(database.sql("select count(*) from person where name = :name")
+                        .param("name", person)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "слово", "Project,Client,Status\nA,B,Active\n", "{\"lists\":[]}"})
+    void whatIsNoTimeIsRefused(String file) {
+        MvcTestResult answer = upload(Caller.MANAGER, bytes(file), Map.of());
+        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(answer).bodyJson().extractingPath("$.errors[0].field").isEqualTo("file");
+    }
+
+    @Test
+    void wrongZonesAndWrongCallersAreRefused() {
+        byte[] file = bytes("User,Project,Date,Hours\nА,Б,2024-01-01,1\n");
+        assertThat(upload(Caller.MANAGER, file, Map.of("zone", "Mars/Base")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(upload(Caller.SPECIALIST, file, Map.of())).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(upload(
+                        Caller.OTHER_MANAGER,
+                        file,
+                        Map.of("clientId", world.client.id().toString())))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult imported(byte[] file, Map<String, String> options) throws IOException {
+        MvcTestResult begun = upload(Caller.MANAGER, file, options);
+        assertThat(begun).hasStatus(HttpStatus.ACCEPTED);
+        imports.runAll();
+        return api.get(Caller.MANAGER, "/imports/" + Api.<String>read(begun, "$.id"));
+    }
+
+    private MvcTestResult upload(Caller caller, byte[] file, Map<String, String> options) {
+        var request = mvc.post()
+                .multipart()
+                .uri("/api/v1/imports/time")
+                .file(new MockMultipartFile("file", "time.csv", "text/csv", file))
+                .header("Authorization", api.bearer(caller));
+        options.forEach(request::param);
+        return request.exchange();
+    }
+
+    private String newClient() {
+        String key = "I"
+                + UUID.randomUUID()
+                        .toString()
+                        .replaceAll("[^a-f0-9]", "")
+                        .substring(0, 8)
+                        .toUpperCase();
+        MvcTestResult made =
+                api.send(org.springframework.http.HttpMethod.POST, Caller.MANAGER, "/clients", """
+                {"name":"Импорт %s","key":"%s","zone":"Europe/Moscow","currency":"RUB","managerId":"%s"}
+                """.formatted(
+                                key, key, world.viewer(Caller.MANAGER).id()));
+        return Api.read(made, "$.id");
+    }
+
+    /** Rows and the sum of the column Duration. */
+    private static List<Integer> toggl(byte[] content) {
+        List<String> lines =
+                new String(content, StandardCharsets.UTF_8).lines().skip(1).toList();
+        var duration = java.util.regex.Pattern.compile("(\\d+):(\\d\\d):(\\d\\d)\"?,[^:]*$");
+        int seconds = lines.stream()
+                .map(duration::matcher)
+                .filter(java.util.regex.Matcher::find)
+                .mapToInt(m -> Integer.parseInt(m.group(1)) * 3600
+                        + Integer.parseInt(m.group(2)) * 60
+                        + Integer.parseInt(m.group(3)))
+                .sum();
+        return List.of(lines.size(), seconds);
+    }
+
+    private long seconds(String client) {
+        return database.sql("select coalesce(sum(seconds), 0) from time_entry where client_id = :client")
+                .param("client", UUID.fromString(client))
+                .query(Long.class)
+                .single();
+    }
+
+    private static long count(MvcTestResult run, String name) {
+        return ((Number) Api.<Object>read(run, "$.counts." + name)).longValue();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
