@@ -50,6 +50,8 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/cards/ALPHA-1/activity"),
                 Arguments.of(Caller.SPECIALIST, "/cards/ALPHA-1/time"),
                 Arguments.of(Caller.SPECIALIST, "/timer"),
+                Arguments.of(Caller.SPECIALIST, "/timesheet"),
+                Arguments.of(Caller.SPECIALIST, "/timesheet?week=2026-W45&rows=last"),
                 Arguments.of(Caller.SPECIALIST, "/time"),
                 Arguments.of(Caller.MANAGER, "/time?from=2026-11-01&to=2026-11-30&billable=true"),
                 Arguments.of(Caller.MANAGER, "/time/new"),

@@ -1,5 +1,7 @@
 package app.tandem.boards.api;
 
+import app.tandem.boards.WorkedTime;
+import app.tandem.boards.WorkedTime.OnCard;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.BoardQueries.Front;
 import app.tandem.boards.domain.CardFilter;
@@ -51,12 +53,13 @@ class BoardsApi {
             boolean fire,
             List<UUID> labelIds,
             @Nullable Integer plannedSeconds,
+            long loggedSeconds,
             int comments,
             int attachments,
             int checkItems,
             int checkItemsDone) {
 
-        static CardSummary of(Front card) {
+        static CardSummary of(Front card, long logged) {
             return new CardSummary(
                     card.id(),
                     card.key(),
@@ -70,6 +73,7 @@ class BoardsApi {
                     card.fire(),
                     card.labels(),
                     card.plannedSeconds(),
+                    logged,
                     card.comments(),
                     card.attachments(),
                     card.items(),
@@ -101,8 +105,10 @@ class BoardsApi {
     private final BoardQueries queries;
     private final LabelService labels;
     private final ListService lists;
+    private final WorkedTime worked;
 
-    BoardsApi(Projects projects, BoardQueries queries, LabelService labels, ListService lists) {
+    BoardsApi(Projects projects, BoardQueries queries, LabelService labels, ListService lists, WorkedTime worked) {
+        this.worked = worked;
         this.projects = projects;
         this.queries = queries;
         this.labels = labels;
@@ -112,10 +118,15 @@ class BoardsApi {
     @GetMapping
     BoardBody one(Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "false") boolean archived) {
         ProjectName project = projects.ofBoard(viewer, board(id));
+        Map<UUID, Long> logged =
+                worked.ofBoard(project.boardId()).stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds));
         Map<UUID, List<CardSummary>> cards =
                 queries.fronts(viewer, project.boardId(), CardFilter.ALL, archived).stream()
                         .collect(Collectors.groupingBy(
-                                Front::listId, Collectors.mapping(CardSummary::of, Collectors.toList())));
+                                Front::listId,
+                                Collectors.mapping(
+                                        card -> CardSummary.of(card, logged.getOrDefault(card.id(), 0L)),
+                                        Collectors.toList())));
         List<ListBody> body = queries.lists(project.boardId(), archived).stream()
                 .map(list -> new ListBody(
                         list.id(),

@@ -1,6 +1,7 @@
 package app.tandem.boards.api;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.WorkedTime;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardChoices;
 import app.tandem.boards.domain.CardChoices.Choices;
@@ -71,6 +72,7 @@ class CardsApi {
             List<Comment> comments,
             List<Attachment> attachments,
             @Nullable Integer plannedSeconds,
+            long loggedSeconds,
             boolean clientVisible,
             String clientTitle,
             @Nullable UUID goalId,
@@ -140,13 +142,21 @@ class CardsApi {
     private final CardQueries queries;
     private final CardService cards;
     private final CardChoices choices;
+    private final WorkedTime worked;
     private final Clock clock;
 
-    CardsApi(BoardFinder boards, CardQueries queries, CardService cards, CardChoices choices, Clock clock) {
+    CardsApi(
+            BoardFinder boards,
+            CardQueries queries,
+            CardService cards,
+            CardChoices choices,
+            WorkedTime worked,
+            Clock clock) {
         this.boards = boards;
         this.queries = queries;
         this.cards = cards;
         this.choices = choices;
+        this.worked = worked;
         this.clock = clock;
     }
 
@@ -209,6 +219,7 @@ class CardsApi {
                 queries.comments(card.id()),
                 queries.attachments(card.id()),
                 details.plannedSeconds(),
+                worked.ofCard(card.id()),
                 details.clientVisible(),
                 details.clientTitle(),
                 details.goalId(),

@@ -3,6 +3,7 @@ package app.tandem.boards.domain;
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.people.PersonName;
+import app.tandem.projects.ProjectName;
 import app.tandem.shared.security.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +46,8 @@ public class CardChoices {
         }
     }
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private final JdbcClient jdbc;
 
     CardChoices(JdbcClient jdbc) {
@@ -53,9 +56,33 @@ public class CardChoices {
 
     /** The choices of a card that the caller has found in the viewer's scope. */
     public Choices of(CardName card) {
+        return read(
+                "select person_id from card_assignee where card_id = :card",
+                card.id(),
+                card.clientId(),
+                card.projectId(),
+                card.boardId(),
+                card.listId());
+    }
+
+    /**
+     * What there is to choose from on a whole board, which the caller has found in the viewer's scope; those who perform its
+     * cards are among the people even if they have left since.
+     */
+    public Choices ofBoard(ProjectName project) {
+        return read(
+                "select a.person_id from card_assignee a join card x on x.id = a.card_id where x.board_id = :board",
+                NONE,
+                project.clientId(),
+                project.id(),
+                project.boardId(),
+                NONE);
+    }
+
+    private Choices read(String performers, UUID card, UUID client, UUID project, UUID board, UUID list) {
         Choices choices = new Choices(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         jdbc.sql("""
-                        with performer as (select person_id from card_assignee where card_id = :card), choice as (
+                        with performer as (%s), choice as (
                         select 'PERSON' as what, p.id, p.name, p.role as detail, p.client_id, p.deactivated_at is null as active,
                             p.id in (select person_id from performer) as chosen, p.role = 'CLIENT' as later, '' as rank
                         from person p
@@ -71,12 +98,12 @@ public class CardChoices {
                         from board_list l where l.board_id = :board and (l.archived_at is null or l.id = :list)
                         )
                         select * from choice order by what, later, rank collate "C", name collate "ru-x-icu", id limit 2000
-                        """)
-                .param("card", card.id())
-                .param("client", card.clientId())
-                .param("project", card.projectId())
-                .param("board", card.boardId())
-                .param("list", card.listId())
+                        """.formatted(performers))
+                .param("card", card)
+                .param("client", client)
+                .param("project", project)
+                .param("board", board)
+                .param("list", list)
                 .query((RowCallbackHandler) row -> add(choices, row));
         return choices;
     }

@@ -8,7 +8,6 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,24 +37,6 @@ public class CardPeople {
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /**
-     * The people of a project's board, which the caller has found in the viewer's scope: who may perform its cards and who does,
-     * even if they have left since. The agency's come first, by name.
-     */
-    @Transactional(readOnly = true)
-    public List<PersonName> ofBoard(UUID projectId, UUID clientId) {
-        return jdbc.sql("select * from (" + CHOICES + """
-                         union select p.id, p.name, p.role, p.client_id, p.deactivated_at is null from person p
-                            where p.id in (select a.person_id from card_assignee a join card x on x.id = a.card_id
-                                join project b on b.board_id = x.board_id where b.id = :project)
-                        ) p order by p.role = 'CLIENT', p.name collate "ru-x-icu", p.id limit 2000
-                        """)
-                .param("project", projectId)
-                .param("client", clientId)
-                .query(PersonName.class)
-                .list();
     }
 
     /**

@@ -23,6 +23,10 @@ record BoardPage(
         int shown,
         int total) {
 
-    /** A list with the fronts of its cards. */
-    record Column(ListRow list, SafeHtml cards) {}
+    /**
+     * A list with the fronts of its cards.
+     *
+     * @param worked seconds on its open cards together
+     */
+    record Column(ListRow list, SafeHtml cards, long worked) {}
 }

@@ -1,10 +1,14 @@
 package app.tandem.boards.web;
 
+import app.tandem.boards.WorkedTime;
+import app.tandem.boards.WorkedTime.OnCard;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.BoardQueries.Front;
 import app.tandem.boards.domain.BoardQueries.ListRow;
+import app.tandem.boards.domain.CardChoices;
+import app.tandem.boards.domain.CardChoices.Choice;
+import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardFilter;
-import app.tandem.boards.domain.CardPeople;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.LabelService;
 import app.tandem.boards.domain.LabelService.Label;
@@ -33,7 +37,8 @@ class BoardPages {
     private final BoardQueries queries;
     private final CardQueries cards;
     private final LabelService labels;
-    private final CardPeople people;
+    private final CardChoices choices;
+    private final WorkedTime worked;
     private final RenderedFragments fragments;
     private final Formats formats;
     private final Clock clock;
@@ -42,14 +47,16 @@ class BoardPages {
             BoardQueries queries,
             CardQueries cards,
             LabelService labels,
-            CardPeople people,
+            CardChoices choices,
+            WorkedTime worked,
             RenderedFragments fragments,
             Formats formats,
             Clock clock) {
         this.queries = queries;
         this.cards = cards;
         this.labels = labels;
-        this.people = people;
+        this.choices = choices;
+        this.worked = worked;
         this.fragments = fragments;
         this.formats = formats;
         this.clock = clock;
@@ -58,18 +65,27 @@ class BoardPages {
     BoardPage page(Viewer viewer, ProjectName project, CardFilter filter) {
         List<ListRow> lists = queries.lists(project.boardId(), false);
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false);
-        List<Label> boardLabels = labels.of(project.boardId());
-        List<PersonName> team = people.ofBoard(project.id(), project.clientId());
+        Choices choices = this.choices.ofBoard(project);
+        List<Label> boardLabels = choices.labels().stream().map(Choice::value).toList();
+        List<PersonName> team = choices.people().stream().map(Choice::value).toList();
+        List<OnCard> work = worked.ofBoard(project.boardId());
+        Map<UUID, Long> byCard = work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds));
+        Map<UUID, Long> byList = work.stream()
+                .filter(card -> !card.archived())
+                .collect(Collectors.groupingBy(OnCard::listId, Collectors.summingLong(OnCard::seconds)));
         Map<UUID, Label> byId = boardLabels.stream().collect(Collectors.toMap(Label::id, Function.identity()));
         Map<UUID, PersonName> names = team.stream().collect(Collectors.toMap(PersonName::id, Function.identity()));
         Instant now = clock.instant();
         Map<UUID, List<SafeHtml>> faces = new LinkedHashMap<>();
         for (Front front : fronts) {
-            CardFace face = CardFace.of(front, byId, names, formats, now);
+            CardFace face = CardFace.of(front, byCard.getOrDefault(front.id(), 0L), byId, names, formats, now);
             faces.computeIfAbsent(front.listId(), k -> new ArrayList<>()).add(write(face, viewer));
         }
         List<Column> columns = lists.stream()
-                .map(list -> new Column(list, SafeHtml.joined(faces.getOrDefault(list.id(), List.of()))))
+                .map(list -> new Column(
+                        list,
+                        SafeHtml.joined(faces.getOrDefault(list.id(), List.of())),
+                        byList.getOrDefault(list.id(), 0L)))
                 .toList();
         int total = lists.stream().mapToInt(ListRow::cards).sum();
         return new BoardPage(project, columns, boardLabels, team, filter, fronts.size(), total);
@@ -81,7 +97,9 @@ class BoardPages {
                 labels.ofCard(cardId).stream().collect(Collectors.toMap(Label::id, Function.identity()));
         Map<UUID, PersonName> names =
                 cards.performers(cardId).stream().collect(Collectors.toMap(PersonName::id, Function.identity()));
-        return write(CardFace.of(queries.front(cardId), byId, names, formats, clock.instant()), viewer);
+        return write(
+                CardFace.of(queries.front(cardId), worked.ofCard(cardId), byId, names, formats, clock.instant()),
+                viewer);
     }
 
     private SafeHtml write(CardFace face, Viewer viewer) {

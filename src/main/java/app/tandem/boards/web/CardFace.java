@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What stands on the front of a card, ready to be written: equal faces give equal markup.
  *
  * @param dueBadge classes of the due badge; empty for no due date
- * @param hours planned hours, such as {@code 4:00}; empty for none
+ * @param hours worked and planned hours, such as {@code 2:30 / 4:00}; empty where there are neither
+ * @param hoursBadge classes of their badge: amber from four fifths of the plan, red when it is used up
  */
 record CardFace(
         String key,
@@ -32,6 +33,7 @@ record CardFace(
         String due,
         String dueBadge,
         String hours,
+        String hoursBadge,
         int comments,
         int attachments,
         int items,
@@ -56,7 +58,12 @@ record CardFace(
     }
 
     static CardFace of(
-            Front card, Map<UUID, Label> labels, Map<UUID, PersonName> people, Formats formats, Instant now) {
+            Front card,
+            long worked,
+            Map<UUID, Label> labels,
+            Map<UUID, PersonName> people,
+            Formats formats,
+            Instant now) {
         return new CardFace(
                 card.key(),
                 card.title(),
@@ -69,7 +76,8 @@ record CardFace(
                 card.labels().stream().map(labels::get).filter(Objects::nonNull).toList(),
                 formats.day(card.dueAt()),
                 dueBadge(card.dueAt(), card.doneAt(), now),
-                card.plannedSeconds() == null ? "" : formats.hours(card.plannedSeconds()),
+                hours(worked, card.plannedSeconds(), formats),
+                hoursBadge(worked, card.plannedSeconds(), card.doneAt() != null),
                 card.comments(),
                 card.attachments(),
                 card.items(),
@@ -79,6 +87,24 @@ record CardFace(
                         .filter(Objects::nonNull)
                         .map(p -> new Face(p.name(), p.initials(), p.hue(), p.isContact()))
                         .toList());
+    }
+
+    private static String hours(long worked, @Nullable Integer planned, Formats formats) {
+        if (planned == null) {
+            return worked == 0 ? "" : formats.hours(worked);
+        }
+        return formats.hours(worked) + " / " + formats.hours(planned);
+    }
+
+    /** On a done card only what was beyond the plan is worth a colour. */
+    private static String hoursBadge(long worked, @Nullable Integer planned, boolean done) {
+        if (planned == null || worked == 0) {
+            return "";
+        }
+        if (done ? worked > planned : worked >= planned) {
+            return "badge-over";
+        }
+        return !done && worked * 5 >= planned * 4L ? "badge-due" : "";
     }
 
     /** Amber within a day, red when it has passed, green when done. */

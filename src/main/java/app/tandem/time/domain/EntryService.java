@@ -126,6 +126,13 @@ public class EntryService {
         entry.time(checked);
     }
 
+    /** Gives an entry without clock times another length. */
+    void resize(Viewer viewer, UUID id, int seconds) {
+        Entry seen = editable(viewer, id);
+        EntryDetails details = new EntryDetails(seen.activity(), seen.note(), seen.billable(), seen.clientVisible());
+        change(viewer, id, null, null, EntryTimes.onDay(seen.workDate(), seconds), details, "");
+    }
+
     /** Takes an entry away; {@link #restore} brings it back. A running timer is stopped by that. */
     public Entry remove(Viewer viewer, UUID id) {
         Entry seen = editable(viewer, id);

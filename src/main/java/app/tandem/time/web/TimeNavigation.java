@@ -13,7 +13,7 @@ class TimeNavigation {
 
     @Bean
     NavigationEntry timePlace() {
-        return NavigationEntry.main(17, "nav.time", "/time", "table", true, STAFF);
+        return NavigationEntry.main(17, "nav.timesheet", "/timesheet", "table", true, STAFF);
     }
 
     @Bean

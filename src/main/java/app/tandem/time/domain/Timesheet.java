@@ -1,0 +1,66 @@
+package app.tandem.time.domain;
+
+import app.tandem.time.Activity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's week: rows of cards, or of projects and what was done there, by the client's days.
+ *
+ * @param days Monday to Sunday
+ */
+public record Timesheet(List<Day> days, List<Row> rows) {
+
+    /**
+     * A day with what there was to work.
+     *
+     * @param normSeconds working hours less holidays and absences
+     * @param why message key of why there is nothing to work; null else
+     */
+    public record Day(
+            LocalDate day, long normSeconds, @Nullable String why, long seconds) {
+
+        /** How much of the norm is worked, 0 to 100. */
+        public int percent() {
+            return normSeconds == 0 ? 0 : (int) Math.min(100, seconds * 100 / normSeconds);
+        }
+    }
+
+    /** @param workable the viewer may still enter time there */
+    public record Row(
+            @Nullable UUID cardId,
+            @Nullable String cardKey,
+            UUID projectId,
+            Activity activity,
+            String title,
+            String projectName,
+            String clientName,
+            String path,
+            boolean workable,
+            List<Cell> cells) {
+
+        public long seconds() {
+            return cells.stream().mapToLong(Cell::seconds).sum();
+        }
+    }
+
+    /**
+     * @param running a timer runs on it
+     * @param closedThrough the day is closed, as are all until this one; null when it is open
+     */
+    public record Cell(
+            LocalDate day,
+            long seconds,
+            boolean running,
+            @Nullable LocalDate closedThrough) {}
+
+    public long seconds() {
+        return days.stream().mapToLong(Day::seconds).sum();
+    }
+
+    public long normSeconds() {
+        return days.stream().mapToLong(Day::normSeconds).sum();
+    }
+}

@@ -1,0 +1,246 @@
+package app.tandem.time.domain;
+
+import app.tandem.people.DayNorm;
+import app.tandem.people.WorkingTime;
+import app.tandem.projects.ProjectScope;
+import app.tandem.projects.Projects;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.Viewer;
+import app.tandem.time.Activity;
+import app.tandem.time.domain.Timesheet.Cell;
+import app.tandem.time.domain.Timesheet.Day;
+import app.tandem.time.domain.Timesheet.Row;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One's own week as a grid, and what is typed into it: the sum of a day, of which the clock has perhaps counted a part. */
+@Service
+@Transactional
+public class TimesheetService {
+
+    private static final int DAYS = 7;
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+    private final WorkingTime workingTime;
+    private final ClosedDays closed;
+    private final EntryService entries;
+    private final Clock clock;
+
+    TimesheetService(
+            JdbcClient jdbc,
+            Projects projects,
+            WorkingTime workingTime,
+            ClosedDays closed,
+            EntryService entries,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+        this.workingTime = workingTime;
+        this.closed = closed;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** A cell while its row is put together. */
+    private static final class Draft {
+        private final Row head;
+        private final Map<LocalDate, Long> seconds = new HashMap<>();
+        private @Nullable LocalDate running;
+
+        Draft(Row head) {
+            this.head = head;
+        }
+    }
+
+    /**
+     * @param monday the first day
+     * @param withLastWeek also the rows of the week before, to be filled
+     */
+    @Transactional(readOnly = true)
+    public Timesheet week(Viewer viewer, LocalDate monday, boolean withLastWeek) {
+        LocalDate sunday = monday.plusDays(DAYS - 1L);
+        Map<String, Draft> drafts = new LinkedHashMap<>();
+        jdbc.sql("""
+                        with piece as (
+                            select t.card_id, t.project_id, case when t.card_id is null then t.activity else 'TASK' end as activity,
+                                t.day, t.seconds, false as running
+                            from time_part t where t.person_id = :scopeMember and t.day between :from and :to
+                            union all
+                            select e.card_id, e.project_id, case when e.card_id is null then e.activity else 'TASK' end, e.work_date,
+                                cast(greatest(0, extract(epoch from cast(:now as timestamptz) - e.started_at)) as int), true
+                            from time_entry e where e.person_id = :scopeMember and e.seconds is null and e.work_date between :from and :to
+                        )
+                        select s.card_id, s.project_id, s.activity, s.day, sum(s.seconds) as seconds, bool_or(s.running) as running,
+                            x.title, ck.key || '-' || x.number as card_key, p.name as project_name, p.key as project_key,
+                            c.name as client_name, c.key as client_key, %s as workable
+                        from piece s join project p on p.id = s.project_id join client c on c.id = p.client_id
+                        left join card x on x.id = s.card_id left join client ck on ck.id = x.client_id
+                        group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id
+                        order by c.name, p.name, x.title nulls last, s.activity, s.card_id, s.day
+                        """.formatted(ProjectScope.workable("p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("from", withLastWeek ? monday.minusWeeks(1) : monday)
+                .param("to", sunday)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((RowCallbackHandler) row -> add(drafts, row));
+        Map<UUID, LocalDate> through = closed.through(drafts.values().stream()
+                .map(draft -> draft.head.projectId())
+                .distinct()
+                .toList());
+        List<LocalDate> days =
+                IntStream.range(0, DAYS).mapToObj(monday::plusDays).toList();
+        List<Row> rows = drafts.values().stream()
+                .map(draft -> row(draft, days, through.get(draft.head.projectId())))
+                .toList();
+        List<DayNorm> norms =
+                workingTime.norms(List.of(viewer.id()), monday, sunday).getOrDefault(viewer.id(), List.of());
+        List<Day> sums = IntStream.range(0, DAYS)
+                .mapToObj(i -> day(
+                        norms.get(i),
+                        rows.stream()
+                                .mapToLong(row -> row.cells().get(i).seconds())
+                                .sum()))
+                .toList();
+        return new Timesheet(sums, rows);
+    }
+
+    private static void add(Map<String, Draft> drafts, ResultSet row) throws SQLException {
+        UUID card = row.getObject("card_id", UUID.class);
+        UUID project = row.getObject("project_id", UUID.class);
+        String key = row.getString("card_key");
+        String name = row.getString("project_name");
+        String path = "/projects/" + row.getString("client_key") + "/" + row.getString("project_key");
+        Row head = new Row(
+                card,
+                key,
+                project,
+                Activity.valueOf(row.getString("activity")),
+                card == null ? name : row.getString("title"),
+                name,
+                row.getString("client_name"),
+                card == null ? path : "/cards/" + key,
+                row.getBoolean("workable"),
+                List.of());
+        Draft draft =
+                drafts.computeIfAbsent((card == null ? project : card) + " " + head.activity(), k -> new Draft(head));
+        LocalDate day = row.getObject("day", LocalDate.class);
+        draft.seconds.put(day, row.getLong("seconds"));
+        if (row.getBoolean("running")) {
+            draft.running = day;
+        }
+    }
+
+    private static Row row(Draft draft, List<LocalDate> days, @Nullable LocalDate through) {
+        Row head = draft.head;
+        return new Row(
+                head.cardId(),
+                head.cardKey(),
+                head.projectId(),
+                head.activity(),
+                head.title(),
+                head.projectName(),
+                head.clientName(),
+                head.path(),
+                head.workable(),
+                days.stream()
+                        .map(day -> new Cell(
+                                day,
+                                draft.seconds.getOrDefault(day, 0L),
+                                day.equals(draft.running),
+                                through != null && !day.isAfter(through) ? through : null))
+                        .toList());
+    }
+
+    private static Day day(DayNorm norm, long seconds) {
+        String why = null;
+        if (norm.absence() != null) {
+            why = "timesheet." + norm.absence().name().toLowerCase(Locale.ROOT);
+        } else if (norm.seconds() == 0 && norm.weekSeconds() > 0) {
+            why = "timesheet.holiday";
+        }
+        return new Day(norm.day(), norm.seconds(), why, seconds);
+    }
+
+    /** What the clock has counted in a cell, and what was typed into it. */
+    private record Counted(UUID id, int seconds) {}
+
+    /**
+     * Makes a day's time on a card, or of one kind on a project, what is typed. What the clock has counted stays: only what was
+     * entered without clock times changes.
+     *
+     * @param place found as one where the viewer may work
+     * @throws RuleException {@code timesheet.less} when the clock has counted more, {@code timesheet.several} when more than
+     *     one entry would have to change; as for {@link EntryService#create}
+     */
+    public void set(Viewer viewer, Place place, Activity activity, LocalDate day, int seconds) {
+        long clocked = jdbc.sql("""
+                        select coalesce(sum(t.seconds), 0) from time_part t join time_entry e on e.id = t.entry_id
+                        where t.person_id = :person and t.day = :day and e.started_at is not null and t.project_id = :project
+                            and (t.card_id = :card or (t.card_id is null and cast(:card as uuid) is null and t.activity = :activity))
+                        """)
+                .param("person", viewer.id())
+                .param("day", day)
+                .param("project", place.projectId())
+                .param("card", place.cardId())
+                .param("activity", activity.name())
+                .query(Long.class)
+                .single();
+        List<Counted> typed = jdbc.sql("""
+                        select e.id, e.seconds from time_entry e
+                        where e.person_id = :person and e.work_date = :day and e.started_at is null and e.removed_at is null
+                            and e.project_id = :project
+                            and (e.card_id = :card or (e.card_id is null and cast(:card as uuid) is null and e.activity = :activity))
+                        order by e.updated_at desc, e.id limit 100
+                        """)
+                .param("person", viewer.id())
+                .param("day", day)
+                .param("project", place.projectId())
+                .param("card", place.cardId())
+                .param("activity", activity.name())
+                .query(Counted.class)
+                .list();
+        if (seconds < clocked) {
+            throw new RuleException("total", "timesheet.less");
+        }
+        int sum = typed.stream().mapToInt(Counted::seconds).sum();
+        int rest = (int) (seconds - clocked) - sum;
+        if (rest == 0) {
+            return;
+        }
+        if (typed.isEmpty()) {
+            entries.create(
+                    viewer,
+                    viewer.id(),
+                    place,
+                    EntryTimes.onDay(day, rest),
+                    EntryDetails.of(place.cardId() == null ? activity : Activity.TASK, ""));
+            return;
+        }
+        Counted last = typed.get(0);
+        int wanted = last.seconds() + rest;
+        if (wanted < 0) {
+            throw new RuleException("total", "timesheet.several");
+        }
+        if (wanted == 0) {
+            entries.remove(viewer, last.id());
+        } else {
+            entries.resize(viewer, last.id(), wanted);
+        }
+    }
+}

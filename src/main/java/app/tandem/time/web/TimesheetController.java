@@ -1,0 +1,130 @@
+package app.tandem.time.web;
+
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.Durations;
+import app.tandem.shared.web.Formats;
+import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryTimes;
+import app.tandem.time.domain.Places;
+import app.tandem.time.domain.TimesheetService;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One's own week as a grid; on a phone one day of it. */
+@Controller
+@ForStaff
+@RequestMapping("/timesheet")
+class TimesheetController {
+
+    private static final DateTimeFormatter WEEK = DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK);
+
+    private final TimesheetService timesheets;
+    private final Places places;
+    private final Formats formats;
+    private final MessageSource messages;
+
+    TimesheetController(TimesheetService timesheets, Places places, Formats formats, MessageSource messages) {
+        this.timesheets = timesheets;
+        this.places = places;
+        this.formats = formats;
+        this.messages = messages;
+    }
+
+    /**
+     * @param week such as {@code 2026-W48}; this week when left out
+     * @param day which one a phone shows; today, or Monday of another week
+     * @param rows {@code last} also shows the rows of the week before
+     */
+    @GetMapping
+    ModelAndView page(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String week,
+            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate day,
+            @RequestParam(defaultValue = "") String rows) {
+        LocalDate today = formats.today();
+        LocalDate monday = monday(week, today);
+        boolean present = monday.equals(monday("", today));
+        LocalDate shown = day != null && !day.isBefore(monday) && day.isBefore(monday.plusWeeks(1))
+                ? day
+                : present ? today : monday;
+        return new ModelAndView("time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last")))
+                .addObject("week", WEEK.format(monday))
+                .addObject("number", monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
+                .addObject("monday", monday)
+                .addObject("previous", WEEK.format(monday.minusWeeks(1)))
+                .addObject("next", WEEK.format(monday.plusWeeks(1)))
+                .addObject("today", today)
+                .addObject("shown", shown)
+                .addObject("rows", rows);
+    }
+
+    /** Sets the sum of a cell; answers with nothing, or with the sentence that says why not. */
+    @PostMapping("/cell")
+    ResponseEntity<String> set(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String card,
+            @RequestParam String project,
+            @RequestParam Activity activity,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate day,
+            @RequestParam String total) {
+        try {
+            timesheets.set(viewer, places.workable(viewer, card, project), activity, day, seconds(total));
+            return ResponseEntity.noContent().build();
+        } catch (RuleException e) {
+            String sentence = messages.getMessage("error." + e.code(), e.arguments(), viewer.locale());
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body(sentence);
+        }
+    }
+
+    /** How a typed duration is understood; nothing for what is none. */
+    @GetMapping("/understood")
+    ResponseEntity<String> understood(@RequestParam String total) {
+        String text = Durations.parse(total, EntryTimes.LONGEST)
+                .map(duration -> "= " + formats.hours(duration.toSeconds()))
+                .orElse("");
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text);
+    }
+
+    private static int seconds(String total) {
+        if (total.isBlank()) {
+            return 0;
+        }
+        return Durations.parse(total, EntryTimes.LONGEST)
+                .map(duration -> Math.toIntExact(duration.toSeconds()))
+                .orElseThrow(() -> new RuleException("total", "timesheet.unknown"));
+    }
+
+    private static LocalDate monday(String week, LocalDate today) {
+        if (week.isBlank()) {
+            return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+        try {
+            return LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+        } catch (DateTimeException e) {
+            throw new NotFoundException("week");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// The week grid: arrows move, typing replaces, Enter saves and goes down, Tab right, Esc restores, F2 edits, Delete clears.
+
+const csrf = document.querySelector('meta[name="csrf"]');
+const grid = () => document.getElementById('grid');
+const cells = () => [...grid().querySelectorAll('tbody tr')].map(row => [...row.querySelectorAll('td[data-day]')]);
+const ASK_MS = 150;
+let editing = null;
+
+const place = cell => {
+  const rows = cells();
+  const row = rows.findIndex(line => line.includes(cell));
+  return { row, column: rows[row]?.indexOf(cell) ?? -1 };
+};
+const at = (row, column) => cells()[row]?.[column];
+const focus = cell => cell?.querySelector('.cell')?.focus();
+const isOpen = cell => !cell.classList.contains('is-locked') && !cell.classList.contains('is-run') && cell.parentElement.dataset.workable === 'true';
+
+/** Makes the cell a field; with a text, that replaces what stood there. */
+function edit(cell, text) {
+  if (editing || !isOpen(cell)) return;
+  const link = cell.querySelector('.cell');
+  const input = document.createElement('input');
+  const understood = document.createElement('span');
+  input.value = text ?? link.textContent.trim();
+  input.maxLength = 40;
+  input.autocomplete = 'off';
+  input.setAttribute('aria-label', link.getAttribute('aria-label'));
+  understood.className = 'understood';
+  understood.setAttribute('role', 'status');
+  editing = { cell, link, input, understood, was: link.textContent.trim(), saving: false };
+  link.hidden = true;
+  cell.classList.add('is-edit');
+  cell.append(input, understood);
+  input.focus();
+  if (text === undefined) input.select();
+  let waiting;
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    cell.querySelector('.error')?.remove();
+    waiting = setTimeout(async () => {
+      const answer = await fetch(`/timesheet/understood?${new URLSearchParams({ total: input.value })}`);
+      if (answer.ok) understood.textContent = await answer.text();
+    }, ASK_MS);
+  });
+  input.addEventListener('blur', () => { if (editing?.input === input && !editing.saving) save(0, 0, false); });
+}
+
+function close() {
+  if (!editing) return;
+  const { cell, link, input, understood } = editing;
+  editing = null;
+  input.remove();
+  understood.remove();
+  cell.querySelector('.error')?.remove();
+  cell.classList.remove('is-edit');
+  link.hidden = false;
+}
+
+function refuse(sentence) {
+  const box = Object.assign(document.createElement('span'), { className: 'error', textContent: sentence });
+  box.setAttribute('role', 'alert');
+  editing.cell.querySelector('.error')?.remove();
+  editing.cell.append(box);
+  editing.input.setAttribute('aria-invalid', 'true');
+  editing.saving = false;
+  editing.input.focus();
+}
+
+/** Sends the cell and moves on by so many rows and columns. */
+async function save(down, right, move = true) {
+  if (!editing || editing.saving) return;
+  const { cell, input, was } = editing;
+  const { row, column } = place(cell);
+  if (input.value.trim() === was) {
+    close();
+    if (move) focus(at(row + down, column + right) ?? cell);
+    return;
+  }
+  editing.saving = true;
+  const { card, project, activity } = cell.parentElement.dataset;
+  const body = new URLSearchParams({ card, project, activity, day: cell.dataset.day, total: input.value });
+  let answer;
+  try {
+    answer = await fetch('/timesheet/cell', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content }, body });
+  } catch {
+    refuse(grid().dataset.failed);
+    return;
+  }
+  if (answer.status === 422) { refuse(await answer.text()); return; }
+  if (!answer.ok) { refuse(grid().dataset.failed); return; }
+  close();
+  await redraw();
+  if (move) focus(at(row + down, column + right) ?? at(row, column));
+}
+
+/** Reads the grid again: sums, and what others have changed. */
+async function redraw() {
+  if (editing) return;
+  const answer = await fetch(location.href);
+  if (!answer.ok || editing) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  grid().replaceWith(page.getElementById('grid'));
+  window.htmx?.process(grid());
+}
+document.addEventListener('timer', redraw);
+
+document.addEventListener('click', event => {
+  const link = event.target.closest('.week a.cell');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !isOpen(link.parentElement)) return;
+  event.preventDefault();
+  edit(link.parentElement);
+});
+
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+document.addEventListener('keydown', event => {
+  if (editing && event.target === editing.input) {
+    if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); save(1, 0); }
+    if (event.key === 'Tab') { event.preventDefault(); save(0, event.shiftKey ? -1 : 1); }
+    if (event.key === 'Escape') { const { cell } = editing; event.preventDefault(); close(); focus(cell); }
+    return;
+  }
+  const cell = event.target.closest?.('.week a.cell')?.parentElement;
+  if (!cell || event.ctrlKey || event.altKey || event.metaKey) return;
+  const { row, column } = place(cell);
+  if (MOVES[event.key]) {
+    event.preventDefault();
+    focus(at(row + MOVES[event.key][0], column + MOVES[event.key][1]));
+  } else if (event.key === 'F2') {
+    event.preventDefault();
+    edit(cell);
+  } else if (event.key === 'Delete' || event.key === 'Backspace') {
+    event.preventDefault();
+    if (!isOpen(cell) || !cell.querySelector('.cell').textContent.trim()) return;
+    edit(cell, '');
+    save(0, 0);
+  } else if (event.key.length === 1 && /[\d:.,]/.test(event.key)) {
+    event.preventDefault();
+    edit(cell, event.key);
+  }
+}, { capture: true });
