@@ -1,5 +1,6 @@
 package app.tandem.demo;
 
+import app.tandem.boards.CardName;
 import app.tandem.demo.DemoAgency.AgencyLine;
 import app.tandem.demo.DemoAgency.ClientLine;
 import app.tandem.demo.DemoAgency.PersonLine;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,6 +31,7 @@ class DemoBuilder {
     private final DemoClients clients;
     private final DemoProjects projects;
     private final DemoCards cards;
+    private final DemoHours hours;
     private final Clock clock;
 
     DemoBuilder(
@@ -38,6 +41,7 @@ class DemoBuilder {
             DemoClients clients,
             DemoProjects projects,
             DemoCards cards,
+            DemoHours hours,
             Clock clock) {
         this.settings = settings;
         this.staff = staff;
@@ -45,6 +49,7 @@ class DemoBuilder {
         this.clients = clients;
         this.projects = projects;
         this.cards = cards;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -67,13 +72,22 @@ class DemoBuilder {
         for (PersonLine person : demo.people()) {
             times.build(admin, id(ids, person.key()), person, today);
         }
+        Map<UUID, List<CardName>> work = new HashMap<>();
         for (ClientLine client : demo.clients()) {
             clients.add(admin, client, ids, password, today);
             for (ProjectLine project : client.projects()) {
                 projects.add(admin, client.key(), project, ids, today);
-                cards.add(admin, client.key(), project.key(), boards.of(client.key(), project.key()), viewers, today);
+                cards.add(
+                        admin,
+                        client.key(),
+                        project.key(),
+                        boards.of(client.key(), project.key()),
+                        viewers,
+                        work,
+                        today);
             }
         }
+        hours.add(admin, viewers, work, today);
     }
 
     private static Viewer viewer(PersonLine person, Map<String, UUID> ids) {

@@ -20,6 +20,7 @@ import app.tandem.shared.security.Viewer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,17 @@ class DemoCards {
         this.attachments = attachments;
     }
 
-    /** @param viewers everybody of the agency by key; the admin makes the cards */
+    /**
+     * @param viewers everybody of the agency by key; the admin makes the cards
+     * @param work takes in who performs which card
+     */
     void add(
             Viewer admin,
             String clientKey,
             String key,
             List<CardLine> lines,
             Map<String, Viewer> viewers,
+            Map<UUID, List<CardName>> work,
             LocalDate today) {
         ProjectName project = projects.visible(admin, clientKey, key);
         List<ListRow> lists = boards.lists(project.boardId(), false);
@@ -87,7 +92,10 @@ class DemoCards {
                     .map(person -> viewer(viewers, person).id())
                     .toList();
             UUID list = lists.get(line.list()).id();
-            addParts(admin, cards.create(admin, list, details(admin, line, today), people, marks), line, viewers);
+            CardName card = cards.create(admin, list, details(admin, line, today), people, marks);
+            people.forEach(person ->
+                    work.computeIfAbsent(person, p -> new ArrayList<>()).add(card));
+            addParts(admin, card, line, viewers);
         }
     }
 

@@ -14,6 +14,8 @@
             "projects",
             "projects::domain",
             "settings",
+            "time",
+            "time::domain",
             "shared::security",
             "shared::web"
         })

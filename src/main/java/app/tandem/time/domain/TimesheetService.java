@@ -38,21 +38,13 @@ public class TimesheetService {
     private final JdbcClient jdbc;
     private final Projects projects;
     private final WorkingTime workingTime;
-    private final ClosedDays closed;
     private final EntryService entries;
     private final Clock clock;
 
-    TimesheetService(
-            JdbcClient jdbc,
-            Projects projects,
-            WorkingTime workingTime,
-            ClosedDays closed,
-            EntryService entries,
-            Clock clock) {
+    TimesheetService(JdbcClient jdbc, Projects projects, WorkingTime workingTime, EntryService entries, Clock clock) {
         this.jdbc = jdbc;
         this.projects = projects;
         this.workingTime = workingTime;
-        this.closed = closed;
         this.entries = entries;
         this.clock = clock;
     }
@@ -61,10 +53,12 @@ public class TimesheetService {
     private static final class Draft {
         private final Row head;
         private final Map<LocalDate, Long> seconds = new HashMap<>();
+        private final @Nullable LocalDate closedThrough;
         private @Nullable LocalDate running;
 
-        Draft(Row head) {
+        Draft(Row head, @Nullable LocalDate closedThrough) {
             this.head = head;
+            this.closedThrough = closedThrough;
         }
     }
 
@@ -88,7 +82,9 @@ public class TimesheetService {
                         )
                         select s.card_id, s.project_id, s.activity, s.day, sum(s.seconds) as seconds, bool_or(s.running) as running,
                             x.title, ck.key || '-' || x.number as card_key, p.name as project_name, p.key as project_key,
-                            c.name as client_name, c.key as client_key, %s as workable
+                            c.name as client_name, c.key as client_key, %s as workable,
+                            (select max(k.through_date) from time_lock k
+                                where k.ended_at is null and (k.project_id is null or k.project_id = p.id)) as closed_through
                         from piece s join project p on p.id = s.project_id join client c on c.id = p.client_id
                         left join card x on x.id = s.card_id left join client ck on ck.id = x.client_id
                         group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id
@@ -99,15 +95,9 @@ public class TimesheetService {
                 .param("to", sunday)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((RowCallbackHandler) row -> add(drafts, row));
-        Map<UUID, LocalDate> through = closed.through(drafts.values().stream()
-                .map(draft -> draft.head.projectId())
-                .distinct()
-                .toList());
         List<LocalDate> days =
                 IntStream.range(0, DAYS).mapToObj(monday::plusDays).toList();
-        List<Row> rows = drafts.values().stream()
-                .map(draft -> row(draft, days, through.get(draft.head.projectId())))
-                .toList();
+        List<Row> rows = drafts.values().stream().map(draft -> row(draft, days)).toList();
         List<DayNorm> norms =
                 workingTime.norms(List.of(viewer.id()), monday, sunday).getOrDefault(viewer.id(), List.of());
         List<Day> sums = IntStream.range(0, DAYS)
@@ -137,8 +127,9 @@ public class TimesheetService {
                 card == null ? path : "/cards/" + key,
                 row.getBoolean("workable"),
                 List.of());
-        Draft draft =
-                drafts.computeIfAbsent((card == null ? project : card) + " " + head.activity(), k -> new Draft(head));
+        LocalDate closedThrough = row.getObject("closed_through", LocalDate.class);
+        Draft draft = drafts.computeIfAbsent(
+                (card == null ? project : card) + " " + head.activity(), k -> new Draft(head, closedThrough));
         LocalDate day = row.getObject("day", LocalDate.class);
         draft.seconds.put(day, row.getLong("seconds"));
         if (row.getBoolean("running")) {
@@ -146,8 +137,9 @@ public class TimesheetService {
         }
     }
 
-    private static Row row(Draft draft, List<LocalDate> days, @Nullable LocalDate through) {
+    private static Row row(Draft draft, List<LocalDate> days) {
         Row head = draft.head;
+        LocalDate through = draft.closedThrough;
         return new Row(
                 head.cardId(),
                 head.cardKey(),

@@ -1,0 +1,99 @@
+package app.tandem.demo;
+
+import app.tandem.boards.CardName;
+import app.tandem.people.DayNorm;
+import app.tandem.people.WorkingTime;
+import app.tandem.shared.security.Viewer;
+import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryDetails;
+import app.tandem.time.domain.EntryService;
+import app.tandem.time.domain.EntryTimes;
+import app.tandem.time.domain.Place;
+import app.tandem.time.domain.Places;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The working days of the demo agency's people: four weeks of entries on the cards that they perform. */
+@Component
+class DemoHours {
+
+    private static final int DAYS = 28;
+    private static final LocalTime MORNING = LocalTime.of(10, 0);
+    private static final int QUARTER = 15;
+    /** One piece in so many is a call or a meeting of the project. */
+    private static final int TALKS = 6;
+
+    private static final List<String> NOTES =
+            List.of("", "", "правки", "проверка на телефоне", "первый вариант", "по комментариям", "сборка", "тексты");
+    private static final List<String> TALKS_ABOUT = List.of("с клиентом", "статус недели", "вопросы по задачам");
+
+    private final Places places;
+    private final EntryService entries;
+    private final WorkingTime workingTime;
+    private final Clock clock;
+
+    DemoHours(Places places, EntryService entries, WorkingTime workingTime, Clock clock) {
+        this.places = places;
+        this.entries = entries;
+        this.workingTime = workingTime;
+        this.clock = clock;
+    }
+
+    /**
+     * @param viewers everybody of the agency by key
+     * @param work the cards that each performs, in the order of the boards
+     */
+    void add(Viewer admin, Map<String, Viewer> viewers, Map<UUID, List<CardName>> work, LocalDate today) {
+        Map<UUID, List<DayNorm>> norms = workingTime.norms(work.keySet(), today.minusDays(DAYS), today);
+        Map<String, Place> known = new HashMap<>();
+        viewers.forEach((key, person) -> {
+            List<CardName> cards = work.getOrDefault(person.id(), List.of());
+            // The same people work the same days in every demo agency.
+            Random random = new Random(key.hashCode());
+            for (DayNorm day : norms.getOrDefault(person.id(), List.of())) {
+                if (day.seconds() > 0 && !cards.isEmpty()) {
+                    addDay(admin, person, cards, day, random, known);
+                }
+            }
+        });
+    }
+
+    private void addDay(
+            Viewer admin, Viewer person, List<CardName> cards, DayNorm day, Random random, Map<String, Place> known) {
+        Instant at = day.day()
+                .atTime(MORNING)
+                .plusMinutes((long) QUARTER * random.nextInt(3))
+                .atZone(person.zone())
+                .toInstant();
+        Instant end = at.plusSeconds(day.seconds() - QUARTER * 60L * random.nextInt(4));
+        while (at.isBefore(end)) {
+            boolean talk = random.nextInt(TALKS) == 0;
+            Duration length = Duration.ofMinutes((long) QUARTER * (talk ? 2 : 3 + random.nextInt(7)))
+                    .plusSeconds(random.nextInt(600));
+            Instant until = at.plus(length).isAfter(end) ? end : at.plus(length);
+            if (until.isAfter(clock.instant())) {
+                return;
+            }
+            CardName card = cards.get(random.nextInt(cards.size()));
+            Place place = talk
+                    ? known.computeIfAbsent(card.projectId().toString(), id -> places.workable(admin, null, id))
+                    : known.computeIfAbsent(card.key(), k -> places.workable(admin, k, null));
+            EntryDetails details = talk
+                    ? EntryDetails.of(
+                            random.nextBoolean() ? Activity.CALL : Activity.MEETING,
+                            TALKS_ABOUT.get(random.nextInt(TALKS_ABOUT.size())))
+                    : EntryDetails.of(Activity.TASK, NOTES.get(random.nextInt(NOTES.size())));
+            entries.create(person, person.id(), place, EntryTimes.between(at, until), details);
+            at = until.plus(Duration.ofMinutes(5L * random.nextInt(4)));
+        }
+    }
+}

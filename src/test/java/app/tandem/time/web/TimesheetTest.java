@@ -1,0 +1,143 @@
+package app.tandem.time.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import app.tandem.support.Api;
+import app.tandem.support.Statements;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A week of the specialist: 2 to 8 March 2026, in which Sunday is a holiday. */
+@TandemTest
+class TimesheetTest {
+
+    private static final String MONDAY = "2026-03-02";
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Statements statements;
+
+    @BeforeEach
+    void anEmptyWeek() {
+        database.sql(
+                        "update time_entry set removed_at = updated_at where person_id = :person and seconds is not null and removed_at is null")
+                .param("person", world.viewer(Caller.SPECIALIST).id())
+                .update();
+    }
+
+    @Test
+    void whatIsTypedIsTheSumOfTheDay() {
+        assertThat(type("ALPHA-1", "1,5")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(seconds()).containsExactly(5400);
+        assertThat(page()).hasStatusOk().bodyText().contains("1:30", "data-card=\"ALPHA-1\"");
+        assertThat(type("ALPHA-1", "2:00")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(seconds()).containsExactly(7200);
+        assertThat(type("ALPHA-1", "")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(seconds()).isEmpty();
+    }
+
+    @Test
+    void whatTheClockHasCountedStays() {
+        api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
+                {"cardId":"ALPHA-1","activity":"TASK","startedAt":"2026-03-02T10:00:00+03:00","endedAt":"2026-03-02T11:00:30+03:00"}""");
+        assertThat(type("ALPHA-1", "2:00")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(seconds()).containsExactly(3570, 3630);
+        MvcTestResult less = type("ALPHA-1", "0:30");
+        assertThat(less).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().isNotBlank();
+        assertThat(seconds()).containsExactly(3570, 3630);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"полдня", "25:00", "-1", "1:75"})
+    void whatIsNoDurationIsRefusedAndWritesNothing(String typed) {
+        assertThat(type("ALPHA-1", typed)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(seconds()).isEmpty();
+    }
+
+    @Test
+    void aClosedDayIsGreyAndSaysWhy() {
+        type("ALPHA-1", "1");
+        MvcTestResult lock = api.send(
+                HttpMethod.POST,
+                Caller.MANAGER,
+                "/time-locks",
+                "{\"projectId\":\"%s\",\"through\":\"%s\"}".formatted(world.project.id(), MONDAY));
+        try {
+            assertThat(page()).bodyText().contains("is-locked", "Закрыто");
+            assertThat(type("ALPHA-1", "2")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            assertThat(seconds()).containsExactly(3600);
+        } finally {
+            api.send(HttpMethod.DELETE, Caller.MANAGER, "/time-locks/" + Api.<String>read(lock, "$.id"), null);
+        }
+    }
+
+    @Test
+    void aWeekTakesFewStatementsHoweverManyRowsItHas() {
+        type("ALPHA-1", "1");
+        type("", "1");
+        statements.clear();
+        assertThat(page()).hasStatusOk().bodyText().contains("2:00");
+        assertThat(statements.counted()).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void lastWeeksRowsCanBeTaken() {
+        type("ALPHA-1", "1");
+        assertThat(get("/timesheet?week=2026-W11&rows=last")).bodyText().contains("data-card=\"ALPHA-1\"");
+        assertThat(get("/timesheet?week=2026-W11")).bodyText().doesNotContain("data-card=\"ALPHA-1\"");
+        assertThat(get("/timesheet?week=2026-W99")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult type(String card, String total) {
+        return mvc.post()
+                .uri("/timesheet/cell")
+                .param("card", card)
+                .param("project", world.project.id().toString())
+                .param("activity", card.isEmpty() ? "CALL" : "TASK")
+                .param("day", MONDAY)
+                .param("total", total)
+                .cookie(world.session(Caller.SPECIALIST))
+                .with(csrf())
+                .exchange();
+    }
+
+    private MvcTestResult page() {
+        return get("/timesheet?week=2026-W10");
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).cookie(world.session(Caller.SPECIALIST)).exchange();
+    }
+
+    private List<Integer> seconds() {
+        return database.sql(
+                        "select seconds from time_entry where person_id = :person and removed_at is null and seconds is not null order by seconds")
+                .param("person", world.viewer(Caller.SPECIALIST).id())
+                .query(Integer.class)
+                .list();
+    }
+}
