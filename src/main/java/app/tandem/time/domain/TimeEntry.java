@@ -155,6 +155,15 @@ class TimeEntry {
         return createdAt;
     }
 
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** Where the person was when they began. */
+    ZoneId zone() {
+        return ZoneId.of(zone);
+    }
+
     ZoneId clientZone() {
         return ZoneId.of(clientZone);
     }

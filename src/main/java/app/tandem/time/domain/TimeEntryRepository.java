@@ -41,6 +41,11 @@ interface TimeEntryRepository extends JpaRepository<TimeEntry, UUID> {
             """)
     List<TimeEntry> touching(UUID person, Instant from, Instant to, Instant now);
 
+    /** Running timers that nobody has been asked about, locked: a stop waits, or has been. */
+    @NativeQuery(
+            "select e.* from time_entry e where e.seconds is null and e.flagged_at is null order by e.id for update skip locked")
+    List<TimeEntry> unflagged();
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from TimeEntry e where e.id = :id")
     Optional<TimeEntry> lock(UUID id);

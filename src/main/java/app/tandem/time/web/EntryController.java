@@ -23,7 +23,9 @@ import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -199,12 +201,26 @@ class EntryController {
         return "redirect:" + PATH;
     }
 
-    /** Says that the time of a forgotten timer is right. */
+    /**
+     * Says that the time of a forgotten timer is right, or when it really ended.
+     *
+     * @param endedAt in the zone of the entry, at its start or after it; left out, it is right as it is
+     */
     @PostMapping("/{id}/confirmation")
-    String confirm(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
-        entries.confirm(viewer, idOf(id), null);
-        toasts.show(response, "time.confirmed");
-        return "redirect:" + PATH + "?flagged=true";
+    String confirm(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) LocalDateTime endedAt,
+            HttpServletResponse response) {
+        Entry entry = queries.one(viewer, Ids.parse(id));
+        try {
+            Instant end = endedAt == null ? null : endedAt.atZone(entry.zone()).toInstant();
+            entries.confirm(viewer, entry.id(), end);
+            toasts.show(response, "time.confirmed");
+        } catch (RuleException e) {
+            toasts.show(response, "error." + e.code(), e.arguments());
+        }
+        return "redirect:/timer";
     }
 
     private Place place(Viewer viewer, EntryForm form) {

@@ -12,6 +12,7 @@ import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
+import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.EntryService;
@@ -51,6 +52,7 @@ class TimerController {
 
     private static final int RECENT = 8;
     private static final int CARDS = 30;
+    private static final int FORGOTTEN = 10;
 
     /** A timer on a project. */
     record ProjectForm(
@@ -248,6 +250,7 @@ class TimerController {
         return view.addObject("running", entries.running(viewer).orElse(null))
                 .addObject("now", entries.now())
                 .addObject("recent", recent)
+                .addObject("forgotten", entries.latest(viewer, EntryFilter.flaggedOf(viewer.id()), FORGOTTEN))
                 .addObject("cards", boards.assigned(viewer, CARDS))
                 .addObject("projects", projects.running(viewer))
                 .addObject("activities", Activity.values());

@@ -8,6 +8,7 @@ import app.tandem.support.Statements;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import app.tandem.time.domain.ForgottenTimers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,9 @@ class TimerPagesTest {
 
     @Autowired
     Statements statements;
+
+    @Autowired
+    ForgottenTimers forgotten;
 
     @BeforeEach
     void nothingRuns() {
@@ -73,6 +77,32 @@ class TimerPagesTest {
         statements.clear();
         press("/timer/start", "card", "ALPHA-1");
         assertThat(statements.counted()).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void aForgottenTimerIsAskedAboutAndNotBilledBefore() {
+        press("/timer/start", "card", "ALPHA-1");
+        UUID timer = running().get(0);
+        forgotten.flag();
+        assertThat(flagged(timer)).isFalse();
+        database.sql("""
+                        update time_entry set started_at = started_at - interval '9 hours', updated_at = updated_at - interval '9 hours',
+                            work_date = work_date - 2 where id = :id
+                        """).param("id", timer).update();
+        forgotten.flag();
+        assertThat(flagged(timer)).isTrue();
+        assertThat(page("/timer")).hasStatusOk().bodyText().contains("/time/" + timer + "/confirmation");
+        press("/timer/stop");
+        assertThat(billed(timer)).isFalse();
+        String half = database.sql(
+                        "select to_char(started_at at time zone zone + interval '30 minutes', 'YYYY-MM-DD\"T\"HH24:MI:SS') from time_entry where id = :id")
+                .param("id", timer)
+                .query(String.class)
+                .single();
+        form("/time/" + timer + "/confirmation", "endedAt", half);
+        assertThat(flagged(timer)).isFalse();
+        assertThat(billed(timer)).isTrue();
+        assertThat(seconds(timer)).isEqualTo(1800);
     }
 
     @Test
@@ -180,6 +210,20 @@ class TimerPagesTest {
                 .param("person", me().id())
                 .query(UUID.class)
                 .list();
+    }
+
+    private boolean flagged(UUID entry) {
+        return database.sql("select flagged_at is not null from time_entry where id = :id")
+                .param("id", entry)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean billed(UUID entry) {
+        return database.sql("select bool_and(billable) from time_part where entry_id = :id")
+                .param("id", entry)
+                .query(Boolean.class)
+                .single();
     }
 
     private UUID last() {

@@ -1,0 +1,80 @@
+package app.tandem.time.domain;
+
+import app.tandem.people.WorkingTime;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Marks timers that were probably left running: after eight hours, or an hour after the end of the work of that day. What they
+ * count is not billed until the person says that it is right, or when they really stopped.
+ */
+@Service
+@Transactional
+public class ForgottenTimers {
+
+    private static final Duration LONGEST = Duration.ofHours(8);
+    private static final Duration AFTER_WORK = Duration.ofHours(1);
+
+    private final TimeEntryRepository entries;
+    private final WorkingTime workingTime;
+    private final Clock clock;
+
+    ForgottenTimers(TimeEntryRepository entries, WorkingTime workingTime, Clock clock) {
+        this.entries = entries;
+        this.workingTime = workingTime;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+
+        @Bean
+        RecurringTask<Void> forgottenTimersJob(ForgottenTimers timers) {
+            return Tasks.recurring("forgotten-timers", FixedDelay.of(Duration.ofMinutes(5)))
+                    .execute((instance, context) -> timers.flag());
+        }
+    }
+
+    /** Marks those that are due. */
+    public void flag() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<TimeEntry> running = entries.unflagged();
+        for (TimeEntry timer : running) {
+            if (isForgotten(timer, now)) {
+                timer.flag(now);
+                entries.save(timer);
+            }
+        }
+    }
+
+    private boolean isForgotten(TimeEntry timer, Instant now) {
+        // Whoever changes the running timer, or says that it is right, is there.
+        Instant seen = timer.updatedAt().isAfter(timer.began()) ? timer.updatedAt() : timer.began();
+        if (Duration.between(seen, now).compareTo(LONGEST) >= 0) {
+            return true;
+        }
+        ZoneId zone = timer.zone();
+        LocalDate day = LocalDate.ofInstant(seen, zone);
+        LocalTime end = workingTime.endOfWork(timer.personId(), day);
+        if (end == null) {
+            return false;
+        }
+        ZonedDateTime over = day.atTime(end).atZone(zone);
+        // Who begins after their hours works late on purpose.
+        return seen.isBefore(over.toInstant()) && !now.isBefore(over.toInstant().plus(AFTER_WORK));
+    }
+}
