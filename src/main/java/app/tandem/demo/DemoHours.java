@@ -3,6 +3,7 @@ package app.tandem.demo;
 import app.tandem.boards.CardName;
 import app.tandem.people.DayNorm;
 import app.tandem.people.WorkingTime;
+import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
@@ -10,6 +11,7 @@ import app.tandem.time.domain.EntryService;
 import app.tandem.time.domain.EntryTimes;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
+import app.tandem.time.domain.TimerService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,8 @@ class DemoHours {
     private static final int DAYS = 28;
     private static final LocalTime MORNING = LocalTime.of(10, 0);
     private static final int QUARTER = 15;
+    /** So many timers run when the agency is made. */
+    private static final int WORKING_NOW = 2;
     /** One piece in so many is a call or a meeting of the project. */
     private static final int TALKS = 6;
 
@@ -38,12 +42,14 @@ class DemoHours {
 
     private final Places places;
     private final EntryService entries;
+    private final TimerService timers;
     private final WorkingTime workingTime;
     private final Clock clock;
 
-    DemoHours(Places places, EntryService entries, WorkingTime workingTime, Clock clock) {
+    DemoHours(Places places, EntryService entries, TimerService timers, WorkingTime workingTime, Clock clock) {
         this.places = places;
         this.entries = entries;
+        this.timers = timers;
         this.workingTime = workingTime;
         this.clock = clock;
     }
@@ -65,6 +71,17 @@ class DemoHours {
                 }
             }
         });
+        viewers.entrySet().stream()
+                .filter(one -> one.getValue().role() == Role.SPECIALIST
+                        && work.containsKey(one.getValue().id()))
+                .sorted(Map.Entry.comparingByKey())
+                .skip(1)
+                .limit(WORKING_NOW)
+                .forEach(one -> {
+                    Viewer person = one.getValue();
+                    CardName card = work.getOrDefault(person.id(), List.of()).get(0);
+                    timers.start(person, places.workable(admin, card.key(), null), EntryDetails.of(Activity.TASK, ""));
+                });
     }
 
     private void addDay(

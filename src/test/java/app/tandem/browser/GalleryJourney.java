@@ -117,6 +117,8 @@ class GalleryJourney {
                             "/cards/BEREG-8/activity",
                             "/cards/BEREG-8/time",
                             "/time/new",
+                            "/time/locks",
+                            "/time/team",
                             "/reports/hours",
                             "/reports/hours?group=CLIENT&group=PERSON&group=MONTH",
                             "/reports/hours?from=2001-01-01&to=2001-01-31",

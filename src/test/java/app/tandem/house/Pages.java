@@ -55,6 +55,8 @@ final class Pages {
                 Arguments.of(Caller.SPECIALIST, "/time"),
                 Arguments.of(Caller.MANAGER, "/time?from=2026-11-01&to=2026-11-30&billable=true"),
                 Arguments.of(Caller.MANAGER, "/time/new"),
+                Arguments.of(Caller.MANAGER, "/time/locks"),
+                Arguments.of(Caller.MANAGER, "/time/team"),
                 Arguments.of(Caller.MANAGER, "/reports/hours?from=2026-01-01&to=2026-12-31"),
                 Arguments.of(Caller.SPECIALIST, "/reports/hours?group=CLIENT&group=PERSON&group=MONTH"),
                 Arguments.of(Caller.MANAGER, "/imports"),

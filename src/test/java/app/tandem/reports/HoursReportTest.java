@@ -144,7 +144,7 @@ class HoursReportTest {
                                 + person.id())
                         .cookie(world.session(Caller.MANAGER)))
                 .bodyText()
-                .contains("2:30", "1:30", "/time?from=2025-05-01&amp;to=2025-05-31", "cardId=" + world.card.id());
+                .contains("2:30:01", "1:30:01", "/time?from=2025-05-01&amp;to=2025-05-31", "cardId=" + world.card.id());
         assertThat(mvc.get().uri("/reports/hours?from=2025-06-01&to=2025-05-01").cookie(world.session(Caller.MANAGER)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -17,8 +17,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * The hours report as the screen shows it: rows under the values of their first group, with sums that are those of the rows
  * shown.
+ *
+ * @param toTheSecond some row has seconds; without them what is shown would not add up
  */
-record HoursPage(HoursQuery query, List<Section> sections, long seconds, long billableSeconds) {
+record HoursPage(HoursQuery query, List<Section> sections, long seconds, long billableSeconds, boolean toTheSecond) {
 
     /**
      * The rows of one value of the first group.
@@ -46,7 +48,14 @@ record HoursPage(HoursQuery query, List<Section> sections, long seconds, long bi
                 query,
                 sections,
                 all,
-                rows.stream().mapToLong(HoursRow::billableSeconds).sum());
+                rows.stream().mapToLong(HoursRow::billableSeconds).sum(),
+                rows.stream().anyMatch(row -> row.seconds() % 60 != 0 || row.billableSeconds() % 60 != 0));
+    }
+
+    /** Hours as all of this report are shown: {@code 7:45}, or {@code 7:45:07} where it has seconds. */
+    public String hours(long seconds) {
+        String minutes = "%d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
+        return toTheSecond ? minutes + ":%02d".formatted(seconds % 60) : minutes;
     }
 
     /** The groups behind the first. */

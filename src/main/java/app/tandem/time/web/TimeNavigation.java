@@ -22,6 +22,16 @@ class TimeNavigation {
     }
 
     @Bean
+    NavigationEntry teamAction() {
+        return NavigationEntry.action(12, "team-time.title", "/time/team", "users", Set.of(Role.ADMIN, Role.MANAGER));
+    }
+
+    @Bean
+    NavigationEntry locksAction() {
+        return NavigationEntry.action(35, "locks.title", "/time/locks", "lock", Set.of(Role.ADMIN, Role.MANAGER));
+    }
+
+    @Bean
     NavigationEntry timeAction() {
         return NavigationEntry.action(11, "time.add", "/time/new", "plus", STAFF);
     }

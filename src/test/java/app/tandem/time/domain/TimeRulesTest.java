@@ -1,0 +1,250 @@
+package app.tandem.time.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.people.People;
+import app.tandem.projects.Projects;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.Api;
+import app.tandem.support.SteppingClock;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import app.tandem.time.Activity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Random sequences of everything that people do with time, over nights on which clocks change. Whatever they do: nobody is at
+ * two places at once, one timer runs at most, the parts of the days are the entry, and what a timer counted is somewhere.
+ * {@code -Dtandem.sequences=2000} runs more of them.
+ */
+@TandemTest
+class TimeRulesTest {
+
+    private static final int SEQUENCES = Integer.getInteger("tandem.sequences", 40);
+    private static final int STEPS = 30;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    TimeEntryRepository repository;
+
+    @Autowired
+    EntryQueries queries;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Projects projects;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    SteppingClock clock;
+    TimerService timers;
+    EntryService entries;
+    ClosedDays closed;
+    Viewer person;
+    List<Place> somewhere;
+
+    /** Each begins on the eve of a change: forward at midnight, back over an hour twice, and changes of the law. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({
+        "Europe/Berlin, 2026-10-24T20:00:00Z",
+        "America/New_York, 2026-03-07T20:00:00Z",
+        "Africa/Cairo, 2026-04-23T15:00:00Z",
+        "America/Sao_Paulo, 2018-11-03T20:00:00Z",
+        "Europe/Moscow, 2014-10-25T15:00:00Z",
+        "Europe/Moscow, 2011-03-26T15:00:00Z"
+    })
+    void whateverPeopleDo(String zone, Instant eve) {
+        person = world.viewer(Caller.MANAGER);
+        somewhere = List.of(place(zone), place("Asia/Tokyo"));
+        for (int seed = 0; seed < SEQUENCES; seed++) {
+            begin(eve);
+            Random random = new Random(seed * 31L + zone.hashCode());
+            for (int step = 0; step < STEPS; step++) {
+                act(random, ZoneId.of(zone));
+                check(zone + " " + seed + " " + step);
+            }
+        }
+        begin(eve);
+    }
+
+    private void begin(Instant eve) {
+        database.sql(
+                        "update time_lock set ended_at = closed_at, ended_by = closed_by where ended_at is null and closed_by = :person")
+                .param("person", person.id())
+                .update();
+        database.sql("""
+                        update time_entry set removed_at = updated_at, ended_at = coalesce(ended_at, started_at), seconds = coalesce(seconds, 0),
+                            last_date = case when seconds is null then work_date else last_date end
+                        where person_id = :person and removed_at is null
+                        """).param("person", person.id()).update();
+        clock = new SteppingClock(eve);
+        timers = new TimerService(repository, queries, clock);
+        entries = new EntryService(repository, queries, people, audit, clock);
+        closed = new ClosedDays(database, projects, audit, clock);
+    }
+
+    private void act(Random random, ZoneId zone) {
+        clock.step(Duration.ofSeconds(random.nextInt(3 * 3600)));
+        List<UUID> mine = mine();
+        UUID some = mine.isEmpty() ? new UUID(0, 0) : mine.get(random.nextInt(mine.size()));
+        Place place = somewhere.get(random.nextInt(somewhere.size()));
+        EntryDetails details = EntryDetails.of(Activity.values()[random.nextInt(6)], "");
+        Instant from = clock.instant().minusSeconds(random.nextInt(20 * 3600));
+        EntryTimes times = EntryTimes.between(from, from.plusSeconds(1 + random.nextInt(6 * 3600)));
+        switch (random.nextInt(11)) {
+            case 0, 1, 2 -> tried(() -> timers.start(person, place, details));
+            case 3 -> stop();
+            case 4 -> tried(() -> entries.create(person, person.id(), place, times, details));
+            case 5 ->
+                tried(() -> entries.create(
+                        person,
+                        person.id(),
+                        place,
+                        EntryTimes.onDay(LocalDate.ofInstant(from, zone), 1 + random.nextInt(8 * 3600)),
+                        details));
+            case 6 ->
+                tried(() -> {
+                    entries.change(person, some, null, random.nextBoolean() ? place : null, times, details, "так надо");
+                    return some;
+                });
+            case 7 -> tried(() -> entries.remove(person, some));
+            case 8 ->
+                tried(() -> {
+                    entries.restore(person, removed());
+                    return some;
+                });
+            case 9 -> tried(() -> entries.split(person, some, from));
+            default -> {
+                LocalDate through =
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(2);
+                tried(() -> closed.close(person, place.projectId(), through, ""));
+            }
+        }
+    }
+
+    /** What ran is covered by entries to the second as soon as it stands still. */
+    private void stop() {
+        Instant began = database.sql("select started_at from time_entry where person_id = :person and seconds is null")
+                .param("person", person.id())
+                .query((row, index) ->
+                        row.getObject(1, java.time.OffsetDateTime.class).toInstant())
+                .optional()
+                .orElse(null);
+        if (began == null || tried(() -> timers.stop(person)) == null) {
+            return;
+        }
+        Long covered = database.sql("""
+                        select coalesce(sum(extract(epoch from least(ended_at, :to) - greatest(started_at, :from))), 0) from time_entry
+                        where person_id = :person and removed_at is null and started_at < :to and ended_at > :from
+                        """)
+                .param("person", person.id())
+                .param("from", began.atOffset(ZoneOffset.UTC))
+                .param("to", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        assertThat(covered).isEqualTo(Duration.between(began, clock.instant()).toSeconds());
+    }
+
+    private void check(String where) {
+        assertThat(number("select count(*) from time_entry where person_id = :person and seconds is null"))
+                .as("running, " + where)
+                .isLessThanOrEqualTo(1);
+        assertThat(number("""
+                        select count(*) from time_entry a join time_entry b on b.person_id = a.person_id and b.id > a.id
+                            and tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)
+                        where a.person_id = :person and a.removed_at is null and b.removed_at is null
+                            and a.seconds is not null and b.seconds is not null and a.started_at is not null and b.started_at is not null
+                        """)).as("overlaps, " + where).isZero();
+        assertThat(number("""
+                        select count(*) from time_entry e where e.person_id = :person and e.removed_at is null and e.seconds is not null
+                            and e.seconds <> (select coalesce(sum(t.seconds), 0) from time_part t where t.entry_id = e.id)
+                        """)).as("parts, " + where).isZero();
+    }
+
+    private <T> T tried(Supplier<T> deed) {
+        try {
+            return new TransactionTemplate(transactions).execute(status -> deed.get());
+        } catch (RuleException | NotFoundException e) {
+            // Refused, as people are; nothing may remain of it.
+            return null;
+        }
+    }
+
+    private List<UUID> mine() {
+        return new ArrayList<>(database.sql(
+                        "select id from time_entry where person_id = :person and removed_at is null order by id desc limit 8")
+                .param("person", person.id())
+                .query(UUID.class)
+                .list());
+    }
+
+    private UUID removed() {
+        return database.sql(
+                        "select id from time_entry where person_id = :person and removed_at is not null order by id desc limit 1")
+                .param("person", person.id())
+                .query(UUID.class)
+                .optional()
+                .orElse(new UUID(0, 0));
+    }
+
+    private long number(String sql) {
+        return database.sql(sql).param("person", person.id()).query(Long.class).single();
+    }
+
+    private Place place(String zone) {
+        String key = "Z"
+                + UUID.randomUUID()
+                        .toString()
+                        .replaceAll("[^a-f0-9]", "")
+                        .substring(0, 8)
+                        .toUpperCase(Locale.ROOT);
+        MvcTestResult client =
+                api.send(HttpMethod.POST, Caller.MANAGER, "/clients", """
+                {"name":"%s","key":"%s","zone":"%s","currency":"RUB","managerId":"%s"}
+                """.formatted(key, key, zone, person.id()));
+        MvcTestResult project =
+                api.send(HttpMethod.POST, Caller.MANAGER, "/projects", """
+                {"clientId":"%s","name":"Часы","key":"TIME"}
+                """.formatted(Api.<String>read(client, "$.id")));
+        return places.workable(person, null, Api.<String>read(project, "$.id"));
+    }
+}
