@@ -107,7 +107,10 @@ begin
     -- Held against whoever closes days, so that nothing slips in between.
     perform pg_advisory_xact_lock_shared(hashtext('time_lock'));
     if tg_op = 'INSERT' then
-        perform time_entry_closed_day(new.project_id, new.work_date);
+        -- What a timer leaves besides its first piece is kept like the stop itself.
+        if new.source <> 'TIMER' or new.seconds is null then
+            perform time_entry_closed_day(new.project_id, new.work_date);
+        end if;
     elsif old.seconds is not null or new.project_id <> old.project_id or new.started_at <> old.started_at then
         perform time_entry_closed_day(old.project_id, old.work_date);
         perform time_entry_closed_day(new.project_id, new.work_date);

@@ -15,6 +15,7 @@ import app.tandem.time.domain.EntryQueries.Entry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
@@ -97,33 +98,40 @@ public class EntryService {
         if (reason.strip().length() > LONGEST_REASON) {
             throw new RuleException("reason", "time.reason-length", LONGEST_REASON);
         }
-        boolean moves = false;
-        if (place != null && !samePlace(entry, place)) {
-            mayBook(viewer, entry.personId(), place);
-            entry.put(place);
-            moves = true;
+        Place target = place == null || samePlace(entry, place) ? null : place;
+        if (target != null) {
+            mayBook(viewer, entry.personId(), target);
         }
-        retime(entry, times, now);
+        // Everything is looked up before anything is changed: a query writes what has been changed so far.
+        EntryTimes retimed = retimed(entry, times, target == null ? entry.clientZone() : target.zone(), now);
+        if (target != null) {
+            entry.put(target);
+        }
+        if (retimed == null) {
+            // Another place may be in another zone, where the same instants lie on other days.
+            entry.days();
+        } else {
+            entry.time(retimed);
+        }
         entry.describe(described);
         entry.changed(viewer.id(), now, reason.strip());
         TimeFailures.translated(
                 times != null && times.workDate() != null ? "workDate" : "startedAt",
                 () -> entries.saveAndFlush(entry));
-        record(moves ? "entry.moved" : "entry.updated", viewer, seen);
+        record(target != null ? "entry.moved" : "entry.updated", viewer, seen);
     }
 
-    private void retime(TimeEntry entry, @Nullable EntryTimes times, Instant now) {
+    /** The times as they shall be; null where they stay. */
+    private @Nullable EntryTimes retimed(TimeEntry entry, @Nullable EntryTimes times, ZoneId zone, Instant now) {
         if (times == null || times.equals(entry.times())) {
-            // Another place may be in another zone, where the same instants lie on other days.
-            entry.days();
-            return;
+            return null;
         }
         if (entry.isRunning()) {
             throw new RuleException("startedAt", "time.running");
         }
-        EntryTimes checked = times.checked(now, entry.clientZone());
+        EntryTimes checked = times.checked(now, zone);
         checkFree(entry.personId(), checked, entry.id(), now);
-        entry.time(checked);
+        return checked;
     }
 
     /** Gives an entry without clock times another length. */

@@ -112,7 +112,7 @@ class TimeRulesTest {
                 .param("person", person.id())
                 .update();
         database.sql("""
-                        update time_entry set removed_at = updated_at, ended_at = coalesce(ended_at, started_at), seconds = coalesce(seconds, 0),
+                        update time_entry set version = version + 1, removed_at = updated_at, ended_at = coalesce(ended_at, started_at), seconds = coalesce(seconds, 0),
                             last_date = case when seconds is null then work_date else last_date end
                         where person_id = :person and removed_at is null
                         """).param("person", person.id()).update();

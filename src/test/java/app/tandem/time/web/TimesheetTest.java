@@ -44,7 +44,7 @@ class TimesheetTest {
     @BeforeEach
     void anEmptyWeek() {
         database.sql(
-                        "update time_entry set removed_at = updated_at where person_id = :person and seconds is not null and removed_at is null")
+                        "update time_entry set version = version + 1, removed_at = updated_at where person_id = :person and seconds is not null and removed_at is null")
                 .param("person", world.viewer(Caller.SPECIALIST).id())
                 .update();
     }
