@@ -1,10 +1,10 @@
 package app.tandem.demo;
 
-import app.tandem.boards.CardName;
 import app.tandem.demo.DemoAgency.AgencyLine;
 import app.tandem.demo.DemoAgency.ClientLine;
 import app.tandem.demo.DemoAgency.PersonLine;
 import app.tandem.demo.DemoAgency.ProjectLine;
+import app.tandem.demo.DemoCards.Share;
 import app.tandem.people.PersonDetails;
 import app.tandem.people.domain.StaffService;
 import app.tandem.settings.AgencySettings;
@@ -72,7 +72,7 @@ class DemoBuilder {
         for (PersonLine person : demo.people()) {
             times.build(admin, id(ids, person.key()), person, today);
         }
-        Map<UUID, List<CardName>> work = new HashMap<>();
+        Map<UUID, List<Share>> work = new HashMap<>();
         for (ClientLine client : demo.clients()) {
             clients.add(admin, client, ids, password, today);
             for (ProjectLine project : client.projects()) {

@@ -69,6 +69,21 @@ class DemoCards {
     }
 
     /**
+     * A performer's part of a card.
+     *
+     * @param seconds that are planned for them; a morning where nothing is planned
+     */
+    record Share(CardName card, int seconds) {
+
+        private static final double MORNING_HOURS = 3;
+
+        static Share of(CardName card, @Nullable Double plannedHours, int performers) {
+            double hours = plannedHours == null ? MORNING_HOURS : plannedHours;
+            return new Share(card, (int) (hours * SECONDS_OF_AN_HOUR / Math.max(1, performers)));
+        }
+    }
+
+    /**
      * @param viewers everybody of the agency by key; the admin makes the cards
      * @param work takes in who performs which card
      */
@@ -78,7 +93,7 @@ class DemoCards {
             String key,
             List<CardLine> lines,
             Map<String, Viewer> viewers,
-            Map<UUID, List<CardName>> work,
+            Map<UUID, List<Share>> work,
             LocalDate today) {
         ProjectName project = projects.visible(admin, clientKey, key);
         List<ListRow> lists = boards.lists(project.boardId(), false);
@@ -93,8 +108,9 @@ class DemoCards {
                     .toList();
             UUID list = lists.get(line.list()).id();
             CardName card = cards.create(admin, list, details(admin, line, today), people, marks);
+            Share share = Share.of(card, line.planned(), people.size());
             people.forEach(person ->
-                    work.computeIfAbsent(person, p -> new ArrayList<>()).add(card));
+                    work.computeIfAbsent(person, p -> new ArrayList<>()).add(share));
             addParts(admin, card, line, viewers);
         }
     }

@@ -1,6 +1,7 @@
 package app.tandem.demo;
 
 import app.tandem.boards.CardName;
+import app.tandem.demo.DemoCards.Share;
 import app.tandem.people.DayNorm;
 import app.tandem.people.WorkingTime;
 import app.tandem.shared.security.Role;
@@ -24,13 +25,21 @@ import java.util.Random;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The working days of the demo agency's people: four weeks of entries on the cards that they perform. */
+/**
+ * The working days of the demo agency's people: the latest days full of work on the cards that they perform, until what is
+ * planned there is used up; on the days before only the calls and meetings.
+ */
 @Component
 class DemoHours {
 
     private static final int DAYS = 28;
     private static final LocalTime MORNING = LocalTime.of(10, 0);
     private static final int QUARTER = 15;
+    private static final Duration PAUSE = Duration.ofHours(2);
+    /** How much of its plan is worked on a card, in percent. */
+    private static final int LEAST_DONE = 20;
+
+    private static final int MOST_DONE = 105;
     /** So many timers run when the agency is made. */
     private static final int WORKING_NOW = 2;
     /** One piece in so many is a call or a meeting of the project. */
@@ -58,16 +67,20 @@ class DemoHours {
      * @param viewers everybody of the agency by key
      * @param work the cards that each performs, in the order of the boards
      */
-    void add(Viewer admin, Map<String, Viewer> viewers, Map<UUID, List<CardName>> work, LocalDate today) {
+    void add(Viewer admin, Map<String, Viewer> viewers, Map<UUID, List<Share>> work, LocalDate today) {
         Map<UUID, List<DayNorm>> norms = workingTime.norms(work.keySet(), today.minusDays(DAYS), today);
         Map<String, Place> known = new HashMap<>();
         viewers.forEach((key, person) -> {
-            List<CardName> cards = work.getOrDefault(person.id(), List.of());
+            List<Share> cards = work.getOrDefault(person.id(), List.of());
             // The same people work the same days in every demo agency.
             Random random = new Random(key.hashCode());
-            for (DayNorm day : norms.getOrDefault(person.id(), List.of())) {
-                if (day.seconds() > 0 && !cards.isEmpty()) {
-                    addDay(admin, person, cards, day, random, known);
+            Map<UUID, Integer> left = new HashMap<>();
+            cards.forEach(share -> left.put(
+                    share.card().id(), share.seconds() * (LEAST_DONE + random.nextInt(MOST_DONE - LEAST_DONE)) / 100));
+            List<DayNorm> days = norms.getOrDefault(person.id(), List.of());
+            for (int i = days.size() - 1; i >= 0; i--) {
+                if (days.get(i).seconds() > 0 && !cards.isEmpty()) {
+                    addDay(admin, person, cards, left, days.get(i), random, known);
                 }
             }
         });
@@ -79,13 +92,20 @@ class DemoHours {
                 .limit(WORKING_NOW)
                 .forEach(one -> {
                     Viewer person = one.getValue();
-                    CardName card = work.getOrDefault(person.id(), List.of()).get(0);
+                    CardName card =
+                            work.getOrDefault(person.id(), List.of()).get(0).card();
                     timers.start(person, places.workable(admin, card.key(), null), EntryDetails.of(Activity.TASK, ""));
                 });
     }
 
     private void addDay(
-            Viewer admin, Viewer person, List<CardName> cards, DayNorm day, Random random, Map<String, Place> known) {
+            Viewer admin,
+            Viewer person,
+            List<Share> cards,
+            Map<UUID, Integer> left,
+            DayNorm day,
+            Random random,
+            Map<String, Place> known) {
         Instant at = day.day()
                 .atTime(MORNING)
                 .plusMinutes((long) QUARTER * random.nextInt(3))
@@ -94,13 +114,23 @@ class DemoHours {
         Instant end = at.plusSeconds(day.seconds() - QUARTER * 60L * random.nextInt(4));
         while (at.isBefore(end)) {
             boolean talk = random.nextInt(TALKS) == 0;
+            List<Share> open = cards.stream()
+                    .filter(share -> talk || left.getOrDefault(share.card().id(), 0) > 0)
+                    .toList();
+            if (open.isEmpty()) {
+                at = at.plus(PAUSE);
+                continue;
+            }
+            CardName card = open.get(random.nextInt(open.size())).card();
             Duration length = Duration.ofMinutes((long) QUARTER * (talk ? 2 : 3 + random.nextInt(7)))
                     .plusSeconds(random.nextInt(600));
             Instant until = at.plus(length).isAfter(end) ? end : at.plus(length);
             if (until.isAfter(clock.instant())) {
                 return;
             }
-            CardName card = cards.get(random.nextInt(cards.size()));
+            if (!talk) {
+                left.merge(card.id(), (int) -Duration.between(at, until).toSeconds(), Integer::sum);
+            }
             Place place = talk
                     ? known.computeIfAbsent(card.projectId().toString(), id -> places.workable(admin, null, id))
                     : known.computeIfAbsent(card.key(), k -> places.workable(admin, k, null));
