@@ -16,10 +16,11 @@ const isFree = event =>
 /** In the Russian layout the question mark is on the seven. */
 const isQuestion = event => event.key === '?' || event.code === 'Slash' && event.shiftKey;
 
-const focusSearch = event => {
-  const box = document.querySelector('main input[type="search"]');
-  if (!box) return;
+/** The box of the list that is shown; elsewhere, and on boards, where `f` filters, the page that looks through everything. */
+const search = event => {
   event.preventDefault();
+  const box = document.querySelector('main input[type="search"]:not([data-filter-text])');
+  if (!box) { location.assign(dialog.dataset.search); return; }
   box.focus();
   box.select();
 };
@@ -41,6 +42,6 @@ addEventListener('keydown', event => {
   } else if (event.code === 'KeyG') {
     waiting = event.timeStamp + NEXT_MS;
   } else if (event.code === 'Slash') {
-    focusSearch(event);
+    search(event);
   }
 }, { capture: true });

@@ -31,12 +31,6 @@ document.addEventListener('submit', event => {
   if (event.target.action.endsWith('/logout')) try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
 });
 
-// What was typed in the wrong keyboard layout is looked for as well.
-const LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-const CYRILLIC = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
-const swap = (text, from, to) => [...text].map(c => to[from.indexOf(c)] ?? c).join('');
-const retyped = text => /[а-яё]/.test(text) ? swap(text, CYRILLIC, LATIN) : swap(text, LATIN, CYRILLIC);
-
 const options = () => [...list.querySelectorAll('[role="option"]')];
 const select = index => {
   const all = options();
@@ -77,8 +71,8 @@ const arranged = (found, asked) => {
 let newest = 0;
 const ask = async () => {
   const mine = ++newest;
-  const q = input.value.trim().toLowerCase();
-  const answer = await fetch(`${palette.dataset.url}?${new URLSearchParams({ q, alt: retyped(q) })}`);
+  const q = input.value.trim();
+  const answer = await fetch(`${palette.dataset.url}?${new URLSearchParams({ q })}`);
   if (mine !== newest || !answer.ok) return;
   const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
   list.replaceChildren(...arranged([...parsed.querySelectorAll('[role="option"]')], q !== ''));

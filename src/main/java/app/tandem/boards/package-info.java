@@ -13,6 +13,7 @@
             "shared::errors",
             "shared::files",
             "shared::ids",
+            "shared::search",
             "shared::security",
             "shared::text",
             "shared::time",

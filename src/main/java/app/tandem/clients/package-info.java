@@ -13,6 +13,7 @@
             "shared::files",
             "shared::ids",
             "shared::money",
+            "shared::search",
             "shared::security",
             "shared::text",
             "shared::time",

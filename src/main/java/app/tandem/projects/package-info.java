@@ -12,6 +12,7 @@
             "shared::audit",
             "shared::errors",
             "shared::ids",
+            "shared::search",
             "shared::security",
             "shared::text",
             "shared::time",

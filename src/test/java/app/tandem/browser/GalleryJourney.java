@@ -123,6 +123,8 @@ class GalleryJourney {
                             "/reports/hours?group=CLIENT&group=PERSON&group=MONTH",
                             "/reports/hours?from=2001-01-01&to=2001-01-31",
                             "/imports",
+                            "/search?q=%D1%81%D0%B0%D0%B9%D1%82",
+                            "/search?q=nothing+like+this",
                             "/nowhere"),
             "alina@dva-vesla.example",
                     List.of(

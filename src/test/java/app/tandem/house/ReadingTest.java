@@ -42,7 +42,10 @@ class ReadingTest {
     void aPageTakesFewStatementsAndWritesNothing(Caller caller, String address) {
         statements.clear();
         var result = mvc.get().uri(address).cookie(world.session(caller)).exchange();
-        List<String> seen = statements.counted();
+        // Settings are read once in a few seconds, by whichever page comes first.
+        List<String> seen = statements.counted().stream()
+                .filter(sql -> !sql.equals("select * from agency"))
+                .toList();
         assertThat(result).hasStatusOk();
         assertThat(seen).as(address).hasSizeLessThanOrEqualTo(MOST);
         assertThat(seen)

@@ -29,7 +29,7 @@ class PaletteTest {
         "CONTACT, false, false, false"
     })
     void whatMayBeBegunIsOffered(Caller caller, boolean client, boolean project, boolean person) {
-        String found = palette(caller, "", "");
+        String found = palette(caller, "");
         assertThat(found.contains("href=\"/clients/new\"")).isEqualTo(client);
         assertThat(found.contains("href=\"/projects/new\"")).isEqualTo(project);
         assertThat(found.contains("href=\"/admin/people/new\"")).isEqualTo(person);
@@ -37,10 +37,10 @@ class PaletteTest {
 
     @Test
     void anActionIsFoundByItsWordsAlsoInTheWrongLayout() {
-        assertThat(palette(Caller.MANAGER, "новый кл", "yjdsq rk"))
+        assertThat(palette(Caller.MANAGER, "новый кл"))
                 .contains("href=\"/clients/new\"")
                 .doesNotContain("href=\"/projects/new\"");
-        assertThat(palette(Caller.MANAGER, "yjdsq ghj", "новый про")).contains("href=\"/projects/new\"");
+        assertThat(palette(Caller.MANAGER, "yjdsq ghj")).contains("href=\"/projects/new\"");
     }
 
     @Test
@@ -50,8 +50,16 @@ class PaletteTest {
         assertThat(body(Caller.MANAGER, "/clients")).doesNotContain("data-place");
     }
 
-    private String palette(Caller caller, String text, String retyped) {
-        return body(caller, "/search/palette?q={q}&alt={alt}", text, retyped);
+    @Test
+    void cardsAreFoundByTheirKeyAndTheWayToTheWholeSearchIsLast() {
+        assertThat(palette(Caller.MANAGER, world.card.key())).contains("href=\"/cards/" + world.card.key() + "\"");
+        assertThat(palette(Caller.SPECIALIST, "нечто несказанное"))
+                .contains("href=\"/search?q=%D0%BD%D0%B5%D1%87%D1%82%D0%BE");
+        assertThat(palette(Caller.CONTACT, "нечто")).doesNotContain("/search?q");
+    }
+
+    private String palette(Caller caller, String text) {
+        return body(caller, "/search/palette?q={q}", text);
     }
 
     private String body(Caller caller, String uri, Object... values) {

@@ -1,0 +1,136 @@
+package app.tandem.boards.domain;
+
+import static app.tandem.shared.search.SearchConditions.alike;
+import static app.tandem.shared.search.SearchConditions.likeness;
+import static app.tandem.shared.search.SearchConditions.part;
+import static app.tandem.shared.search.SearchConditions.words;
+
+import app.tandem.boards.CardScope;
+import app.tandem.projects.ProjectScope;
+import app.tandem.projects.Projects;
+import app.tandem.shared.search.SearchHit;
+import app.tandem.shared.search.SearchKind;
+import app.tandem.shared.search.SearchSource;
+import app.tandem.shared.search.SearchText;
+import app.tandem.shared.security.Viewer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds boards, cards and what stands on cards. What is in use comes before what was put away, a card's title before its
+ * text, the newest first. Texts are looked through only where titles do not fill the answer, and letters that are alike
+ * count only where nothing else matches.
+ */
+@Service
+@Transactional(readOnly = true)
+class BoardSearch implements SearchSource {
+
+    private static final String VISIBLE = CardScope.visible("x", "p", "c");
+    private static final String PLACES =
+            " join project p on p.board_id = x.board_id join client c on c.id = x.client_id ";
+
+    private static final Map<SearchKind, String> QUERIES = new EnumMap<>(Map.of(
+            SearchKind.BOARD,
+            """
+                    select 'BOARD' as kind, p.name as title, '' as text, c.name as place, '/boards/' || c.key || '/' || p.key as href,
+                        p.archived_at is not null as archived, false as similar
+                    from project p join client c on c.id = p.client_id
+                    where %s and (%s or %s)
+                    order by p.archived_at nulls first, p.name collate "ru-x-icu", p.id limit :limit offset :offset
+                    """.formatted(
+                            ProjectScope.visible("p", "c"),
+                            words("p.name || ' ' || p.key || ' ' || c.name || ' ' || c.key"),
+                            part("search_letters(p.name)")),
+            SearchKind.CARD,
+            """
+                    with titled as materialized (
+                        select x.id, min(f.grade) as grade, x.archived_at is not null as archived
+                        from (select k.card_id as id, 0 as grade from card_key k join client kc on kc.id = k.client_id
+                                where kc.key = :keyClient and k.number = :keyNumber
+                            union all select x.id, 1 from card x where %3$s
+                            union all select x.id, 2 from card x where %4$s) f
+                        join card x on x.id = f.id %2$s where %1$s
+                        group by x.id order by 3, 2, x.id desc limit :offset + :limit
+                    ), described as materialized (
+                        select x.id, 3 as grade, x.archived_at is not null as archived from card x %2$s
+                        where (select count(*) from titled) < :offset + :limit and %5$s and %1$s
+                            and x.id not in (select id from titled)
+                        order by 3, x.id desc limit :offset + :limit
+                    ), alike as materialized (
+                        select x.id, 4 as grade, x.archived_at is not null as archived from card x %2$s
+                        where not exists (select from titled) and not exists (select from described) and %6$s and %1$s
+                        order by 3, %7$s desc, x.id desc limit :offset + :limit
+                    ), best as (
+                        select * from titled union all select * from described union all select * from alike
+                        order by 3, 2, 1 desc limit :limit offset :offset
+                    )
+                    select 'CARD' as kind, c.key || '-' || x.number || ' ' || x.title as title, x.description as text,
+                        c.name || ' · ' || p.name as place, '/cards/' || c.key || '-' || x.number as href, b.archived, b.grade = 4 as similar
+                    from best b join card x on x.id = b.id %2$s
+                    order by b.archived, b.grade, x.id desc
+                    """.formatted(
+                            VISIBLE,
+                            PLACES,
+                            words("x.title || ' ' || x.client_title"),
+                            part("x.title_letters"),
+                            words("x.title || ' ' || x.client_title || ' ' || x.description"),
+                            alike("x.title_letters"),
+                            likeness("x.title_letters")),
+            SearchKind.COMMENT,
+            """
+                    select 'COMMENT' as kind, c.key || '-' || x.number || ' ' || x.title as title, m.text,
+                        a.name || ' · ' || c.name || ' · ' || p.name as place, '/cards/' || c.key || '-' || x.number as href,
+                        x.archived_at is not null as archived, false as similar
+                    from card_comment m join person a on a.id = m.author_id join card x on x.id = m.card_id %2$s
+                    where m.removed_at is null and %3$s and %1$s
+                    order by x.archived_at is not null, m.created_at desc, m.id limit :limit offset :offset
+                    """.formatted(VISIBLE, PLACES, words("m.text")),
+            SearchKind.CHECK_ITEM,
+            """
+                    select 'CHECK_ITEM' as kind, c.key || '-' || x.number || ' ' || x.title as title, i.name as text,
+                        c.name || ' · ' || p.name as place, '/cards/' || c.key || '-' || x.number as href,
+                        x.archived_at is not null as archived, false as similar
+                    from check_item i join card x on x.id = i.card_id %2$s
+                    where %3$s and %1$s
+                    order by x.archived_at is not null, i.id desc limit :limit offset :offset
+                    """.formatted(VISIBLE, PLACES, words("i.name")),
+            SearchKind.FILE,
+            """
+                    select 'FILE' as kind, f.name as title, '' as text,
+                        c.key || '-' || x.number || ' ' || x.title || ' · ' || c.name as place, '/cards/' || c.key || '-' || x.number as href,
+                        x.archived_at is not null as archived, false as similar
+                    from card_attachment f join card x on x.id = f.card_id %2$s
+                    where f.removed_at is null and (%3$s or %4$s) and %1$s
+                    order by x.archived_at is not null, f.created_at desc, f.id limit :limit offset :offset
+                    """.formatted(VISIBLE, PLACES, words("f.name"), part("f.name_letters"))));
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+
+    BoardSearch(JdbcClient jdbc, Projects projects) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+    }
+
+    /** For the agency only: what a contact may read of a card is less than what is looked through here. */
+    @Override
+    public List<SearchHit> find(Viewer viewer, SearchText text, Set<SearchKind> kinds, int limit, int offset) {
+        List<SearchKind> own = kinds.stream().filter(QUERIES::containsKey).toList();
+        if (own.isEmpty() || !viewer.isStaff()) {
+            return List.of();
+        }
+        return jdbc.sql(own.stream().map(QUERIES::get).collect(Collectors.joining(") union all (", "(", ")")))
+                .params(projects.scope(viewer).parameters())
+                .params(text.parameters())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(SearchHit.class)
+                .list();
+    }
+}

@@ -1,0 +1,34 @@
+package app.tandem.search;
+
+import app.tandem.shared.search.SearchHit;
+import app.tandem.shared.search.SearchKind;
+import app.tandem.shared.search.SearchSource;
+import app.tandem.shared.search.SearchText;
+import app.tandem.shared.security.Viewer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Asks every module for what the viewer looks for. */
+@Component
+class Finder {
+
+    private final List<SearchSource> sources;
+
+    Finder(List<SearchSource> sources) {
+        this.sources = sources;
+    }
+
+    /** What matches the text, in either keyboard layout, kind by kind. */
+    List<SearchHit> find(Viewer viewer, SearchText text, Set<SearchKind> kinds, int limit, int offset) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        // Sorting is stable: within a kind each module's own order stays.
+        return sources.stream()
+                .flatMap(source -> source.find(viewer, text, kinds, limit, offset).stream())
+                .sorted(Comparator.comparing(SearchHit::kind))
+                .toList();
+    }
+}

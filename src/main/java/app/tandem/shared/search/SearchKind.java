@@ -1,0 +1,24 @@
+package app.tandem.shared.search;
+
+/** What can be found, in the order in which it is shown. */
+public enum SearchKind {
+    CARD("square-check"),
+    BOARD("square-kanban"),
+    PROJECT("folder-kanban"),
+    CLIENT("briefcase"),
+    CONTACT("user"),
+    COMMENT("message-square"),
+    CHECK_ITEM("list"),
+    FILE("paperclip");
+
+    private final String icon;
+
+    SearchKind(String icon) {
+        this.icon = icon;
+    }
+
+    /** Its id in the icon sprite. */
+    public String icon() {
+        return icon;
+    }
+}

@@ -1,0 +1,198 @@
+package app.tandem.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.AttachmentService;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ChecklistService;
+import app.tandem.boards.domain.CommentService;
+import app.tandem.projects.ProjectName;
+import app.tandem.shared.search.SearchHit;
+import app.tandem.shared.search.SearchKind;
+import app.tandem.shared.search.SearchText;
+import app.tandem.support.Api;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** One box finds everything that the viewer may see, and nothing else. */
+@TandemTest
+class SearchTest {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Finder finder;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    BoardQueries boards;
+
+    @Autowired
+    CommentService comments;
+
+    @Autowired
+    ChecklistService checklists;
+
+    @Autowired
+    AttachmentService attachments;
+
+    @ParameterizedTest
+    @CsvSource({
+        "рекламная",
+        "рекламные кампании",
+        "рекл",
+        "кампан",
+        "Маркетинговое",
+        "landings",
+        "landin",
+        "ёлочный",
+        "елочного",
+        "льготы дизайн",
+        "htrkfvyfz",
+        "рекаламная",
+        "brand book",
+        "book.pdf"
+    })
+    void aCardIsFoundByStemsBeginningsLettersAlikeAndTheOtherLayout(String typed) {
+        CardName card = card("Рекламная кампания для ёлочных landing pages, brand_book.pdf");
+        String text = "Дизайн и льготы; маркетинговый план";
+        cards.change(world.viewer(Caller.MANAGER), card, was -> true, was -> was.withDescription(text));
+        assertThat(find(Caller.MANAGER, typed)).extracting(SearchHit::href).contains(card.path());
+    }
+
+    @Test
+    void whatStandsOnACardIsFound() {
+        CardName card = card("Носитель");
+        var manager = world.viewer(Caller.MANAGER);
+        UUID comment = comments.add(manager, card, "Согласовали квазипериодический график", false);
+        checklists.add(manager, card, "Список", List.of("Проверить квазипериодический график"));
+        attachments.link(manager, card, "https://example.org/", "Квазипериодические отчёты.pdf");
+        assertThat(find(Caller.MANAGER, "квазипериодических"))
+                .extracting(SearchHit::kind)
+                .contains(SearchKind.COMMENT, SearchKind.CHECK_ITEM, SearchKind.FILE);
+        comments.remove(manager, card, comment);
+        assertThat(find(Caller.MANAGER, "квазипериодических"))
+                .extracting(SearchHit::kind)
+                .doesNotContain(SearchKind.COMMENT);
+    }
+
+    @Test
+    void aKeyFindsItsCardFirst() {
+        assertThat(find(Caller.MANAGER, world.card.key().toLowerCase(java.util.Locale.ROOT)))
+                .first()
+                .extracting(SearchHit::href)
+                .isEqualTo(world.card.path());
+    }
+
+    @Test
+    void clientsContactsProjectsAndBoardsAreFoundByTheirNames() {
+        assertThat(find(Caller.MANAGER, "первый"))
+                .extracting(SearchHit::kind)
+                .contains(SearchKind.CLIENT, SearchKind.PROJECT, SearchKind.BOARD);
+        assertThat(find(Caller.MANAGER, "Лицо CONTACT"))
+                .extracting(SearchHit::kind)
+                .contains(SearchKind.CONTACT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.class,
+            names = {"OTHER_MANAGER", "OUTSIDER", "CONTACT", "OTHER_CONTACT"})
+    void whoMayNotSeeItFindsNothingOfIt(Caller caller) {
+        CardName card = card("Канарейка одиннадцать");
+        comments.add(world.viewer(Caller.MANAGER), card, "Канарейка двенадцать", false);
+        assertThat(find(caller, "канарейка")).isEmpty();
+        assertThat(find(caller, "канорейка")).isEmpty();
+        assertThat(find(caller, card.key())).extracting(SearchHit::href).doesNotContain(card.path());
+        assertThat(find(Caller.SPECIALIST, "канарейка")).isNotEmpty();
+    }
+
+    @Test
+    void aSpecialistFindsNoClientAndNoContact() {
+        assertThat(find(Caller.SPECIALIST, "первый"))
+                .extracting(SearchHit::kind)
+                .doesNotContain(SearchKind.CLIENT, SearchKind.CONTACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'",
+                "\"",
+                "&",
+                "!",
+                "(",
+                "a | b",
+                "x:*",
+                "\\",
+                "%",
+                "_",
+                "'; drop table card; --",
+                "AND OR NOT",
+                "и",
+                "the"
+            })
+    void whatIsTypedIsNeverAQueryLanguage(String typed) {
+        var result = mvc.get()
+                .uri("/search?q={q}", typed)
+                .cookie(world.session(Caller.MANAGER))
+                .exchange();
+        assertThat(result).hasStatusOk();
+    }
+
+    @Test
+    void thePageMarksWhatWasFoundAndEscapesIt() {
+        card("<script>Кракозябра</script>");
+        var result = mvc.get()
+                .uri("/search?q={q}", "кракозябры")
+                .cookie(world.session(Caller.MANAGER))
+                .exchange();
+        String page = new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        assertThat(page).contains("&lt;script&gt;<mark>Кракозябра</mark>&lt;/script&gt;");
+    }
+
+    @Test
+    void theApiFindsTheSameAndAsksForAWord() {
+        CardName card = card("Зюйдвестка на крыше");
+        var found = api.get(Caller.SPECIALIST, "/search?q=зюйдвестки&kind=CARD");
+        assertThat(found).hasStatusOk();
+        assertThat((List<?>) Api.read(found, "$.items[*].path")).isEqualTo(List.of(card.path()));
+        assertThat(api.get(Caller.SPECIALIST, "/search?q=!!!")).hasStatus(422);
+        assertThat(api.get(Caller.SPECIALIST, "/search?q=x&kind=NOTHING")).hasStatus(400);
+    }
+
+    private List<SearchHit> find(Caller caller, String typed) {
+        return finder.find(world.viewer(caller), new SearchText(typed), EnumSet.allOf(SearchKind.class), 20, 0);
+    }
+
+    private CardName card(String title) {
+        ProjectName project = world.project;
+        return cards.create(
+                world.viewer(Caller.MANAGER),
+                boards.lists(project.boardId(), false).get(0).id(),
+                title);
+    }
+}
