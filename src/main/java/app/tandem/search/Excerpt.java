@@ -37,7 +37,8 @@ record Excerpt(List<Part> parts) {
 
     /** The part of a long text around the first mark; its beginning where nothing is marked. */
     static Excerpt around(String text, List<String> words) {
-        String line = MARKUP.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
+        String line =
+                MARKUP.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
         int first = firstMark(line, words);
         int from = wordStart(line, Math.max(0, first - BEFORE));
         int to = Math.min(line.length(), from + LENGTH);

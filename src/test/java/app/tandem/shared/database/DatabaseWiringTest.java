@@ -12,11 +12,13 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The wiring with Spring Boot's own configuration and the settings of the application. */
 class DatabaseWiringTest {
@@ -52,6 +54,23 @@ class DatabaseWiringTest {
     }
 
     @Test
+    void whatLaterMigrationsMakeIsTheApplicationsAlsoAfterADumpWasRestoredByAnotherUser(@TempDir Path folder) {
+        String settings = "tandem.data-dir=" + folder;
+        context.withPropertyValues(settings)
+                .run(started -> owner(started)
+                        .sql("alter default privileges in schema public revoke all on tables from tandem_app")
+                        .update());
+        context.withPropertyValues(settings).run(again -> {
+            owner(again).sql("create table of_a_later_version (id int)").update();
+            assertThat(again.getBean(JdbcClient.class)
+                            .sql("select count(*) from of_a_later_version")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        });
+    }
+
+    @Test
     void aFolderInUseEndsTheStartWithASentence(@TempDir Path folder) {
         try (EmbeddedPostgres other = EmbeddedPostgres.start(folder.resolve("postgres"), Durability.THROWAWAY)) {
             assertThat(other.port()).isPositive();
@@ -83,6 +102,12 @@ class DatabaseWiringTest {
                 .containsSubsequence("HikariPool-1 - Shutdown completed", "has stopped")
                 .doesNotContain(Files.readString(folder.resolve("postgres/db.password")));
         assertThat(folder.resolve("postgres/db/postmaster.pid")).doesNotExist();
+    }
+
+    private static JdbcClient owner(ApplicationContext context) {
+        JdbcConnectionDetails given = context.getBean(JdbcConnectionDetails.class);
+        return JdbcClient.create(
+                new DriverManagerDataSource(given.getJdbcUrl(), given.getUsername(), given.getPassword()));
     }
 
     private static void assertThatRolesAreApart(ApplicationContext context, String owner) {
