@@ -1,7 +1,16 @@
 /** The first page of the day: what needs this person now, by role. It stands on everything and nothing stands on it. */
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"clients", "projects", "shared::security", "shared::web"})
+        allowedDependencies = {
+            "boards",
+            "clients",
+            "people",
+            "projects",
+            "time",
+            "shared::security",
+            "shared::time",
+            "shared::web"
+        })
 @NullMarked
 package app.tandem.home;
 

@@ -1,10 +1,20 @@
 package app.tandem.home.web;
 
-import app.tandem.home.domain.HomeQueries;
+import app.tandem.home.domain.AgencyState;
+import app.tandem.home.domain.Attention;
+import app.tandem.home.domain.Attention.Reason;
+import app.tandem.home.domain.AttentionQueries;
+import app.tandem.home.domain.ClientsToday;
+import app.tandem.home.domain.MyCards;
+import app.tandem.home.domain.MyCards.When;
+import app.tandem.home.domain.WorkNow;
 import app.tandem.shared.security.ForSignedIn;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Formats;
-import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -14,12 +24,25 @@ import org.springframework.web.servlet.ModelAndView;
 @ForSignedIn
 class HomeController {
 
-    private static final int DAYS_AHEAD = 14;
-    private final HomeQueries queries;
+    private final AttentionQueries attention;
+    private final ClientsToday clients;
+    private final WorkNow work;
+    private final MyCards cards;
+    private final AgencyState agency;
     private final Formats formats;
 
-    HomeController(HomeQueries queries, Formats formats) {
-        this.queries = queries;
+    HomeController(
+            AttentionQueries attention,
+            ClientsToday clients,
+            WorkNow work,
+            MyCards cards,
+            AgencyState agency,
+            Formats formats) {
+        this.attention = attention;
+        this.clients = clients;
+        this.work = work;
+        this.cards = cards;
+        this.agency = agency;
         this.formats = formats;
     }
 
@@ -28,14 +51,30 @@ class HomeController {
         if (!viewer.isStaff()) {
             return new ModelAndView("redirect:/portal");
         }
-        LocalDate today = formats.today();
-        ModelAndView view = new ModelAndView("home/home")
-                .addObject("today", today)
-                .addObject("projects", queries.projects(viewer))
-                .addObject("goals", queries.goalsUpTo(viewer, today.plusDays(DAYS_AHEAD)));
-        if (viewer.isManager() || viewer.isAdmin()) {
-            view.addObject("clients", queries.clients(viewer));
+        if (viewer.isAdmin() || viewer.isManager()) {
+            return ofManager(viewer);
         }
-        return viewer.isAdmin() ? view.addObject("start", queries.start()) : view;
+        var own = cards.of(viewer);
+        Map<When, List<MyCards.Row>> byTime = own.stream()
+                .collect(
+                        Collectors.groupingBy(MyCards.Row::when, () -> new EnumMap<>(When.class), Collectors.toList()));
+        return new ModelAndView("home/specialist", "today", formats.today())
+                .addObject("cards", byTime)
+                .addObject("total", own.isEmpty() ? 0 : own.get(0).total())
+                .addObject("shown", own.size());
+    }
+
+    /** An admin answers for every client and for the installation besides. */
+    private ModelAndView ofManager(Viewer viewer) {
+        Map<Reason, List<Attention>> waiting = attention.of(viewer).stream()
+                .collect(Collectors.groupingBy(Attention::why, () -> new EnumMap<>(Reason.class), Collectors.toList()));
+        int total =
+                waiting.values().stream().mapToInt(some -> some.get(0).total()).sum();
+        ModelAndView view = new ModelAndView("home/manager", "today", formats.today())
+                .addObject("waiting", waiting)
+                .addObject("total", total)
+                .addObject("clients", clients.of(viewer))
+                .addObject("running", work.of(viewer));
+        return viewer.isAdmin() ? view.addObject("agency", agency.now()) : view;
     }
 }

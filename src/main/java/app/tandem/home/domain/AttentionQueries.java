@@ -1,0 +1,90 @@
+package app.tandem.home.domain;
+
+import app.tandem.clients.ClientScope;
+import app.tandem.projects.Projects;
+import app.tandem.shared.security.Viewer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What waits for the viewer at the clients for whom they answer; at all clients, where the viewer is an admin. */
+@Service
+@Transactional(readOnly = true)
+public class AttentionQueries {
+
+    /** So many of each reason are named; all are counted. */
+    private static final int EACH = 5;
+
+    /** After so long without work or an answer a card stands still. */
+    private static final Duration STILL = Duration.ofDays(3);
+
+    private static final Duration GOALS_AHEAD = Duration.ofDays(14);
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+    private final Clock clock;
+
+    AttentionQueries(JdbcClient jdbc, Projects projects, Clock clock) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    /** By reason, what has waited longest first. */
+    public List<Attention> of(Viewer viewer) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        with card_now as (
+                            select x.*, l.kind as list_kind, c.key as client_key, c.name as client_name,
+                                (select max(e.work_date) from time_entry e where e.card_id = x.id and e.removed_at is null) as worked_on
+                            from card x join board_list l on l.id = x.list_id and l.archived_at is null
+                            join project p on p.board_id = x.board_id and p.archived_at is null
+                            join client c on c.id = x.client_id and c.archived_at is null
+                            where x.archived_at is null and x.done_at is null and l.kind <> 'DONE' and %1$s
+                        ), waiting as (
+                            select case when fire then 'FIRE' when due_at < :now then 'OVERDUE' when list_kind = 'INBOX' then 'REQUEST'
+                                    when list_kind = 'CLIENT' and coalesce(worked_on, cast(created_at as date)) < :still then 'WITH_CLIENT'
+                                    when list_kind = 'PLAIN' and worked_on < :still then 'STALLED' end as why,
+                                id as card_id, '/cards/' || client_key || '-' || number as path, title, client_name as client,
+                                case when due_at < :now then due_at when fire or list_kind = 'INBOX' then created_at
+                                    else coalesce(worked_on, created_at) end as since,
+                                planned_seconds, 0 as logged_seconds, '' as people
+                            from card_now
+                            union all
+                            select 'FLAGGED', null, '/time/' || e.id, coalesce(x.title, p.name), c.name, e.flagged_at, null,
+                                coalesce(e.seconds, 0), w.name
+                            from time_entry e join person w on w.id = e.person_id join project p on p.id = e.project_id
+                            join client c on c.id = e.client_id left join card x on x.id = e.card_id
+                            where e.flagged_at is not null and e.removed_at is null and e.seconds is not null and %1$s
+                            union all
+                            select 'GOAL', null, '/projects/' || c.key || '/' || p.key || '/goals/' || g.id, g.name, c.name || ' · ' || p.name,
+                                cast(g.due as timestamptz), null, 0, ''
+                            from project_goal g join project p on p.id = g.project_id join client c on c.id = p.client_id
+                            where g.state = 'OPEN' and g.due <= :soon and p.archived_at is null and %1$s
+                        ), ranked as (
+                            select w.*, count(*) over (partition by why) as total,
+                                row_number() over (partition by why order by since, path) as place
+                            from waiting w where why is not null
+                        )
+                        select r.why, r.path, r.title, r.client, r.since, r.planned_seconds, r.total,
+                            case when r.card_id is null then r.logged_seconds else (select coalesce(sum(e.seconds), 0)
+                                from time_entry e where e.card_id = r.card_id and e.removed_at is null) end as logged_seconds,
+                            case when r.card_id is null then r.people else (select coalesce(string_agg(w.name, ', ' order by a.assigned_at, w.id), '')
+                                from card_assignee a join person w on w.id = a.person_id where a.card_id = r.card_id) end as people
+                        from ranked r where r.place <= :each
+                        order by array_position(array['FIRE', 'OVERDUE', 'REQUEST', 'WITH_CLIENT', 'STALLED', 'FLAGGED', 'GOAL'], r.why), r.place
+                        """.formatted(ClientScope.editable("c")))
+                .params(projects.scope(viewer).parameters())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("still", now.minus(STILL).atOffset(ZoneOffset.UTC).toLocalDate())
+                .param("soon", now.plus(GOALS_AHEAD).atOffset(ZoneOffset.UTC).toLocalDate())
+                .param("each", EACH)
+                .query(Attention.class)
+                .list();
+    }
+}

@@ -1,0 +1,96 @@
+package app.tandem.home.domain;
+
+import app.tandem.boards.CardScope;
+import app.tandem.projects.Projects;
+import app.tandem.shared.security.Viewer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the viewer is to do: the cards that they perform. */
+@Service
+@Transactional(readOnly = true)
+public class MyCards {
+
+    private static final int MOST = 40;
+
+    /** When a card is to be done, in the order in which the page shows them. */
+    public enum When {
+        OVERDUE,
+        TODAY,
+        WEEK,
+        LATER
+    }
+
+    /**
+     * A card.
+     *
+     * @param plannedSeconds null where nothing is planned
+     * @param loggedSeconds what anybody has worked on it
+     * @param total so many cards the viewer performs in all
+     */
+    public record Row(
+            String key,
+            String title,
+            String client,
+            String project,
+            String list,
+            boolean fire,
+            boolean important,
+            @Nullable Instant dueAt,
+            @Nullable Integer plannedSeconds,
+            long loggedSeconds,
+            int total,
+            When when) {
+
+        public String path() {
+            return "/cards/" + key;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+    private final Clock clock;
+
+    MyCards(JdbcClient jdbc, Projects projects, Clock clock) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    /** Fires first, then by due date; days are those of the viewer's zone. */
+    public List<Row> of(Viewer viewer) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, viewer.zone());
+        return jdbc.sql("""
+                        select c.key || '-' || x.number as key, x.title, c.name as client, p.name as project, l.name as list, x.fire,
+                            x.important, x.due_at, x.planned_seconds, count(*) over () as total,
+                            (select coalesce(sum(e.seconds), 0) from time_entry e where e.card_id = x.id and e.removed_at is null) as logged_seconds,
+                            case when x.fire or x.due_at < :tomorrow and x.due_at >= :now then 'TODAY' when x.due_at < :now then 'OVERDUE'
+                                when x.due_at < :nextWeek then 'WEEK' else 'LATER' end as when
+                        from card_assignee a join card x on x.id = a.card_id
+                        join board_list l on l.id = x.list_id and l.archived_at is null
+                        join project p on p.board_id = x.board_id and p.archived_at is null join client c on c.id = x.client_id
+                        where a.person_id = :scopeMember and x.archived_at is null and x.done_at is null and l.kind <> 'DONE' and %s
+                        order by x.fire desc, x.due_at nulls last, x.important desc, l.rank, x.rank, x.id limit :most
+                        """.formatted(CardScope.visible("x", "p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("tomorrow", startOf(today.plusDays(1), viewer))
+                .param("nextWeek", startOf(today.plusDays(7), viewer))
+                .param("most", MOST)
+                .query(Row.class)
+                .list();
+    }
+
+    private static OffsetDateTime startOf(LocalDate day, Viewer viewer) {
+        return day.atStartOfDay(viewer.zone()).toInstant().atOffset(ZoneOffset.UTC);
+    }
+}

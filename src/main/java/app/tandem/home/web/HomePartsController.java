@@ -1,0 +1,54 @@
+package app.tandem.home.web;
+
+import app.tandem.home.domain.Capacity;
+import app.tandem.home.domain.WorkNow;
+import app.tandem.shared.security.ForManagers;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Formats;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Parts of the first pages that are read by themselves: what needs the norms of many people, and what changes by the minute. */
+@Controller
+@RequestMapping("/home")
+class HomePartsController {
+
+    private final Capacity capacity;
+    private final WorkNow work;
+    private final Formats formats;
+
+    HomePartsController(Capacity capacity, WorkNow work, Formats formats) {
+        this.capacity = capacity;
+        this.work = work;
+        this.formats = formats;
+    }
+
+    @GetMapping("/free-hours")
+    @ForManagers
+    ModelAndView freeHours() {
+        return new ModelAndView("home/parts :: free-hours", "weeks", capacity.ofSpecialists(monday()));
+    }
+
+    @GetMapping("/week")
+    @ForStaff
+    ModelAndView week(Viewer viewer) {
+        return new ModelAndView("home/parts :: week", "week", capacity.of(viewer, monday()))
+                .addObject("today", formats.today());
+    }
+
+    @GetMapping("/running")
+    @ForManagers
+    ModelAndView running(Viewer viewer) {
+        return new ModelAndView("home/parts :: running", "running", work.of(viewer));
+    }
+
+    private LocalDate monday() {
+        return formats.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+}

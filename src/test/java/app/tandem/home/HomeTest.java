@@ -1,0 +1,266 @@
+package app.tandem.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardDetails;
+import app.tandem.boards.domain.CardPeople;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ListKind;
+import app.tandem.boards.domain.Priority;
+import app.tandem.home.domain.Attention;
+import app.tandem.home.domain.Attention.Reason;
+import app.tandem.home.domain.AttentionQueries;
+import app.tandem.home.domain.Capacity;
+import app.tandem.home.domain.ClientsToday;
+import app.tandem.home.domain.MyCards;
+import app.tandem.home.domain.MyCards.When;
+import app.tandem.home.domain.WorkNow;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryDetails;
+import app.tandem.time.domain.EntryService;
+import app.tandem.time.domain.EntryTimes;
+import app.tandem.time.domain.Places;
+import app.tandem.time.domain.TimerService;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** The first pages say what needs whom, and nobody sees there what is none of theirs. */
+@TandemTest
+class HomeTest {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    AttentionQueries attention;
+
+    @Autowired
+    ClientsToday clients;
+
+    @Autowired
+    WorkNow work;
+
+    @Autowired
+    MyCards myCards;
+
+    @Autowired
+    Capacity capacity;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    CardPeople people;
+
+    @Autowired
+    BoardQueries boards;
+
+    @Autowired
+    TimerService timers;
+
+    @Autowired
+    EntryService entries;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void eachCardWaitsForOneReasonOfTheManagerWhoAnswersForIt() {
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+        CardName fire = card(
+                ListKind.PLAIN,
+                was -> was.withMarks(Priority.URGENT, false, true).withDates(null, yesterday));
+        CardName late = card(ListKind.PLAIN, was -> was.withDates(null, yesterday));
+        CardName request = card(ListKind.INBOX, was -> was);
+        CardName done =
+                card(ListKind.PLAIN, was -> was.withDates(null, yesterday).withDone(yesterday));
+        assertThat(reasons(Caller.MANAGER, fire)).containsExactly(Reason.FIRE);
+        assertThat(reasons(Caller.MANAGER, late)).containsExactly(Reason.OVERDUE);
+        assertThat(reasons(Caller.MANAGER, request)).containsExactly(Reason.REQUEST);
+        assertThat(reasons(Caller.MANAGER, done)).isEmpty();
+        assertThat(reasons(Caller.ADMIN, fire)).containsExactly(Reason.FIRE);
+        assertThat(reasons(Caller.OTHER_MANAGER, fire)).isEmpty();
+        assertThat(reasons(Caller.OUTSIDER, fire)).isEmpty();
+    }
+
+    @Test
+    void aCardOnWhichNobodyHasWorkedForDaysStandsStill() {
+        CardName still = card(ListKind.PLAIN, was -> was);
+        CardName moving = card(ListKind.PLAIN, was -> was);
+        Viewer specialist = world.newSpecialist();
+        work(specialist, still, 5);
+        work(specialist, moving, 5);
+        work(specialist, moving, 1);
+        assertThat(reasons(Caller.MANAGER, still)).containsExactly(Reason.STALLED);
+        assertThat(reasons(Caller.MANAGER, moving)).isEmpty();
+    }
+
+    @Test
+    void aForgottenTimerWaitsUntilItIsClearedUp() {
+        Viewer specialist = world.newSpecialist();
+        work(specialist, world.card, 2);
+        UUID entry = jdbc.sql("update time_entry set flagged_at = :now where person_id = :person returning id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("person", specialist.id())
+                .query(UUID.class)
+                .single();
+        assertThat(attention.of(world.viewer(Caller.MANAGER)))
+                .filteredOn(one -> one.why() == Reason.FLAGGED)
+                .extracting(Attention::path)
+                .contains("/time/" + entry);
+        assertThat(attention.of(world.viewer(Caller.OTHER_MANAGER)))
+                .extracting(Attention::path)
+                .doesNotContain("/time/" + entry);
+    }
+
+    @Test
+    void theClientsOfAManagerAreThoseForWhomTheyAnswer() {
+        assertThat(clients.of(world.viewer(Caller.MANAGER)))
+                .extracting(ClientsToday.Row::key)
+                .contains("ALPHA")
+                .doesNotContain("BETA");
+        ClientsToday.Row before = row();
+        work(world.newSpecialist(), world.card, 0);
+        ClientsToday.Row after = row();
+        assertThat(after.thisMonth() + after.lastMonth() - before.thisMonth() - before.lastMonth())
+                .isEqualTo(3600);
+    }
+
+    @Test
+    void whoWorksNowIsSeenByWhoSeesTheClient() {
+        Viewer specialist = world.newSpecialist();
+        timers.start(
+                specialist, places.workable(specialist, world.card.key(), null), EntryDetails.of(Activity.TASK, ""));
+        assertThat(work.of(world.viewer(Caller.MANAGER)))
+                .extracting(WorkNow.Row::personId)
+                .contains(specialist.id());
+        assertThat(work.of(world.viewer(Caller.OTHER_MANAGER)))
+                .extracting(WorkNow.Row::personId)
+                .doesNotContain(specialist.id());
+        timers.stop(specialist);
+    }
+
+    @Test
+    void ownCardsStandUnderTheTimeForWhichTheyAreDue() {
+        Viewer specialist = world.newSpecialist();
+        Instant now = clock.instant();
+        CardName late = mine(specialist, was -> was.withDates(null, now.minusSeconds(60)));
+        CardName fire = mine(specialist, was -> was.withMarks(Priority.NORMAL, false, true));
+        CardName soon = mine(specialist, was -> was.withDates(null, now.plus(Duration.ofDays(3))));
+        CardName some = mine(specialist, was -> was);
+        mine(specialist, was -> was.withDone(now));
+        card(ListKind.PLAIN, was -> was);
+        assertThat(myCards.of(specialist))
+                .extracting(MyCards.Row::key, MyCards.Row::when)
+                .containsExactlyInAnyOrder(
+                        tuple(late.key(), When.OVERDUE),
+                        tuple(fire.key(), When.TODAY),
+                        tuple(soon.key(), When.WEEK),
+                        tuple(some.key(), When.LATER));
+    }
+
+    @Test
+    void freeHoursAreTheNormLessWhatIsWorked() {
+        Viewer specialist = world.newSpecialist();
+        LocalDate monday = LocalDate.of(2026, 11, 16);
+        assertThat(capacity.of(specialist, monday).free()).isEqualTo(40 * 3600L);
+        entries.create(
+                specialist,
+                specialist.id(),
+                places.workable(specialist, world.card.key(), null),
+                EntryTimes.onDay(monday.plusDays(1), 5400),
+                EntryDetails.of(Activity.TASK, ""));
+        var week = capacity.of(specialist, monday);
+        assertThat(week.worked()).isEqualTo(5400);
+        assertThat(week.free()).isEqualTo(40 * 3600L - 5400);
+        assertThat(capacity.ofSpecialists(monday))
+                .filteredOn(one -> one.person().id().equals(specialist.id()))
+                .extracting(Capacity.Week::free)
+                .containsExactly(week.free());
+    }
+
+    @Test
+    void onlyAnAdminSeesHowTheInstallationIs() {
+        assertThat(page(Caller.ADMIN)).contains("id=\"agency\"");
+        assertThat(page(Caller.MANAGER)).contains("id=\"clients\"").doesNotContain("id=\"agency\"");
+        assertThat(page(Caller.SPECIALIST)).contains("id=\"week\"").doesNotContain("id=\"clients\"");
+    }
+
+    private ClientsToday.Row row() {
+        return clients.of(world.viewer(Caller.MANAGER)).stream()
+                .filter(one -> one.key().equals("ALPHA"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Reason> reasons(Caller caller, CardName card) {
+        return attention.of(world.viewer(caller)).stream()
+                .filter(one -> one.path().equals(card.path()))
+                .map(Attention::why)
+                .toList();
+    }
+
+    private CardName mine(Viewer specialist, UnaryOperator<CardDetails> change) {
+        CardName card = card(ListKind.PLAIN, change);
+        people.assign(world.viewer(Caller.MANAGER), card, specialist.id());
+        return card;
+    }
+
+    private CardName card(ListKind kind, UnaryOperator<CardDetails> change) {
+        UUID list = boards.lists(world.project.boardId(), false).stream()
+                .filter(one -> one.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        return cards.create(
+                world.viewer(Caller.MANAGER),
+                list,
+                change.apply(CardDetails.titled("Дело " + UUID.randomUUID())),
+                List.of(),
+                List.of());
+    }
+
+    /** An hour of work, so many days ago. */
+    private void work(Viewer who, CardName card, int daysAgo) {
+        entries.create(
+                who,
+                who.id(),
+                places.workable(who, card.key(), null),
+                EntryTimes.onDay(
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(daysAgo), 3600),
+                EntryDetails.of(Activity.TASK, ""));
+    }
+
+    private String page(Caller caller) {
+        var result = mvc.get().uri("/").cookie(world.session(caller)).exchange();
+        assertThat(result).hasStatusOk();
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
