@@ -210,6 +210,10 @@ if (board) {
   }
   dialog.addEventListener('close', closed);
   dialog.addEventListener('click', event => { if (event.target === dialog || event.target.closest('[data-card-close]')) dialog.close(); });
+  // What other scripts of the board have changed.
+  document.addEventListener('card:changed', event => refresh(event.detail));
+  document.addEventListener('board:changed', event => count(event.detail));
+  document.addEventListener('board:stale', () => filter());
   addEventListener('popstate', event => {
     if (event.state?.card) openCard(event.state.card, false); else if (dialog.open) { opened = opened ?? ''; const key = opened; opened = null; body.replaceChildren(); dialog.close(); refresh(key); }
   });

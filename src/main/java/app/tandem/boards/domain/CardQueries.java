@@ -80,6 +80,9 @@ public class CardQueries {
      * @param fileId null for a link
      * @param url null for a file
      * @param size in bytes, where it is known
+     * @param previewed there is a small picture of it
+     * @param letterId the letter that it came with
+     * @param subject of a letter; null for everything else
      */
     public record Attachment(
             UUID id,
@@ -89,7 +92,17 @@ public class CardQueries {
             @Nullable Long size,
             @Nullable String type,
             @Nullable String personName,
-            Instant createdAt) {}
+            Instant createdAt,
+            boolean previewed,
+            @Nullable UUID letterId,
+            @Nullable String subject,
+            @Nullable String sender,
+            @Nullable Instant sentAt) {
+
+        public boolean isLetter() {
+            return subject != null;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final BoardFinder cards;
@@ -168,8 +181,10 @@ public class CardQueries {
 
     public List<Attachment> attachments(UUID cardId) {
         return jdbc.sql("""
-                        select f.id, f.file_id, f.url, f.name, f.size, f.type, p.name as person_name, f.created_at
+                        select f.id, f.file_id, f.url, f.name, f.size, f.type, p.name as person_name, f.created_at,
+                            f.preview_id is not null as previewed, f.letter_id, m.subject, m.sender, m.sent_at
                         from card_attachment f left join person p on p.id = f.created_by
+                        left join card_letter m on m.attachment_id = f.id
                         where f.card_id = :card and f.removed_at is null order by f.created_at desc, f.id desc limit :most
                         """)
                 .param("card", cardId)
@@ -193,6 +208,49 @@ public class CardQueries {
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("file"));
+    }
+
+    /**
+     * The small picture of an attachment.
+     *
+     * @throws NotFoundException when the card has no such attachment, or there is no picture of it
+     */
+    public UUID previewOf(UUID cardId, UUID attachmentId) {
+        return jdbc.sql("""
+                        select preview_id from card_attachment
+                        where id = :id and card_id = :card and removed_at is null and preview_id is not null
+                        """)
+                .param("id", attachmentId)
+                .param("card", cardId)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("file"));
+    }
+
+    /**
+     * What stands in a letter on the card.
+     *
+     * @throws NotFoundException when the card has no such letter
+     */
+    public Letter letter(UUID cardId, UUID attachmentId) {
+        return jdbc.sql("""
+                        select m.* from card_letter m join card_attachment f on f.id = m.attachment_id
+                        where m.attachment_id = :id and m.card_id = :card and f.removed_at is null
+                        """)
+                .param("id", attachmentId)
+                .param("card", cardId)
+                .query((row, index) -> new Letter(
+                        row.getString("subject"),
+                        row.getString("sender"),
+                        row.getString("recipients"),
+                        row.getString("copies"),
+                        instant(row, "sent_at"),
+                        row.getString("text"),
+                        row.getString("html"),
+                        row.getBoolean("as_text"),
+                        List.of((String[]) row.getArray("left_out").getArray())))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("letter"));
     }
 
     private static Back back(ResultSet row) throws SQLException {

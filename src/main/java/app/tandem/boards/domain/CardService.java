@@ -87,6 +87,16 @@ public class CardService {
         return name;
     }
 
+    /**
+     * Says beforehand whether {@link #create} may be called, for who has more to do first.
+     *
+     * @throws RuleException {@code list.archived}
+     */
+    public void mayAdd(Viewer viewer, UUID listId) {
+        boards.workableList(viewer, listId);
+        places.lock(listId);
+    }
+
     /** A card of which only the title is known. */
     public CardName create(Viewer viewer, UUID listId, String title) {
         return create(viewer, listId, CardDetails.titled(title), List.of(), List.of());

@@ -41,6 +41,15 @@ record CardPage(
      */
     record Refused(String part, Record typed, String message, boolean stale) {}
 
+    public List<Attachment> letters() {
+        return attachments.stream().filter(Attachment::isLetter).toList();
+    }
+
+    /** Attachments that are no letters. */
+    public List<Attachment> files() {
+        return attachments.stream().filter(file -> !file.isLetter()).toList();
+    }
+
     /** What was typed into the form of this part; null unless it was refused. */
     public @Nullable Record typed(String part) {
         return refused != null && refused.part().equals(part) ? refused.typed() : null;
