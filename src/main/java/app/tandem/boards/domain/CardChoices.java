@@ -23,6 +23,9 @@ public class CardChoices {
     /** A thing of the board, and whether the card has it. */
     public record Choice<T>(T value, boolean chosen) {}
 
+    /** A goal, or a card that serves as a template. */
+    public record Named(UUID id, String name) {}
+
     /** A list that the card may stand in. */
     public record Place(UUID id, String name, ListKind kind) {}
 
@@ -30,8 +33,15 @@ public class CardChoices {
      * @param people who may perform the card, and who does
      * @param labels of the board
      * @param lists of the board that are not archived, and the card's own
+     * @param goals of the project, and which of them the card is for
+     * @param templates cards of the board that serve as templates
      */
-    public record Choices(List<Choice<PersonName>> people, List<Choice<Label>> labels, List<Choice<Place>> lists) {
+    public record Choices(
+            List<Choice<PersonName>> people,
+            List<Choice<Label>> labels,
+            List<Choice<Place>> lists,
+            List<Choice<Named>> goals,
+            List<Named> templates) {
 
         public List<PersonName> performers() {
             return chosen(people);
@@ -80,7 +90,8 @@ public class CardChoices {
     }
 
     private Choices read(String performers, UUID card, UUID client, UUID project, UUID board, UUID list) {
-        Choices choices = new Choices(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Choices choices = new Choices(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         jdbc.sql("""
                         with performer as (%s), choice as (
                         select 'PERSON' as what, p.id, p.name, p.role as detail, p.client_id, p.deactivated_at is null as active,
@@ -96,6 +107,12 @@ public class CardChoices {
                         union all
                         select 'LIST', l.id, l.name, l.kind, null, true, l.id = :list, false, l.rank
                         from board_list l where l.board_id = :board and (l.archived_at is null or l.id = :list)
+                        union all
+                        select 'GOAL', g.id, g.name, '', null, true, exists (select from card x where x.id = :card and x.goal_id = g.id), false, ''
+                        from project_goal g where g.project_id = :project
+                        union all
+                        select 'TEMPLATE', x.id, x.title, '', null, true, false, false, '' from card x
+                        where x.board_id = :board and x.template and x.archived_at is null
                         )
                         select * from choice order by what, later, rank collate "C", name collate "ru-x-icu", id limit 2000
                         """.formatted(performers))
@@ -125,6 +142,8 @@ public class CardChoices {
                                         row.getBoolean("active")),
                                 chosen));
             case "LABEL" -> choices.labels().add(new Choice<>(new Label(id, name, Integer.parseInt(detail)), chosen));
+            case "GOAL" -> choices.goals().add(new Choice<>(new Named(id, name), chosen));
+            case "TEMPLATE" -> choices.templates().add(new Named(id, name));
             default -> choices.lists().add(new Choice<>(new Place(id, name, ListKind.valueOf(detail)), chosen));
         }
     }

@@ -69,6 +69,7 @@ public class CardService {
             Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
         check(details);
         ProjectName project = boards.workableList(viewer, listId);
+        checkGoal(project.id(), details.goalId());
         BoardList list = places.lock(listId);
         Card card = new Card(
                 list,
@@ -122,6 +123,7 @@ public class CardService {
             throw new StaleException("card");
         }
         check(now);
+        checkGoal(name.projectId(), now.goalId());
         card.describe(now);
         cards.flush();
         audit.record(Change.updated("card.updated", subject(name), was, card.details()));
@@ -199,6 +201,13 @@ public class CardService {
     static Subject subject(CardName card) {
         return Subject.of("card", card.id(), card.key() + " " + card.title())
                 .inProject(card.clientId(), card.projectId());
+    }
+
+    /** A goal is one of the card's own project. */
+    private void checkGoal(UUID projectId, @Nullable UUID goalId) {
+        if (goalId != null && !places.isGoalOf(projectId, goalId)) {
+            throw new NotFoundException("goal");
+        }
     }
 
     private static void check(CardDetails details) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -62,6 +63,14 @@ class ListController {
     String compose(Viewer viewer, @PathVariable UUID id, @RequestParam String title) {
         CardName card = cards.create(viewer, id, title);
         return pages.face(viewer, card.id()).markup();
+    }
+
+    /** More fronts of a long list, from the given place on. */
+    @GetMapping(value = "/cards", produces = "text/html;charset=UTF-8")
+    @ResponseBody
+    String more(Viewer viewer, @PathVariable UUID id, FilterForm form, @RequestParam(defaultValue = "0") int from) {
+        return pages.more(viewer, boards.visibleList(viewer, id), id, form.filter(), Math.max(0, from))
+                .markup();
     }
 
     /** The same by a form. */
