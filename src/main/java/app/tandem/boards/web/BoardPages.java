@@ -86,11 +86,11 @@ class BoardPages {
      * @param query the filter as it stands in the address
      */
     BoardPage page(Viewer viewer, ProjectName project, CardFilter filter, boolean lanes, String query) {
-        List<ListRow> lists = queries.lists(project.boardId(), false);
+        Parts parts = parts(project);
+        List<ListRow> lists = parts.lists;
         // A board with lanes is seen whole, so of very long lists only the beginning is in it.
         Window window = Window.first(lanes ? LANE_WINDOW : WINDOW);
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, window);
-        Parts parts = parts(project);
         Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
         List<Column> columns = lists.stream()
                 .map(list -> {
@@ -159,6 +159,7 @@ class BoardPages {
             Map<UUID, Label> labels,
             Map<UUID, PersonName> people,
             List<Named> templates,
+            List<ListRow> lists,
             Map<UUID, Long> worked,
             Map<UUID, Long> workedByList) {}
 
@@ -169,6 +170,7 @@ class BoardPages {
                 inOrder(choices.labels(), Label::id),
                 inOrder(choices.people(), PersonName::id),
                 choices.templates(),
+                choices.lists().stream().map(Choice::value).toList(),
                 work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds)),
                 work.stream()
                         .filter(card -> !card.archived())
@@ -199,11 +201,10 @@ class BoardPages {
     /** Rows of the table: equal to the fronts of the board, a page of them in an order. */
     BoardTable table(Viewer viewer, ProjectName project, FilterForm form, Sort sort, Paging paging) {
         CardFilter filter = form.filter();
-        List<ListRow> lists = queries.lists(project.boardId(), false);
+        Parts parts = parts(project);
         List<Front> fronts = queries.fronts(
                 viewer, project.boardId(), filter, false, Window.page(sort, paging.offset(), paging.limit()));
-        Parts parts = parts(project);
-        Map<UUID, String> names = lists.stream().collect(Collectors.toMap(ListRow::id, ListRow::name));
+        Map<UUID, String> names = parts.lists.stream().collect(Collectors.toMap(ListRow::id, ListRow::name));
         Instant now = clock.instant();
         List<BoardTable.Row> rows = fronts.stream()
                 .map(card -> new BoardTable.Row(
@@ -219,14 +220,14 @@ class BoardPages {
                         card.dueAt()))
                 .toList();
         int matching = fronts.isEmpty() ? 0 : fronts.get(0).matching();
-        return new BoardTable(head(project, lists, parts, form, matching), PageOf.of(rows, paging, matching), sort);
+        return new BoardTable(head(project, parts, form, matching), PageOf.of(rows, paging, matching), sort);
     }
 
     /** The cards of a month by the day on which they are due at the viewer's. */
     BoardCalendar calendar(Viewer viewer, ProjectName project, FilterForm form, YearMonth month) {
         LocalDate first = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate last = month.atEndOfMonth().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        List<ListRow> lists = queries.lists(project.boardId(), false);
+        Parts parts = parts(project);
         List<Front> fronts = queries.fronts(
                 viewer,
                 project.boardId(),
@@ -235,7 +236,6 @@ class BoardPages {
                 Window.due(
                         first.atStartOfDay(viewer.zone()).toInstant(),
                         last.plusDays(1).atStartOfDay(viewer.zone()).toInstant()));
-        Parts parts = parts(project);
         Instant now = clock.instant();
         Map<LocalDate, List<CardFace>> byDay = fronts.stream()
                 .collect(Collectors.groupingBy(
@@ -248,10 +248,10 @@ class BoardPages {
                 .map(day -> new BoardCalendar.Day(
                         day, YearMonth.from(day).equals(month), day.equals(today), byDay.getOrDefault(day, List.of())))
                 .toList();
-        return new BoardCalendar(head(project, lists, parts, form, fronts.size()), month, days);
+        return new BoardCalendar(head(project, parts, form, fronts.size()), month, days);
     }
 
-    private static BoardPage head(ProjectName project, List<ListRow> lists, Parts parts, FilterForm form, int shown) {
+    private static BoardPage head(ProjectName project, Parts parts, FilterForm form, int shown) {
         return new BoardPage(
                 project,
                 List.of(),
@@ -262,7 +262,7 @@ class BoardPages {
                 form.filter(),
                 form.query(),
                 shown,
-                lists.stream().mapToInt(ListRow::cards).sum());
+                parts.lists.stream().mapToInt(ListRow::cards).sum());
     }
 
     /** The front of one card as it is now. */
