@@ -47,7 +47,8 @@ if (board) {
 
   const count = list => {
     const number = list.querySelector('.count')?.firstChild;
-    if (number) number.textContent = list.querySelectorAll('.list-cards > .card').length;
+    const rest = Number(list.querySelector('[data-more]')?.dataset.rest ?? 0);
+    if (number) number.textContent = list.querySelectorAll('.list-cards > .card').length + rest;
   };
 
   /** Tells the server where a card stands now; puts it back when that is refused. */
@@ -71,14 +72,14 @@ if (board) {
       if (window.Sortable.get(list)) return;
       let next = null;
       window.Sortable.create(list, {
-        group: 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scrollSensitivity: 80,
+        group: list.closest('.lane') ? `cards-${[...board.querySelectorAll('.lane')].indexOf(list.closest('.lane'))}` : 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scrollSensitivity: 80,
         ghostClass: 'is-ghost', dragClass: 'is-drag', filter: '.is-filtered',
         onStart: event => { next = event.item.nextElementSibling; },
         onEnd: event => { if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
       });
     });
-    const lists = board.querySelector('[data-lists]');
-    if (!window.Sortable.get(lists)) {
+    const lists = board.querySelector('#lists[data-lists]');
+    if (lists && !window.Sortable.get(lists)) {
       window.Sortable.create(lists, {
         draggable: '.list[data-list]', handle: '.list-head h2', animation: 120, delay: 250, delayOnTouchOnly: true,
         onEnd: async event => {
@@ -205,19 +206,24 @@ if (board) {
     opened = null;
     body.replaceChildren();
     if (location.pathname.startsWith('/cards/')) history.back();
-    refresh(key);
+    // Rows of a table and days of a calendar are drawn anew as a whole.
+    if (board.classList.contains('board-view')) setTimeout(filter, 0); else refresh(key);
     document.getElementById(key)?.querySelector('a')?.focus();
   }
   dialog.addEventListener('close', closed);
   dialog.addEventListener('click', event => { if (event.target === dialog || event.target.closest('[data-card-close]')) dialog.close(); });
+  // What other scripts of the board have changed.
+  document.addEventListener('card:changed', event => refresh(event.detail));
+  document.addEventListener('board:changed', event => count(event.detail));
+  document.addEventListener('board:stale', () => filter());
   addEventListener('popstate', event => {
     if (event.state?.card) openCard(event.state.card, false); else if (dialog.open) { opened = opened ?? ''; const key = opened; opened = null; body.replaceChildren(); dialog.close(); refresh(key); }
   });
   board.addEventListener('click', event => {
-    const link = event.target.closest('.list-cards .card > a');
+    const link = event.target.closest('.list-cards .card > a, a[data-card]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    openCard(link.closest('.card').id);
+    openCard(link.pathname.split('/').pop());
   });
 
   // --- Filters: the address says what is shown ------------------------------------------------------------------------

@@ -16,7 +16,32 @@ public interface BoardIntake {
      *
      * @param lists in order, each with its cards
      */
-    record Content(List<NewLabel> labels, List<NewList> lists) {}
+    record Content(List<NewLabel> labels, List<NewField> fields, List<NewList> lists) {}
+
+    /**
+     * A field of the board's own.
+     *
+     * @param options of a choice, in order; of two that are the same the first counts
+     */
+    record NewField(String name, Kind kind, boolean onFront, List<String> options) {
+
+        /** What a field holds. */
+        public enum Kind {
+            TEXT,
+            NUMBER,
+            DATE,
+            CHECKBOX,
+            CHOICE
+        }
+    }
+
+    /**
+     * What a field holds on a card.
+     *
+     * @param field its place in {@link Content#fields}
+     * @param value a text, a number with a point, {@code 2026-11-30}, {@code true}, or the name of an option
+     */
+    record NewValue(int field, String value) {}
 
     /** @param colour 1 to 8 */
     record NewLabel(String name, int colour) {}
@@ -44,7 +69,8 @@ public interface BoardIntake {
             List<UUID> people,
             List<NewChecklist> checklists,
             List<NewComment> comments,
-            List<NewLink> links) {}
+            List<NewLink> links,
+            List<NewValue> values) {}
 
     record NewChecklist(String name, List<NewItem> items) {}
 

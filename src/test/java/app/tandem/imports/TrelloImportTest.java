@@ -86,6 +86,12 @@ class TrelloImportTest {
         assertThat(rows("card_key k join card x on x.id = k.card_id", project)).isEqualTo(cards.size());
         assertThat(rows("check_item i join card x on x.id = i.card_id", project))
                 .isEqualTo((long) Api.<Integer>read(run, "$.counts.checkItems"));
+        counted(run, "fields", board.path("customFields").size());
+        assertThat(rows("card_field_value v join card x on x.id = v.card_id", project))
+                .isEqualTo((long) Api.<Integer>read(run, "$.counts.fieldValues"))
+                .isEqualTo(StreamSupport.stream(cards.spliterator(), false)
+                        .mapToLong(card -> card.path("customFieldItems").size())
+                        .sum());
         assertThat(rows("card_attachment f join card x on x.id = f.card_id", project))
                 .isEqualTo((long) Api.<Integer>read(run, "$.counts.attachments"));
         List<String> titles =
@@ -99,6 +105,37 @@ class TrelloImportTest {
                 .header("Authorization", api.bearer(Caller.MANAGER))
                 .exchange();
         assertThat(page).hasStatusOk();
+    }
+
+    @Test
+    void customFieldsBecomeFieldsAndWhatTheyCannotHoldIsKeptInTheDescription() throws IOException {
+        MvcTestResult run = imported("""
+                {"name":"Поля","lists":[{"id":"l","name":"Список"}],"customFields":[
+                 {"id":"n","name":"Бюджет","type":"number","display":{"cardFront":true}},
+                 {"id":"o","name":"бюджет","type":"list","options":[{"id":"o1","value":{"text":"Много"},"pos":2},{"id":"o2","value":{"text":"Мало"},"pos":1}]}],
+                 "cards":[{"id":"c","name":"К","idList":"l","desc":"Текст","customFieldItems":[
+                 {"idCustomField":"n","value":{"number":"1200.50"}},{"idCustomField":"o","idValue":"o1","value":null},
+                 {"idCustomField":"gone","value":{"text":"ничей"}}]}]}
+                """);
+        assertThat(run).bodyJson().extractingPath("$.counts.fields").isEqualTo(2);
+        assertThat(run).bodyJson().extractingPath("$.counts.fieldValues").isEqualTo(2);
+        UUID project = UUID.fromString(Api.read(run, "$.projectId"));
+        assertThat(database.sql("""
+                        select f.name || '=' || coalesce(cast(trim_scale(v.number) as text), o.name) from card_field_value v
+                        join board_field f on f.id = v.field_id left join board_field_option o on o.id = v.option_id
+                        join project p on p.board_id = v.board_id where p.id = :project order by f.rank
+                        """)
+                        .param("project", project)
+                        .query(String.class)
+                        .list())
+                .containsExactly("Бюджет=1200.5", "бюджет (2)=Много");
+        assertThat(database.sql(
+                                "select x.description from card x join project p on p.board_id = x.board_id where p.id = :project")
+                        .param("project", project)
+                        .query(String.class)
+                        .single())
+                .startsWith("Текст")
+                .endsWith("gone: ничей");
     }
 
     @Test

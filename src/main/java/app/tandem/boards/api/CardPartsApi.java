@@ -5,27 +5,30 @@ import app.tandem.boards.api.BoardsApi.Made;
 import app.tandem.boards.domain.AttachmentService;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardPeople;
+import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.boards.domain.FileIntake;
 import app.tandem.boards.domain.LabelService;
+import app.tandem.boards.domain.Letter;
 import app.tandem.shared.errors.NotFoundException;
-import app.tandem.shared.files.FileKind;
-import app.tandem.shared.files.StoredFile;
-import app.tandem.shared.files.StoredFiles;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.text.LetterHtml;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -51,6 +54,32 @@ class CardPartsApi {
             @NotBlank @Size(max = 200) String name,
             @Nullable @Size(max = 200) List<@NotNull @Size(min = 1, max = 2000) String> items) {}
 
+    /** @param html without anything that could load or run */
+    record LetterBody(
+            String subject,
+            String sender,
+            String recipients,
+            String copies,
+            @Nullable Instant sentAt,
+            String text,
+            String html,
+            boolean asText,
+            List<String> leftOut) {
+
+        static LetterBody of(Letter letter, LetterHtml markup) {
+            return new LetterBody(
+                    letter.subject(),
+                    letter.sender(),
+                    letter.recipients(),
+                    letter.copies(),
+                    letter.sentAt(),
+                    letter.text(),
+                    markup.clean(letter.html()).markup(),
+                    letter.asText(),
+                    letter.leftOut());
+        }
+    }
+
     record Tick(@NotNull Boolean done) {}
 
     private final BoardFinder boards;
@@ -59,7 +88,9 @@ class CardPartsApi {
     private final CommentService comments;
     private final ChecklistService checklists;
     private final AttachmentService attachments;
-    private final StoredFiles files;
+    private final FileIntake files;
+    private final CardQueries queries;
+    private final LetterHtml markup;
 
     CardPartsApi(
             BoardFinder boards,
@@ -68,7 +99,9 @@ class CardPartsApi {
             CommentService comments,
             ChecklistService checklists,
             AttachmentService attachments,
-            StoredFiles files) {
+            FileIntake files,
+            CardQueries queries,
+            LetterHtml markup) {
         this.boards = boards;
         this.people = people;
         this.labels = labels;
@@ -76,6 +109,8 @@ class CardPartsApi {
         this.checklists = checklists;
         this.attachments = attachments;
         this.files = files;
+        this.queries = queries;
+        this.markup = markup;
     }
 
     @PutMapping("/assignees/{personId}")
@@ -133,9 +168,16 @@ class CardPartsApi {
     Made attach(Viewer viewer, @PathVariable String id, @RequestParam MultipartFile file) throws IOException {
         CardName card = boards.workable(viewer, id);
         try (InputStream content = file.getInputStream()) {
-            StoredFile stored = files.keep(content, String.valueOf(file.getOriginalFilename()), FileKind.DOCUMENT);
-            return new Made(attachments.attach(viewer, card, stored));
+            return new Made(
+                    attachments.attach(viewer, card, files.keep(content, String.valueOf(file.getOriginalFilename()))));
         }
+    }
+
+    /** What stands in a letter; its markup is cleaned and loads nothing. */
+    @GetMapping("/letters/{attachmentId}")
+    LetterBody letter(Viewer viewer, @PathVariable String id, @PathVariable String attachmentId) {
+        CardName card = boards.visible(viewer, id);
+        return LetterBody.of(queries.letter(card.id(), id(attachmentId, "letter")), markup);
     }
 
     @DeleteMapping("/attachments/{attachmentId}")

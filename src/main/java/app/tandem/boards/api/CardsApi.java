@@ -6,12 +6,18 @@ import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardChoices;
 import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardDetails;
+import app.tandem.boards.domain.CardExtras;
+import app.tandem.boards.domain.CardExtras.Extras;
+import app.tandem.boards.domain.CardExtras.Field;
+import app.tandem.boards.domain.CardExtras.Link;
+import app.tandem.boards.domain.CardExtras.Recurrence;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardQueries.Attachment;
 import app.tandem.boards.domain.CardQueries.Back;
 import app.tandem.boards.domain.CardQueries.Checklist;
 import app.tandem.boards.domain.CardQueries.Comment;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.boards.domain.Priority;
 import app.tandem.people.PersonName;
@@ -76,12 +82,41 @@ class CardsApi {
             boolean clientVisible,
             String clientTitle,
             @Nullable UUID goalId,
+            List<FieldValue> fields,
+            List<Link> links,
+            @Nullable Recurrence recurrence,
+            boolean template,
             Instant createdAt,
             long version) {}
 
+    /** @param value a text, number, date, {@code true}, or the id of an option; null for nothing */
+    record FieldValue(
+            UUID id,
+            String name,
+            FieldKind kind,
+            @Nullable String value,
+            @Nullable String option) {
+
+        static FieldValue of(Field field) {
+            String shown = field.shown();
+            String value = field.optionId() == null ? shown : field.optionId().toString();
+            return new FieldValue(
+                    field.id(),
+                    field.name(),
+                    field.kind(),
+                    shown.isEmpty() ? null : value,
+                    field.optionId() == null ? null : shown);
+        }
+    }
+
     record PersonBody(UUID id, String name) {}
 
-    record ItemBody(UUID id, String text, boolean done) {}
+    record ItemBody(
+            UUID id,
+            String text,
+            boolean done,
+            @Nullable UUID personId,
+            @Nullable LocalDate dueOn) {}
 
     record ChecklistBody(UUID id, String name, List<ItemBody> items) {
 
@@ -90,7 +125,8 @@ class CardsApi {
                     list.id(),
                     list.name(),
                     list.items().stream()
-                            .map(item -> new ItemBody(item.id(), item.name(), item.done()))
+                            .map(item ->
+                                    new ItemBody(item.id(), item.name(), item.done(), item.personId(), item.dueOn()))
                             .toList());
         }
     }
@@ -112,6 +148,7 @@ class CardsApi {
             @Nullable Optional<Integer> plannedSeconds,
             @Nullable Boolean clientVisible,
             @Nullable @Size(max = 500) String clientTitle,
+            @Nullable Optional<UUID> goalId,
             @NotNull Long version) {
 
         CardDetails applied(CardDetails was, Instant now) {
@@ -127,7 +164,7 @@ class CardsApi {
                     plannedSeconds == null ? was.plannedSeconds() : plannedSeconds.orElse(null),
                     or(clientVisible, was.clientVisible()),
                     or(clientTitle, was.clientTitle()),
-                    was.goalId());
+                    goalId == null ? was.goalId() : goalId.orElse(null));
         }
 
         private static <T> T or(@Nullable T given, T otherwise) {
@@ -142,6 +179,7 @@ class CardsApi {
     private final CardQueries queries;
     private final CardService cards;
     private final CardChoices choices;
+    private final CardExtras extras;
     private final WorkedTime worked;
     private final Clock clock;
 
@@ -150,12 +188,14 @@ class CardsApi {
             CardQueries queries,
             CardService cards,
             CardChoices choices,
+            CardExtras extras,
             WorkedTime worked,
             Clock clock) {
         this.boards = boards;
         this.queries = queries;
         this.cards = cards;
         this.choices = choices;
+        this.extras = extras;
         this.worked = worked;
         this.clock = clock;
     }
@@ -197,6 +237,7 @@ class CardsApi {
         Back back = queries.back(viewer, idOrKey);
         CardName card = back.card();
         Choices has = choices.of(card);
+        Extras extras = this.extras.of(viewer, card);
         CardDetails details = back.details();
         return new CardBody(
                 card.id(),
@@ -215,14 +256,18 @@ class CardsApi {
                 details.important(),
                 details.fire(),
                 has.attached(),
-                queries.checklists(card.id()).stream().map(ChecklistBody::of).toList(),
+                extras.checklists().stream().map(ChecklistBody::of).toList(),
                 queries.comments(card.id()),
-                queries.attachments(card.id()),
+                extras.attachments(),
                 details.plannedSeconds(),
                 worked.ofCard(card.id()),
                 details.clientVisible(),
                 details.clientTitle(),
                 details.goalId(),
+                extras.fields().stream().map(FieldValue::of).toList(),
+                extras.links(),
+                extras.recurrence(),
+                extras.template(),
                 back.createdAt(),
                 back.version());
     }

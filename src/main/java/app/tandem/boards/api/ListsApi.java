@@ -2,6 +2,7 @@ package app.tandem.boards.api;
 
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.FileCards;
 import app.tandem.boards.domain.ListDetails;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
@@ -27,8 +28,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @ForStaff
@@ -75,8 +78,10 @@ class ListsApi {
 
     private final CardService cards;
     private final ListService lists;
+    private final FileCards uploads;
 
-    ListsApi(CardService cards, ListService lists) {
+    ListsApi(CardService cards, ListService lists, FileCards uploads) {
+        this.uploads = uploads;
         this.cards = cards;
         this.lists = lists;
     }
@@ -90,6 +95,13 @@ class ListsApi {
                 body.details(),
                 body.assigneeIds() == null ? List.of() : body.assigneeIds(),
                 body.labelIds() == null ? List.of() : body.labelIds()));
+    }
+
+    /** Makes a card of a file: of a letter (.eml) with its subject and words, of any other with its name. */
+    @PostMapping("/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    CardsApi.CardKey addFile(Viewer viewer, @PathVariable String id, @RequestParam MultipartFile file) {
+        return CardsApi.CardKey.of(uploads.make(viewer, list(id), file));
     }
 
     @PutMapping

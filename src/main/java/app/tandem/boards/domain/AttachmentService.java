@@ -40,9 +40,50 @@ public class AttachmentService {
         this.clock = clock;
     }
 
-    /** Puts a file on the card that was just kept. */
-    public UUID attach(Viewer viewer, CardName card, StoredFile file) {
-        return insert(viewer, card, file.id(), null, file.name(), file.size(), file.type());
+    /** Puts a file on the card that was just kept; a letter together with the files that came with it. */
+    public UUID attach(Viewer viewer, CardName card, KeptFile kept) {
+        return attach(viewer, card, kept, null);
+    }
+
+    private UUID attach(Viewer viewer, CardName card, KeptFile kept, @Nullable UUID letterId) {
+        StoredFile file = kept.file();
+        UUID id = insert(viewer, card, file.id(), null, file.name(), file.size(), file.type());
+        StoredFile preview = kept.preview();
+        if (preview != null || letterId != null) {
+            jdbc.sql("update card_attachment set preview_id = :preview, letter_id = :letter where id = :id")
+                    .param("id", id)
+                    .param("preview", preview == null ? null : preview.id())
+                    .param("letter", letterId)
+                    .update();
+        }
+        Letter letter = kept.letter();
+        if (letter != null) {
+            keep(card, id, letter);
+            kept.files().forEach(part -> attach(viewer, card, part, id));
+        }
+        return id;
+    }
+
+    private void keep(CardName card, UUID attachmentId, Letter letter) {
+        jdbc.sql("""
+                        insert into card_letter (attachment_id, card_id, subject, sender, recipients, copies, sent_at, text, html,
+                            as_text, left_out)
+                        values (:id, :card, :subject, :sender, :recipients, :copies, :sentAt, :text, :html, :asText, :leftOut)
+                        """)
+                .param("id", attachmentId)
+                .param("card", card.id())
+                .param("subject", letter.subject())
+                .param("sender", letter.sender())
+                .param("recipients", letter.recipients())
+                .param("copies", letter.copies())
+                .param(
+                        "sentAt",
+                        letter.sentAt() == null ? null : letter.sentAt().atOffset(ZoneOffset.UTC))
+                .param("text", letter.text())
+                .param("html", letter.html())
+                .param("asText", letter.asText())
+                .param("leftOut", letter.leftOut().toArray(String[]::new))
+                .update();
     }
 
     /**

@@ -2,14 +2,18 @@ package app.tandem.boards.domain;
 
 import app.tandem.boards.BoardIntake;
 import app.tandem.shared.ids.Ids;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -58,6 +62,11 @@ class BoardFiller implements BoardIntake {
             rows.add(values);
         }
 
+        /** Whether a row begins with this. */
+        boolean has(Object first) {
+            return rows.stream().anyMatch(row -> first.equals(row[0]));
+        }
+
         void write() {
             batches.batchUpdate(sql, rows, BATCH, (statement, row) -> {
                 for (int i = 0; i < row.length; i++) {
@@ -79,6 +88,7 @@ class BoardFiller implements BoardIntake {
                 .update();
         Instant now = clock.instant();
         List<UUID> labels = addLabels(boardId, content.labels());
+        Fields fields = new Fields(boardId, content.fields(), now);
         List<UUID> lists = addLists(boardId, content.lists(), now);
         Map<NewCard, Integer> numbers = numbers(client, content.lists());
         Rows cards = new Rows("""
@@ -109,15 +119,18 @@ class BoardFiller implements BoardIntake {
                         card.createdBy(),
                         at(card.archivedAt()));
                 parts.add(id, card, labels, now);
+                fields.add(id, card);
                 if (++done % BATCH == 0) {
                     cards.write();
                     parts.write();
+                    fields.write();
                     progress.accept(done);
                 }
             }
         }
         cards.write();
         parts.write();
+        fields.write();
         jdbc.sql(
                         "insert into card_key (client_id, number, card_id) select client_id, number, id from card where board_id = :board")
                 .param("board", boardId)
@@ -177,6 +190,69 @@ class BoardFiller implements BoardIntake {
             numbers.put(cards.get(i), last - cards.size() + 1 + i);
         }
         return numbers;
+    }
+
+    /** The fields of the board, and what they hold on cards. */
+    private final class Fields {
+        private final UUID board;
+        private final List<NewField> fields;
+        private final List<UUID> ids;
+        private final List<Map<String, UUID>> options = new ArrayList<>();
+        private final Rows values = new Rows("""
+                insert into card_field_value (card_id, field_id, board_id, kind, text, number, day, checked, option_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+
+        Fields(UUID board, List<NewField> fields, Instant now) {
+            this.board = board;
+            this.fields = fields;
+            this.ids = fields.stream().map(field -> Ids.next()).toList();
+            Rows rows = new Rows("""
+                    insert into board_field (id, board_id, name, kind, on_front, rank, created_at) values (?, ?, ?, ?, ?, ?, ?)
+                    """);
+            Rows choices = new Rows("insert into board_field_option (id, field_id, name, rank) values (?, ?, ?, ?)");
+            List<String> ranks = Rank.row(null, fields.size());
+            for (int i = 0; i < ids.size(); i++) {
+                NewField field = fields.get(i);
+                rows.add(ids.get(i), board, field.name(), field.kind().name(), field.onFront(), ranks.get(i), at(now));
+                Map<String, UUID> byName = new LinkedHashMap<>();
+                field.options().forEach(name -> byName.putIfAbsent(name.toLowerCase(Locale.ROOT), Ids.next()));
+                options.add(byName);
+                String rank = null;
+                for (String name : field.options()) {
+                    UUID option = byName.get(name.toLowerCase(Locale.ROOT));
+                    if (option != null && !choices.has(option)) {
+                        rank = Rank.between(rank, null);
+                        choices.add(option, ids.get(i), name, rank);
+                    }
+                }
+            }
+            rows.write();
+            choices.write();
+        }
+
+        void add(UUID card, NewCard from) {
+            for (NewValue value : from.values()) {
+                NewField.Kind kind = fields.get(value.field()).kind();
+                String text = value.value();
+                values.add(
+                        card,
+                        ids.get(value.field()),
+                        board,
+                        kind.name(),
+                        kind == NewField.Kind.TEXT ? text : null,
+                        kind == NewField.Kind.NUMBER ? new BigDecimal(text) : null,
+                        kind == NewField.Kind.DATE ? LocalDate.parse(text) : null,
+                        kind == NewField.Kind.CHECKBOX ? Boolean.TRUE : null,
+                        kind == NewField.Kind.CHOICE
+                                ? options.get(value.field()).get(text.toLowerCase(Locale.ROOT))
+                                : null);
+            }
+        }
+
+        void write() {
+            values.write();
+        }
     }
 
     /** What hangs on cards. */

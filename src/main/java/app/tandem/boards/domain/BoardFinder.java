@@ -138,11 +138,7 @@ public class BoardFinder implements Boards {
      * @throws ForbiddenException {@code board.read-only} when they may only read it
      */
     public ProjectName workableBoard(Viewer viewer, UUID boardId) {
-        ProjectName project = projects.ofBoard(viewer, boardId);
-        if (!project.workable()) {
-            throw new ForbiddenException("board.read-only");
-        }
-        return project;
+        return mustBeWorkable(projects.ofBoard(viewer, boardId));
     }
 
     /**
@@ -152,16 +148,32 @@ public class BoardFinder implements Boards {
      * @throws ForbiddenException {@code board.read-only}
      */
     public ProjectName workableList(Viewer viewer, UUID listId) {
+        return mustBeWorkable(visibleList(viewer, listId));
+    }
+
+    /**
+     * The project of a list on whose board the viewer may look.
+     *
+     * @throws NotFoundException {@code list.not-found}
+     */
+    public ProjectName visibleList(Viewer viewer, UUID listId) {
         UUID board = jdbc.sql("select board_id from board_list where id = :id")
                 .param("id", listId)
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("list"));
         try {
-            return workableBoard(viewer, board);
+            return projects.ofBoard(viewer, board);
         } catch (NotFoundException e) {
             throw new NotFoundException("list");
         }
+    }
+
+    private static ProjectName mustBeWorkable(ProjectName project) {
+        if (!project.workable()) {
+            throw new ForbiddenException("board.read-only");
+        }
+        return project;
     }
 
     private <T> T one(StatementSpec statement, Viewer viewer, RowMapper<T> mapper) {

@@ -5,6 +5,7 @@ import app.tandem.shared.web.LikePattern;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,14 @@ public class BoardQueries {
     private static final int MOST_LISTS = 200;
     private static final int MOST_CARDS = 20_000;
 
+    /** A sign that no typed text contains. */
+    private static final String SEPARATOR = "\u001F";
+
+    /** Name, kind and value of a field. */
+    private static final String FIELD = """
+            concat_ws(chr(31), f.name, f.kind, coalesce(v.text, cast(trim_scale(v.number) as text), cast(v.day as text),
+                cast(v.checked as text), o.name))""";
+
     /**
      * A list with the sums of its open cards, whatever filter is set.
      *
@@ -45,7 +54,12 @@ public class BoardQueries {
         }
     }
 
-    /** What the front of a card shows. */
+    /**
+     * What the front of a card shows.
+     *
+     * @param blocked it waits for a card that is neither done nor put away
+     * @param matching how many cards of its list the filter leaves
+     */
     public record Front(
             UUID id,
             String key,
@@ -65,7 +79,75 @@ public class BoardQueries {
             int comments,
             int attachments,
             int items,
-            int itemsDone) {}
+            int itemsDone,
+            List<FrontField> fields,
+            boolean blocked,
+            boolean template,
+            int matching) {}
+
+    /** What a field that is shown on fronts holds on a card, as {@link CardExtras.Field#shown} writes it. */
+    public record FrontField(String name, FieldKind kind, String value) {}
+
+    /** By what cards stand one after the other. */
+    public enum Sort {
+        /** List by list, as they were put. */
+        PLACE("l.rank, (:gold and x.important) desc, x.rank"),
+        DUE("x.due_at nulls last"),
+        PRIORITY("array_position(array['URGENT', 'HIGH', 'NORMAL', 'LOW'], x.priority)"),
+        TITLE("x.title collate \"ru-x-icu\""),
+        KEY("x.number"),
+        PLANNED("x.planned_seconds desc nulls last"),
+        NEWEST("x.created_at desc");
+
+        private final String sql;
+
+        Sort(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /**
+     * A part of the cards.
+     *
+     * @param listId null for all lists
+     * @param byList counted in each list for itself; false counts all together
+     * @param from the first one, from 0
+     * @param size how many
+     * @param dueFrom only cards that are due then or later; null for all
+     * @param dueUntil and before then
+     */
+    public record Window(
+            @Nullable UUID listId,
+            boolean byList,
+            Sort sort,
+            int from,
+            int size,
+            @Nullable Instant dueFrom,
+            @Nullable Instant dueUntil) {
+
+        /** Everything. */
+        public static final Window ALL = new Window(null, true, Sort.PLACE, 0, MOST_CARDS, null, null);
+
+        /** The first cards of each list. */
+        public static Window first(int size) {
+            return new Window(null, true, Sort.PLACE, 0, size, null, null);
+        }
+
+        /** More of one list. */
+        public static Window of(UUID listId, int from, int size) {
+            return new Window(listId, true, Sort.PLACE, from, size, null, null);
+        }
+
+        /** A page of all cards. */
+        public static Window page(Sort sort, int from, int size) {
+            return new Window(null, false, sort, from, size, null, null);
+        }
+
+        /** All cards due in a span of time. */
+        public static Window due(Instant from, Instant until) {
+            return new Window(null, false, Sort.DUE, 0, MOST_CARDS, from, until);
+        }
+    }
 
     /** A list or card that was put away; the key of a list is its id. */
     public record Archived(String key, String name, String listName, Instant at) {}
@@ -100,11 +182,20 @@ public class BoardQueries {
      * @param archived also archived cards, and those in archived lists
      */
     public List<Front> fronts(Viewer viewer, UUID boardId, CardFilter filter, boolean archived) {
+        return fronts(viewer, boardId, filter, archived, Window.ALL);
+    }
+
+    /** As {@link #fronts(Viewer, UUID, CardFilter, boolean)}, of each list only a part. */
+    public List<Front> fronts(Viewer viewer, UUID boardId, CardFilter filter, boolean archived, Window window) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        with shown as (
-                            select x.*, l.rank as list_rank from card x join board_list l on l.id = x.list_id
-                            where x.board_id = :board and (:archived or (x.archived_at is null and l.archived_at is null))
+                        with matching as (
+                            select x.*, l.rank as list_rank, count(*) over (%1$s) as matching,
+                                row_number() over (%1$s order by %2$s, x.id) as place
+                            from card x join board_list l on l.id = x.list_id
+                            where x.board_id = :board and (cast(:list as uuid) is null or x.list_id = :list)
+                                and (cast(:dueFrom as timestamptz) is null or x.due_at >= :dueFrom)
+                                and (cast(:dueUntil as timestamptz) is null or x.due_at < :dueUntil) and (:archived or (x.archived_at is null and l.archived_at is null))
                                 and (:text = '' or x.title ilike :like or cast(x.number as text) = :text)
                                 and (cast(:priority as text) is null or x.priority = :priority)
                                 and (not :fire or x.fire) and (not :important or x.important)
@@ -114,12 +205,14 @@ public class BoardQueries {
                                 and (cast(:due as text) is null or case :due when 'NONE' then x.due_at is null
                                     when 'OVERDUE' then x.due_at < :now and x.done_at is null
                                     else x.due_at < :until and x.done_at is null end)
+                        ), shown as (
+                            select * from matching where place > :from and place <= :from + :size
                         ), performers as (
                             select a.card_id, array_agg(a.person_id order by a.assigned_at, a.person_id) as ids
                             from card_assignee a join shown s on s.id = a.card_id group by a.card_id
                         ), labels as (
                             select cl.card_id, array_agg(cl.label_id order by l.colour, l.name, l.id) as ids
-                            from card_label cl join label l on l.id = cl.label_id where cl.board_id = :board group by cl.card_id
+                            from card_label cl join shown s on s.id = cl.card_id join label l on l.id = cl.label_id group by cl.card_id
                         ), said as (
                             select m.card_id, count(*) as n from card_comment m join shown s on s.id = m.card_id
                             where m.removed_at is null group by m.card_id
@@ -129,17 +222,35 @@ public class BoardQueries {
                         ), ticked as (
                             select i.card_id, count(*) as n, count(i.done_at) as done from check_item i
                             join shown s on s.id = i.card_id group by i.card_id
+                        ), held as (
+                            select v.card_id, array_agg(%3$s order by f.rank) as fields from card_field_value v
+                            join board_field f on f.id = v.field_id and f.on_front left join board_field_option o on o.id = v.option_id
+                            join shown s on s.id = v.card_id where v.board_id = :board group by v.card_id
+                        ), waiting as (
+                            select distinct k.to_id as card_id from card_link k join shown s on s.id = k.to_id join card b on b.id = k.from_id
+                            where k.kind = 'BLOCKS' and b.done_at is null and b.archived_at is null
                         )
                         select s.id, c.key || '-' || s.number as key, s.list_id, s.title, s.description <> '' as described, s.due_at,
                             s.done_at, s.priority, s.important, s.fire, s.client_visible, s.archived_at is not null as archived,
                             s.planned_seconds, labels.ids as labels, performers.ids as people, coalesce(said.n, 0) as comments,
-                            coalesce(attached.n, 0) as attachments, coalesce(ticked.n, 0) as items, coalesce(ticked.done, 0) as items_done
+                            coalesce(attached.n, 0) as attachments, coalesce(ticked.n, 0) as items, coalesce(ticked.done, 0) as items_done,
+                            held.fields, waiting.card_id is not null as blocked, s.template, s.matching
                         from shown s join client c on c.id = s.client_id
                         left join performers on performers.card_id = s.id left join labels on labels.card_id = s.id
                         left join said on said.card_id = s.id left join attached on attached.card_id = s.id
-                        left join ticked on ticked.card_id = s.id
-                        order by s.list_rank, (:gold and s.important) desc, s.rank limit :most
-                        """)
+                        left join ticked on ticked.card_id = s.id left join held on held.card_id = s.id
+                        left join waiting on waiting.card_id = s.id
+                        order by %4$s s.place limit :most
+                        """.formatted(
+                                window.byList() ? "partition by x.list_id" : "",
+                                window.sort().sql,
+                                FIELD,
+                                window.byList() ? "s.list_rank," : ""))
+                .param("dueFrom", at(window.dueFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("dueUntil", at(window.dueUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("list", window.listId())
+                .param("from", window.from())
+                .param("size", window.size())
                 .param("board", boardId)
                 .param("archived", archived)
                 .param("text", filter.text())
@@ -177,9 +288,13 @@ public class BoardQueries {
                             (select count(*) from card_comment m where m.card_id = x.id and m.removed_at is null) as comments,
                             (select count(*) from card_attachment f where f.card_id = x.id and f.removed_at is null) as attachments,
                             (select count(*) from check_item i where i.card_id = x.id) as items,
-                            (select count(i.done_at) from check_item i where i.card_id = x.id) as items_done
+                            (select count(i.done_at) from check_item i where i.card_id = x.id) as items_done,
+                            (select array_agg(%s order by f.rank) from card_field_value v join board_field f on f.id = v.field_id
+                                and f.on_front left join board_field_option o on o.id = v.option_id where v.card_id = x.id) as fields,
+                            exists (select from card_link k join card b on b.id = k.from_id where k.to_id = x.id and k.kind = 'BLOCKS'
+                                and b.done_at is null and b.archived_at is null) as blocked, x.template, 1 as matching
                         from card x join client c on c.id = x.client_id where x.id = :card
-                        """)
+                        """.formatted(FIELD))
                 .param("card", cardId)
                 .query((row, index) -> front(row))
                 .single();
@@ -200,6 +315,10 @@ public class BoardQueries {
                         from card x join client c on c.id = x.client_id join board_list l on l.id = x.list_id
                         where x.board_id = :board and x.archived_at is not null order by x.archived_at desc, x.id limit 500
                         """).param("board", boardId).query(Archived.class).list();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static OffsetDateTime until(CardFilter filter, Instant now) {
@@ -227,7 +346,21 @@ public class BoardQueries {
                 row.getInt("comments"),
                 row.getInt("attachments"),
                 row.getInt("items"),
-                row.getInt("items_done"));
+                row.getInt("items_done"),
+                fields(row.getArray("fields")),
+                row.getBoolean("blocked"),
+                row.getBoolean("template"),
+                row.getInt("matching"));
+    }
+
+    private static List<FrontField> fields(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return List.of();
+        }
+        return Arrays.stream((String[]) array.getArray())
+                .map(text -> text.split(SEPARATOR, 3))
+                .map(parts -> new FrontField(parts[0], FieldKind.valueOf(parts[1]), parts[2]))
+                .toList();
     }
 
     private static List<UUID> ids(@Nullable Array array) throws SQLException {

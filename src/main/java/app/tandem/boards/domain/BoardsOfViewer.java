@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,9 @@ public class BoardsOfViewer {
             return "/boards/" + clientKey + "/" + key;
         }
     }
+
+    /** A list to which a card may go. */
+    public record Target(UUID listId, String list, String board) {}
 
     private final JdbcClient jdbc;
     private final Projects projects;
@@ -68,5 +72,21 @@ public class BoardsOfViewer {
                 .param("most", MOST)
                 .query(BoardRow.class)
                 .list();
+    }
+
+    /** The lists of all boards on which the viewer may work, by the names of client and project. */
+    public Map<String, List<Target>> lists(Viewer viewer) {
+        return jdbc
+                .sql("""
+                        select l.id as list_id, l.name as list, c.name || ' · ' || p.name as board
+                        from board_list l join project p on p.board_id = l.board_id join client c on c.id = p.client_id
+                        where l.archived_at is null and %s and %s
+                        order by c.name collate "ru-x-icu", p.name collate "ru-x-icu", p.id, l.rank limit 5000
+                        """.formatted(ProjectScope.visible("p", "c"), ProjectScope.workable("p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .query(Target.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Target::board, LinkedHashMap::new, Collectors.toList()));
     }
 }

@@ -119,6 +119,21 @@ class Card {
         this.rank = newRank;
     }
 
+    /** Takes the card to another board, and to the client of that board under a new number. */
+    void transfer(BoardList list, UUID client, int newNumber, String newRank, Instant at) {
+        this.boardId = list.boardId();
+        // What one client was to see is not for another.
+        this.clientVisible = clientVisible && client.equals(clientId);
+        this.clientId = client;
+        this.number = newNumber;
+        this.goalId = null;
+        place(list, newRank, at);
+    }
+
+    int number() {
+        return number;
+    }
+
     /** The card has left a list whose cards are done. */
     void reopen() {
         this.doneAt = null;

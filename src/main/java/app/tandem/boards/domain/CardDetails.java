@@ -145,4 +145,20 @@ public record CardDetails(
                 titleForClient,
                 goalId);
     }
+
+    public CardDetails withGoal(@Nullable UUID goal) {
+        return new CardDetails(
+                title,
+                description,
+                startsOn,
+                dueAt,
+                doneAt,
+                priority,
+                important,
+                fire,
+                plannedSeconds,
+                clientVisible,
+                clientTitle,
+                goal);
+    }
 }

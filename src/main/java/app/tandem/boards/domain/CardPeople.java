@@ -25,6 +25,21 @@ public class CardPeople {
                 or exists (select from client c where c.id = :client and p.id in (c.manager_id, c.deputy_id)))
             """;
 
+    /**
+     * Whether a person may perform a card, as a condition in SQL.
+     *
+     * @param person expression for their id
+     * @param card alias of the card
+     */
+    static String mayPerform(String person, String card) {
+        return """
+                exists (select from person mp join board mb on mb.id = %2$s.board_id join client mc on mc.id = mb.client_id
+                    where mp.id = %1$s and mp.deactivated_at is null and (mp.role = 'ADMIN' or mp.client_id = mb.client_id
+                        or mp.id in (mc.manager_id, mc.deputy_id)
+                        or exists (select from project_member mm where mm.project_id = mb.project_id and mm.person_id = mp.id)))
+                """.formatted(person, card);
+    }
+
     private record Person(String person) {}
 
     private final BoardFinder boards;

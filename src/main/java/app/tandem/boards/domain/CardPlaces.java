@@ -83,6 +83,14 @@ class CardPlaces {
         return Rank.between(before, next);
     }
 
+    boolean isGoalOf(UUID projectId, UUID goalId) {
+        return jdbc.sql("select exists (select from project_goal where id = :goal and project_id = :project)")
+                .param("goal", goalId)
+                .param("project", projectId)
+                .query(Boolean.class)
+                .single();
+    }
+
     ListKind kind(UUID listId) {
         return ListKind.valueOf(column("kind", listId));
     }

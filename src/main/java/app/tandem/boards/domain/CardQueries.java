@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the back of cards. The caller has found the card in the viewer's scope. */
 @Service
@@ -27,6 +26,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class CardQueries {
 
     private static final int MOST = 2000;
+
+    /** The checklists of the card {@code :card} as JSON, in order. */
+    static final String CHECKLISTS = """
+            (select coalesce(json_agg(json_build_object('id', k.id, 'name', k.name, 'items', coalesce((
+                select json_agg(json_build_object('id', i.id, 'name', i.name, 'done', i.done_at is not null,
+                    'personId', i.person_id, 'personName', p.name, 'dueOn', i.due_on) order by i.rank, i.id)
+                from check_item i left join person p on p.id = i.person_id where i.checklist_id = k.id), '[]'))
+                order by k.rank, k.id), '[]')
+                from checklist k where k.card_id = :card)
+            """;
+
+    /** The attachments of the card {@code :card} as JSON, newest first. */
+    static final String ATTACHMENTS = """
+            (select coalesce(json_agg(json_build_object('id', f.id, 'fileId', f.file_id, 'url', f.url, 'name', f.name, 'size', f.size,
+                'type', f.type, 'personName', p.name, 'createdAt', f.created_at, 'previewed', f.preview_id is not null,
+                'letterId', f.letter_id, 'subject', m.subject, 'sender', m.sender, 'sentAt', m.sent_at)
+                order by f.created_at desc, f.id desc), '[]')
+                from card_attachment f left join person p on p.id = f.created_by left join card_letter m on m.attachment_id = f.id
+                where f.card_id = :card and f.removed_at is null)
+            """;
 
     /** The card itself, with the names of where it stands. */
     public record Back(
@@ -42,7 +61,14 @@ public class CardQueries {
             @Nullable String createdBy,
             boolean watched) {}
 
-    public record Item(UUID id, String name, boolean done) {}
+    /** @param personId who is to do it; null for nobody in particular */
+    public record Item(
+            UUID id,
+            String name,
+            boolean done,
+            @Nullable UUID personId,
+            @Nullable String personName,
+            @Nullable LocalDate dueOn) {}
 
     public record Checklist(UUID id, String name, List<Item> items) {
 
@@ -80,6 +106,9 @@ public class CardQueries {
      * @param fileId null for a link
      * @param url null for a file
      * @param size in bytes, where it is known
+     * @param previewed there is a small picture of it
+     * @param letterId the letter that it came with
+     * @param subject of a letter; null for everything else
      */
     public record Attachment(
             UUID id,
@@ -89,12 +118,24 @@ public class CardQueries {
             @Nullable Long size,
             @Nullable String type,
             @Nullable String personName,
-            Instant createdAt) {}
+            Instant createdAt,
+            boolean previewed,
+            @Nullable UUID letterId,
+            @Nullable String subject,
+            @Nullable String sender,
+            @Nullable Instant sentAt) {
+
+        public boolean isLetter() {
+            return subject != null;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final BoardFinder cards;
+    private final JsonMapper json;
 
-    CardQueries(JdbcClient jdbc, BoardFinder cards) {
+    CardQueries(JdbcClient jdbc, BoardFinder cards, JsonMapper json) {
+        this.json = json;
         this.jdbc = jdbc;
         this.cards = cards;
     }
@@ -134,21 +175,7 @@ public class CardQueries {
     }
 
     public List<Checklist> checklists(UUID cardId) {
-        Map<UUID, Checklist> lists = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select k.id, k.name, i.id as item_id, i.name as item_name, i.done_at is not null as done
-                        from checklist k left join check_item i on i.checklist_id = k.id where k.card_id = :card
-                        order by k.rank, k.id, i.rank, i.id limit :most
-                        """).param("card", cardId).param("most", MOST).query(row -> {
-            UUID id = row.getObject("id", UUID.class);
-            String name = row.getString("name");
-            Checklist list = lists.computeIfAbsent(id, k -> new Checklist(k, name, new ArrayList<>()));
-            UUID item = row.getObject("item_id", UUID.class);
-            if (item != null) {
-                list.items().add(new Item(item, row.getString("item_name"), row.getBoolean("done")));
-            }
-        });
-        return List.copyOf(lists.values());
+        return List.of(json.readValue(one(CHECKLISTS, cardId), Checklist[].class));
     }
 
     /** What was said, newest first. */
@@ -167,15 +194,14 @@ public class CardQueries {
     }
 
     public List<Attachment> attachments(UUID cardId) {
-        return jdbc.sql("""
-                        select f.id, f.file_id, f.url, f.name, f.size, f.type, p.name as person_name, f.created_at
-                        from card_attachment f left join person p on p.id = f.created_by
-                        where f.card_id = :card and f.removed_at is null order by f.created_at desc, f.id desc limit :most
-                        """)
+        return List.of(json.readValue(one(ATTACHMENTS, cardId), Attachment[].class));
+    }
+
+    private String one(String sql, UUID cardId) {
+        return jdbc.sql("select " + sql)
                 .param("card", cardId)
-                .param("most", MOST)
-                .query(Attachment.class)
-                .list();
+                .query(String.class)
+                .single();
     }
 
     /**
@@ -193,6 +219,49 @@ public class CardQueries {
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("file"));
+    }
+
+    /**
+     * The small picture of an attachment.
+     *
+     * @throws NotFoundException when the card has no such attachment, or there is no picture of it
+     */
+    public UUID previewOf(UUID cardId, UUID attachmentId) {
+        return jdbc.sql("""
+                        select preview_id from card_attachment
+                        where id = :id and card_id = :card and removed_at is null and preview_id is not null
+                        """)
+                .param("id", attachmentId)
+                .param("card", cardId)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("file"));
+    }
+
+    /**
+     * What stands in a letter on the card.
+     *
+     * @throws NotFoundException when the card has no such letter
+     */
+    public Letter letter(UUID cardId, UUID attachmentId) {
+        return jdbc.sql("""
+                        select m.* from card_letter m join card_attachment f on f.id = m.attachment_id
+                        where m.attachment_id = :id and m.card_id = :card and f.removed_at is null
+                        """)
+                .param("id", attachmentId)
+                .param("card", cardId)
+                .query((row, index) -> new Letter(
+                        row.getString("subject"),
+                        row.getString("sender"),
+                        row.getString("recipients"),
+                        row.getString("copies"),
+                        instant(row, "sent_at"),
+                        row.getString("text"),
+                        row.getString("html"),
+                        row.getBoolean("as_text"),
+                        List.of((String[]) row.getArray("left_out").getArray())))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("letter"));
     }
 
     private static Back back(ResultSet row) throws SQLException {

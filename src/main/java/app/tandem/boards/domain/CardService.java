@@ -69,6 +69,7 @@ public class CardService {
             Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
         check(details);
         ProjectName project = boards.workableList(viewer, listId);
+        checkGoal(project.id(), details.goalId());
         BoardList list = places.lock(listId);
         Card card = new Card(
                 list,
@@ -85,6 +86,16 @@ public class CardService {
         performers.forEach(person -> people.assign(viewer, name, person));
         labelIds.forEach(label -> labels.attach(viewer, name, label));
         return name;
+    }
+
+    /**
+     * Says beforehand whether {@link #create} may be called, for who has more to do first.
+     *
+     * @throws RuleException {@code list.archived}
+     */
+    public void mayAdd(Viewer viewer, UUID listId) {
+        boards.workableList(viewer, listId);
+        places.lock(listId);
     }
 
     /** A card of which only the title is known. */
@@ -112,6 +123,7 @@ public class CardService {
             throw new StaleException("card");
         }
         check(now);
+        checkGoal(name.projectId(), now.goalId());
         card.describe(now);
         cards.flush();
         audit.record(Change.updated("card.updated", subject(name), was, card.details()));
@@ -189,6 +201,13 @@ public class CardService {
     static Subject subject(CardName card) {
         return Subject.of("card", card.id(), card.key() + " " + card.title())
                 .inProject(card.clientId(), card.projectId());
+    }
+
+    /** A goal is one of the card's own project. */
+    private void checkGoal(UUID projectId, @Nullable UUID goalId) {
+        if (goalId != null && !places.isGoalOf(projectId, goalId)) {
+            throw new NotFoundException("goal");
+        }
     }
 
     private static void check(CardDetails details) {

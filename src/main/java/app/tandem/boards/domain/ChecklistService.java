@@ -8,6 +8,9 @@ import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -23,17 +26,24 @@ public class ChecklistService {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ITEM = 2000;
+    private static final int LONGEST_TITLE = 500;
     private static final int MOST_ITEMS_AT_ONCE = 200;
+    private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
 
     private record Text(String name) {}
 
     private final BoardFinder boards;
+    private final CardService cards;
+    private final CardLinks links;
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
 
-    ChecklistService(BoardFinder boards, JdbcClient jdbc, Audit audit, Clock clock) {
+    ChecklistService(
+            BoardFinder boards, CardService cards, CardLinks links, JdbcClient jdbc, Audit audit, Clock clock) {
         this.boards = boards;
+        this.cards = cards;
+        this.links = links;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
@@ -126,6 +136,73 @@ public class ChecklistService {
                 .orElseThrow(() -> new NotFoundException("check-item"));
         String action = done ? "check-item.done" : "check-item.reopened";
         audit.record(Change.created(action, CardService.subject(card), new Text(name)));
+    }
+
+    private record Given(
+            String name, @Nullable String person, @Nullable LocalDate dueOn) {}
+
+    /**
+     * Says who is to do an item, and until when.
+     *
+     * @param personId somebody who may perform the card; null for nobody
+     * @throws NotFoundException {@code person.not-found}, {@code check-item.not-found}
+     */
+    public void give(Viewer viewer, CardName card, UUID itemId, @Nullable UUID personId, @Nullable LocalDate dueOn) {
+        lock(viewer, card);
+        String person = personId == null
+                ? null
+                : jdbc.sql("select p.name from person p, card x where p.id = :person and x.id = :card and "
+                                + CardPeople.mayPerform("p.id", "x"))
+                        .param("person", personId)
+                        .param("card", card.id())
+                        .query(String.class)
+                        .optional()
+                        .orElseThrow(() -> new NotFoundException("person"));
+        String name = jdbc.sql("""
+                        update check_item set person_id = :person, due_on = :due where id = :id and card_id = :card returning name
+                        """)
+                .param("id", itemId)
+                .param("card", card.id())
+                .param("person", personId)
+                .param("due", dueOn)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("check-item"));
+        audit.record(Change.created("check-item.given", CardService.subject(card), new Given(name, person, dueOn)));
+    }
+
+    private record Item(
+            String name, @Nullable UUID personId, @Nullable LocalDate dueOn) {}
+
+    /**
+     * Makes a card of an item, in the list where its card stands and linked to it; the item goes.
+     *
+     * @throws NotFoundException {@code check-item.not-found}
+     * @throws RuleException {@code list.archived}
+     */
+    public CardName toCard(Viewer viewer, CardName card, UUID itemId) {
+        lock(viewer, card);
+        Item item = jdbc.sql("select name, person_id, due_on from check_item where id = :id and card_id = :card")
+                .param("id", itemId)
+                .param("card", card.id())
+                .query(Item.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("check-item"));
+        Instant due = item.dueOn() == null
+                ? null
+                : item.dueOn().atTime(END_OF_DAY).atZone(viewer.zone()).toInstant();
+        String title = item.name().length() <= LONGEST_TITLE
+                ? item.name()
+                : item.name().substring(0, LONGEST_TITLE - 1) + "…";
+        CardName made = cards.create(
+                viewer,
+                card.listId(),
+                CardDetails.titled(title).withDates(null, due),
+                item.personId() == null ? List.of() : List.of(item.personId()),
+                List.of());
+        links.add(viewer, made, CardExtras.Relation.RELATES, card.id().toString());
+        removeItem(viewer, card, itemId);
+        return made;
     }
 
     public void removeItem(Viewer viewer, CardName card, UUID itemId) {

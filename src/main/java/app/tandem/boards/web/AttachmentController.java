@@ -5,19 +5,16 @@ import app.tandem.boards.domain.AttachmentService;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.shared.files.FileAnswers;
-import app.tandem.shared.files.FileKind;
 import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.files.StoredFiles;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -41,6 +39,7 @@ class AttachmentController {
     private final BoardFinder boards;
     private final CardQueries queries;
     private final AttachmentService attachments;
+    private final CardUploads uploads;
     private final StoredFiles files;
     private final FileAnswers answers;
     private final CardPages pages;
@@ -50,6 +49,7 @@ class AttachmentController {
             BoardFinder boards,
             CardQueries queries,
             AttachmentService attachments,
+            CardUploads uploads,
             StoredFiles files,
             FileAnswers answers,
             CardPages pages,
@@ -57,6 +57,7 @@ class AttachmentController {
         this.boards = boards;
         this.queries = queries;
         this.attachments = attachments;
+        this.uploads = uploads;
         this.files = files;
         this.answers = answers;
         this.pages = pages;
@@ -66,14 +67,14 @@ class AttachmentController {
     @PostMapping("/attachments")
     ModelAndView attach(Viewer viewer, @PathVariable String key, @RequestParam List<MultipartFile> file) {
         CardName card = boards.workable(viewer, key);
-        return pages.after(
-                viewer,
-                card,
-                "FILES",
-                new FilesForm(),
-                () -> file.stream()
-                        .filter(one -> !one.isEmpty())
-                        .forEach(one -> attachments.attach(viewer, card, keep(one))));
+        return pages.after(viewer, card, "FILES", new FilesForm(), () -> uploads.attach(viewer, card, file));
+    }
+
+    /** Files that were dropped on the front of a card; answers with nothing but whether they are there. */
+    @PostMapping(value = "/attachments", headers = "X-Requested-With=board")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drop(Viewer viewer, @PathVariable String key, @RequestParam List<MultipartFile> file) {
+        uploads.attach(viewer, boards.workable(viewer, key), file);
     }
 
     @PostMapping("/links")
@@ -105,16 +106,15 @@ class AttachmentController {
         return answers.attachment(stored(viewer, key, attachmentId), response);
     }
 
-    private StoredFile stored(Viewer viewer, String key, UUID attachmentId) {
-        return files.get(queries.fileOf(boards.visible(viewer, key).id(), attachmentId));
+    /** A small picture of a picture. */
+    @GetMapping("/attachments/{attachmentId}/preview")
+    ResponseEntity<InputStreamResource> preview(
+            Viewer viewer, @PathVariable String key, @PathVariable UUID attachmentId, HttpServletResponse response) {
+        CardName card = boards.visible(viewer, key);
+        return answers.picture(files.get(queries.previewOf(card.id(), attachmentId)), response);
     }
 
-    /** Before the transaction: an upload lasts as long as the sender's line is slow. */
-    private StoredFile keep(MultipartFile sent) {
-        try (InputStream content = sent.getInputStream()) {
-            return files.keep(content, String.valueOf(sent.getOriginalFilename()), FileKind.DOCUMENT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private StoredFile stored(Viewer viewer, String key, UUID attachmentId) {
+        return files.get(queries.fileOf(boards.visible(viewer, key).id(), attachmentId));
     }
 }

@@ -1,18 +1,26 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.BoardQueries.Sort;
 import app.tandem.boards.domain.BoardsOfViewer;
 import app.tandem.boards.domain.CardFilter;
+import app.tandem.boards.domain.ListCards;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.Priority;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Formats;
+import app.tandem.shared.web.Paging;
+import java.time.DayOfWeek;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Boards to look at. */
@@ -25,8 +33,10 @@ class BoardController {
     private final BoardPages pages;
     private final BoardQueries queries;
     private final BoardsOfViewer boards;
+    private final Formats formats;
 
-    BoardController(Projects projects, BoardPages pages, BoardQueries queries, BoardsOfViewer boards) {
+    BoardController(Projects projects, BoardPages pages, BoardQueries queries, BoardsOfViewer boards, Formats formats) {
+        this.formats = formats;
         this.projects = projects;
         this.pages = pages;
         this.queries = queries;
@@ -41,8 +51,41 @@ class BoardController {
     @GetMapping("/{clientKey}/{key}")
     ModelAndView board(Viewer viewer, @PathVariable String clientKey, @PathVariable String key, FilterForm form) {
         ProjectName project = projects.visible(viewer, clientKey, key);
-        return new ModelAndView("boards/board", "board", pages.page(viewer, project, form.filter()))
+        return view("boards/board", pages.page(viewer, project, form.filter(), form.inLanes(), form.query()))
                 .addObject("kinds", ListKind.values())
+                .addObject("orders", ListCards.Order.values());
+    }
+
+    /** The same cards as a table. */
+    @GetMapping("/{clientKey}/{key}/table")
+    ModelAndView table(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            FilterForm form,
+            @RequestParam(defaultValue = "PLACE") Sort sort,
+            Paging paging) {
+        BoardTable table = pages.table(viewer, projects.visible(viewer, clientKey, key), form, sort, paging);
+        return view("boards/table", table.head()).addObject("table", table);
+    }
+
+    /** The same cards by the days on which they are due. */
+    @GetMapping("/{clientKey}/{key}/calendar")
+    ModelAndView calendar(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            FilterForm form,
+            @RequestParam @Nullable YearMonth month) {
+        YearMonth shown = month == null ? YearMonth.from(formats.today()) : month;
+        BoardCalendar calendar = pages.calendar(viewer, projects.visible(viewer, clientKey, key), form, shown);
+        return view("boards/calendar", calendar.head())
+                .addObject("calendar", calendar)
+                .addObject("weekdays", DayOfWeek.values());
+    }
+
+    private static ModelAndView view(String name, BoardPage page) {
+        return new ModelAndView(name, "board", page)
                 .addObject("dues", CardFilter.Due.values())
                 .addObject("priorities", Priority.values());
     }

@@ -1,25 +1,32 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardQueries.ListRow;
+import app.tandem.boards.domain.CardChoices.Named;
 import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.people.PersonName;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.text.SafeHtml;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a board shows.
  *
+ * @param lanes the cards by performer; empty where the board is not cut into lanes
+ * @param query the filter as it stands in the address
  * @param shown how many cards the filter leaves
  * @param total how many cards the board has
  */
 record BoardPage(
         ProjectName project,
         List<Column> columns,
+        List<Lane> lanes,
         List<Label> labels,
         List<PersonName> people,
+        List<Named> templates,
         CardFilter filter,
+        String query,
         int shown,
         int total) {
 
@@ -27,6 +34,18 @@ record BoardPage(
      * A list with the fronts of its cards.
      *
      * @param worked seconds on its open cards together
+     * @param next number of the first card that is not written yet
+     * @param rest how many are not written yet
      */
-    record Column(ListRow list, SafeHtml cards, long worked) {}
+    record Column(ListRow list, SafeHtml cards, long worked, int next, int rest) {}
+
+    /**
+     * The cards of one performer, list by list.
+     *
+     * @param person null for cards that nobody performs
+     */
+    record Lane(@Nullable PersonName person, int count, List<Cell> cells) {}
+
+    /** What of a list is in a lane. */
+    record Cell(ListRow list, SafeHtml cards) {}
 }

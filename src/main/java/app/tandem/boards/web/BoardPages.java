@@ -5,22 +5,33 @@ import app.tandem.boards.WorkedTime.OnCard;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.BoardQueries.Front;
 import app.tandem.boards.domain.BoardQueries.ListRow;
+import app.tandem.boards.domain.BoardQueries.Sort;
+import app.tandem.boards.domain.BoardQueries.Window;
 import app.tandem.boards.domain.CardChoices;
 import app.tandem.boards.domain.CardChoices.Choice;
 import app.tandem.boards.domain.CardChoices.Choices;
+import app.tandem.boards.domain.CardChoices.Named;
 import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.LabelService;
 import app.tandem.boards.domain.LabelService.Label;
+import app.tandem.boards.web.BoardPage.Cell;
 import app.tandem.boards.web.BoardPage.Column;
+import app.tandem.boards.web.BoardPage.Lane;
 import app.tandem.people.PersonName;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.text.RenderedFragments;
 import app.tandem.shared.text.SafeHtml;
 import app.tandem.shared.web.Formats;
+import app.tandem.shared.web.PageOf;
+import app.tandem.shared.web.Paging;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +39,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts boards together for the eye. */
 @Component
 class BoardPages {
+
+    /** So many cards of a list are on a board at first; the others come as somebody scrolls there. */
+    static final int WINDOW = 100;
+
+    private static final int MORE = 200;
+    private static final int LANE_WINDOW = 200;
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final BoardQueries queries;
     private final CardQueries cards;
@@ -62,33 +81,188 @@ class BoardPages {
         this.clock = clock;
     }
 
-    BoardPage page(Viewer viewer, ProjectName project, CardFilter filter) {
-        List<ListRow> lists = queries.lists(project.boardId(), false);
-        List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false);
-        Choices choices = this.choices.ofBoard(project);
-        List<Label> boardLabels = choices.labels().stream().map(Choice::value).toList();
-        List<PersonName> team = choices.people().stream().map(Choice::value).toList();
-        List<OnCard> work = worked.ofBoard(project.boardId());
-        Map<UUID, Long> byCard = work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds));
-        Map<UUID, Long> byList = work.stream()
-                .filter(card -> !card.archived())
-                .collect(Collectors.groupingBy(OnCard::listId, Collectors.summingLong(OnCard::seconds)));
-        Map<UUID, Label> byId = boardLabels.stream().collect(Collectors.toMap(Label::id, Function.identity()));
-        Map<UUID, PersonName> names = team.stream().collect(Collectors.toMap(PersonName::id, Function.identity()));
-        Instant now = clock.instant();
-        Map<UUID, List<SafeHtml>> faces = new LinkedHashMap<>();
-        for (Front front : fronts) {
-            CardFace face = CardFace.of(front, byCard.getOrDefault(front.id(), 0L), byId, names, formats, now);
-            faces.computeIfAbsent(front.listId(), k -> new ArrayList<>()).add(write(face, viewer));
-        }
+    /**
+     * @param lanes cut into lanes by performer
+     * @param query the filter as it stands in the address
+     */
+    BoardPage page(Viewer viewer, ProjectName project, CardFilter filter, boolean lanes, String query) {
+        Parts parts = parts(project);
+        List<ListRow> lists = parts.lists;
+        // A board with lanes is seen whole, so of very long lists only the beginning is in it.
+        Window window = Window.first(lanes ? LANE_WINDOW : WINDOW);
+        List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, window);
+        Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
         List<Column> columns = lists.stream()
-                .map(list -> new Column(
-                        list,
-                        SafeHtml.joined(faces.getOrDefault(list.id(), List.of())),
-                        byList.getOrDefault(list.id(), 0L)))
+                .map(list -> {
+                    List<Front> cards = byList.getOrDefault(list.id(), List.of());
+                    int matching = cards.isEmpty() ? 0 : cards.get(0).matching();
+                    return new Column(
+                            list,
+                            lanes ? SafeHtml.empty() : faces(viewer, cards, parts),
+                            parts.workedByList.getOrDefault(list.id(), 0L),
+                            cards.size(),
+                            matching - cards.size());
+                })
                 .toList();
+        int shown = byList.values().stream()
+                .mapToInt(cards -> cards.get(0).matching())
+                .sum();
         int total = lists.stream().mapToInt(ListRow::cards).sum();
-        return new BoardPage(project, columns, boardLabels, team, filter, fronts.size(), total);
+        return new BoardPage(
+                project,
+                columns,
+                lanes ? lanes(viewer, lists, fronts, parts) : List.of(),
+                List.copyOf(parts.labels.values()),
+                List.copyOf(parts.people.values()),
+                parts.templates,
+                filter,
+                query,
+                shown,
+                total);
+    }
+
+    /** More fronts of a list, for a board that is open. */
+    SafeHtml more(Viewer viewer, ProjectName project, UUID listId, CardFilter filter, int from) {
+        List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, Window.of(listId, from, MORE));
+        return faces(viewer, fronts, parts(project));
+    }
+
+    /** A card with two performers is in the lane of the one who got it first. */
+    private List<Lane> lanes(Viewer viewer, List<ListRow> lists, List<Front> fronts, Parts parts) {
+        Map<UUID, List<Front>> byPerson = fronts.stream()
+                .collect(Collectors.groupingBy(
+                        card -> card.people().isEmpty() ? NOBODY : card.people().get(0)));
+        List<Lane> lanes = new ArrayList<>();
+        parts.people.values().stream()
+                .filter(person -> byPerson.containsKey(person.id()))
+                .forEach(person ->
+                        lanes.add(lane(viewer, lists, person, byPerson.getOrDefault(person.id(), List.of()), parts)));
+        lanes.add(lane(viewer, lists, null, byPerson.getOrDefault(NOBODY, List.of()), parts));
+        return lanes;
+    }
+
+    private Lane lane(
+            Viewer viewer, List<ListRow> lists, @Nullable PersonName person, List<Front> fronts, Parts parts) {
+        Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
+        List<Cell> cells = lists.stream()
+                .map(list -> new Cell(list, faces(viewer, byList.getOrDefault(list.id(), List.of()), parts)))
+                .toList();
+        return new Lane(person, fronts.size(), cells);
+    }
+
+    /**
+     * What fronts are made of besides the cards.
+     *
+     * @param worked seconds by card
+     */
+    private record Parts(
+            Map<UUID, Label> labels,
+            Map<UUID, PersonName> people,
+            List<Named> templates,
+            List<ListRow> lists,
+            Map<UUID, Long> worked,
+            Map<UUID, Long> workedByList) {}
+
+    private Parts parts(ProjectName project) {
+        Choices choices = this.choices.ofBoard(project);
+        List<OnCard> work = worked.ofBoard(project.boardId());
+        return new Parts(
+                inOrder(choices.labels(), Label::id),
+                inOrder(choices.people(), PersonName::id),
+                choices.templates(),
+                choices.lists().stream().map(Choice::value).toList(),
+                work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds)),
+                work.stream()
+                        .filter(card -> !card.archived())
+                        .collect(Collectors.groupingBy(OnCard::listId, Collectors.summingLong(OnCard::seconds))));
+    }
+
+    private static <T> Map<UUID, T> inOrder(List<Choice<T>> choices, Function<T, UUID> id) {
+        return choices.stream()
+                .map(Choice::value)
+                .collect(Collectors.toMap(id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+    }
+
+    private SafeHtml faces(Viewer viewer, List<Front> fronts, Parts parts) {
+        Instant now = clock.instant();
+        return SafeHtml.joined(fronts.stream()
+                .map(front -> write(
+                        CardFace.of(
+                                front,
+                                parts.worked.getOrDefault(front.id(), 0L),
+                                parts.labels,
+                                parts.people,
+                                formats,
+                                now),
+                        viewer))
+                .toList());
+    }
+
+    /** Rows of the table: equal to the fronts of the board, a page of them in an order. */
+    BoardTable table(Viewer viewer, ProjectName project, FilterForm form, Sort sort, Paging paging) {
+        CardFilter filter = form.filter();
+        Parts parts = parts(project);
+        List<Front> fronts = queries.fronts(
+                viewer, project.boardId(), filter, false, Window.page(sort, paging.offset(), paging.limit()));
+        Map<UUID, String> names = parts.lists.stream().collect(Collectors.toMap(ListRow::id, ListRow::name));
+        Instant now = clock.instant();
+        List<BoardTable.Row> rows = fronts.stream()
+                .map(card -> new BoardTable.Row(
+                        CardFace.of(
+                                card,
+                                parts.worked.getOrDefault(card.id(), 0L),
+                                parts.labels,
+                                parts.people,
+                                formats,
+                                now),
+                        names.getOrDefault(card.listId(), ""),
+                        card.priority(),
+                        card.dueAt()))
+                .toList();
+        int matching = fronts.isEmpty() ? 0 : fronts.get(0).matching();
+        return new BoardTable(head(project, parts, form, matching), PageOf.of(rows, paging, matching), sort);
+    }
+
+    /** The cards of a month by the day on which they are due at the viewer's. */
+    BoardCalendar calendar(Viewer viewer, ProjectName project, FilterForm form, YearMonth month) {
+        LocalDate first = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate last = month.atEndOfMonth().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        Parts parts = parts(project);
+        List<Front> fronts = queries.fronts(
+                viewer,
+                project.boardId(),
+                form.filter(),
+                false,
+                Window.due(
+                        first.atStartOfDay(viewer.zone()).toInstant(),
+                        last.plusDays(1).atStartOfDay(viewer.zone()).toInstant()));
+        Instant now = clock.instant();
+        Map<LocalDate, List<CardFace>> byDay = fronts.stream()
+                .collect(Collectors.groupingBy(
+                        card -> LocalDate.ofInstant(card.dueAt() == null ? now : card.dueAt(), viewer.zone()),
+                        Collectors.mapping(
+                                card -> CardFace.of(card, 0, parts.labels, parts.people, formats, now),
+                                Collectors.toList())));
+        LocalDate today = LocalDate.ofInstant(now, viewer.zone());
+        List<BoardCalendar.Day> days = first.datesUntil(last.plusDays(1))
+                .map(day -> new BoardCalendar.Day(
+                        day, YearMonth.from(day).equals(month), day.equals(today), byDay.getOrDefault(day, List.of())))
+                .toList();
+        return new BoardCalendar(head(project, parts, form, fronts.size()), month, days);
+    }
+
+    private static BoardPage head(ProjectName project, Parts parts, FilterForm form, int shown) {
+        return new BoardPage(
+                project,
+                List.of(),
+                List.of(),
+                List.copyOf(parts.labels.values()),
+                List.copyOf(parts.people.values()),
+                parts.templates,
+                form.filter(),
+                form.query(),
+                shown,
+                parts.lists.stream().mapToInt(ListRow::cards).sum());
     }
 
     /** The front of one card as it is now. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -67,6 +68,8 @@ class CardController {
                     .toSeconds();
         }
     }
+
+    record GoalForm(@Nullable UUID goalId, String seen) {}
 
     record ClientForm(@Nullable Boolean visible, String title, String seen) {}
 
@@ -130,6 +133,11 @@ class CardController {
     @PostMapping("/planned")
     ModelAndView planned(Viewer viewer, @PathVariable String key, PlannedForm form) {
         return change(viewer, key, CardPart.PLANNED, form, form.seen(), was -> was.withPlanned(form.seconds()));
+    }
+
+    @PostMapping("/goal")
+    ModelAndView goal(Viewer viewer, @PathVariable String key, GoalForm form) {
+        return change(viewer, key, CardPart.GOAL, form, form.seen(), was -> was.withGoal(form.goalId()));
     }
 
     @PostMapping("/client-view")

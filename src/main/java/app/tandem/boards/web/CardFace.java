@@ -1,12 +1,15 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardQueries.Front;
+import app.tandem.boards.domain.BoardQueries.FrontField;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.boards.domain.Priority;
 import app.tandem.people.PersonName;
 import app.tandem.shared.web.Formats;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueBadge classes of the due badge; empty for no due date
  * @param hours worked and planned hours, such as {@code 2:30 / 4:00}; empty where there are neither
+ * @param fields what fields of the board hold, such as {@code Budget: 12 000}
+ * @param blocked it waits for another card
  * @param hoursBadge classes of their badge: amber from four fifths of the plan, red when it is used up
  */
 record CardFace(
@@ -38,7 +43,10 @@ record CardFace(
         int attachments,
         int items,
         int itemsDone,
-        List<Face> people) {
+        List<Face> people,
+        List<String> fields,
+        boolean blocked,
+        boolean template) {
 
     private static final Duration SOON = Duration.ofHours(24);
 
@@ -49,6 +57,9 @@ record CardFace(
     public boolean hasFacts() {
         return fire
                 || urgent
+                || blocked
+                || template
+                || !fields.isEmpty()
                 || described
                 || clientVisible
                 || !due.isEmpty()
@@ -86,7 +97,19 @@ record CardFace(
                         .map(people::get)
                         .filter(Objects::nonNull)
                         .map(p -> new Face(p.name(), p.initials(), p.hue(), p.isContact()))
-                        .toList());
+                        .toList(),
+                card.fields().stream().map(field -> written(field, formats)).toList(),
+                card.blocked(),
+                card.template());
+    }
+
+    private static String written(FrontField field, Formats formats) {
+        return switch (field.kind()) {
+            case CHECKBOX -> field.name();
+            case NUMBER -> field.name() + ": " + formats.number(new BigDecimal(field.value()));
+            case DATE -> field.name() + ": " + formats.date(LocalDate.parse(field.value()));
+            default -> field.name() + ": " + field.value();
+        };
     }
 
     private static String hours(long worked, @Nullable Integer planned, Formats formats) {

@@ -2,6 +2,7 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardChoices.Choices;
+import app.tandem.boards.domain.CardExtras.Extras;
 import app.tandem.boards.domain.CardQueries.Attachment;
 import app.tandem.boards.domain.CardQueries.Back;
 import app.tandem.boards.domain.CardQueries.Checklist;
@@ -22,9 +23,8 @@ record CardPage(
         Back back,
         SafeHtml description,
         Choices choices,
-        List<Checklist> checklists,
         List<Said> comments,
-        List<Attachment> attachments,
+        Extras extras,
         Map<String, String> seen,
         String dueBadge,
         @Nullable Refused refused) {
@@ -40,6 +40,19 @@ record CardPage(
      * @param stale somebody else had changed the part meanwhile
      */
     record Refused(String part, Record typed, String message, boolean stale) {}
+
+    public List<Checklist> checklists() {
+        return extras.checklists();
+    }
+
+    public List<Attachment> letters() {
+        return extras.attachments().stream().filter(Attachment::isLetter).toList();
+    }
+
+    /** Attachments that are no letters. */
+    public List<Attachment> files() {
+        return extras.attachments().stream().filter(file -> !file.isLetter()).toList();
+    }
 
     /** What was typed into the form of this part; null unless it was refused. */
     public @Nullable Record typed(String part) {

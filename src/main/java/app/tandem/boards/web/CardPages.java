@@ -3,9 +3,11 @@ package app.tandem.boards.web;
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardChoices;
 import app.tandem.boards.domain.CardDetails;
+import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardQueries.Back;
 import app.tandem.boards.domain.Priority;
+import app.tandem.boards.domain.RecurrenceRule;
 import app.tandem.boards.web.CardPage.Refused;
 import app.tandem.boards.web.CardPage.Said;
 import app.tandem.shared.errors.NotFoundException;
@@ -14,6 +16,7 @@ import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.text.Markdown;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,13 +35,21 @@ class CardPages {
 
     private final CardQueries queries;
     private final CardChoices choices;
+    private final CardExtras extras;
     private final Markdown markdown;
     private final MessageSource messages;
     private final Clock clock;
 
-    CardPages(CardQueries queries, CardChoices choices, Markdown markdown, MessageSource messages, Clock clock) {
+    CardPages(
+            CardQueries queries,
+            CardChoices choices,
+            CardExtras extras,
+            Markdown markdown,
+            MessageSource messages,
+            Clock clock) {
         this.queries = queries;
         this.choices = choices;
+        this.extras = extras;
         this.markdown = markdown;
         this.messages = messages;
         this.clock = clock;
@@ -76,7 +87,10 @@ class CardPages {
 
     private ModelAndView view(Viewer viewer, String idOrKey, @Nullable Refused refused) {
         return new ModelAndView(VIEW, "page", read(viewer, idOrKey, refused))
-                .addObject("priorities", Priority.values());
+                .addObject("priorities", Priority.values())
+                .addObject("relations", CardExtras.Relation.values())
+                .addObject("rules", RecurrenceRule.Kind.values())
+                .addObject("weekdays", DayOfWeek.values());
     }
 
     private CardPage read(Viewer viewer, String idOrKey, @Nullable Refused refused) {
@@ -90,11 +104,10 @@ class CardPages {
                 back,
                 markdown.render(details.description()),
                 choices.of(card),
-                queries.checklists(card.id()),
                 queries.comments(card.id()).stream()
                         .map(comment -> new Said(comment, markdown.render(comment.text())))
                         .toList(),
-                queries.attachments(card.id()),
+                extras.of(viewer, card),
                 seen,
                 CardFace.dueBadge(details.dueAt(), details.doneAt(), clock.instant()),
                 refused);

@@ -16,6 +16,7 @@ enum CardPart {
     DATES(details -> details.startsOn() + "|" + details.dueAt()),
     MARKS(details -> details.priority() + "|" + details.important() + "|" + details.fire()),
     PLANNED(details -> String.valueOf(details.plannedSeconds())),
+    GOAL(details -> String.valueOf(details.goalId())),
     CLIENT(details -> details.clientVisible() + "|" + details.clientTitle());
 
     private static final int LENGTH = 16;

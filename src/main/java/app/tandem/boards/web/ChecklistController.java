@@ -5,8 +5,12 @@ import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,13 +26,17 @@ class ChecklistController {
 
     record ChecklistForm(String name) {}
 
+    record DutyForm(@Nullable UUID personId, @Nullable LocalDate dueOn) {}
+
     record ItemsForm(UUID checklistId, String name) {}
 
     private final BoardFinder boards;
     private final ChecklistService checklists;
     private final CardPages pages;
+    private final Toasts toasts;
 
-    ChecklistController(BoardFinder boards, ChecklistService checklists, CardPages pages) {
+    ChecklistController(BoardFinder boards, ChecklistService checklists, CardPages pages, Toasts toasts) {
+        this.toasts = toasts;
         this.boards = boards;
         this.checklists = checklists;
         this.pages = pages;
@@ -66,6 +74,22 @@ class ChecklistController {
             @RequestParam(defaultValue = "false") boolean done) {
         CardName card = boards.workable(viewer, key);
         checklists.tick(viewer, card, itemId, done);
+        return "redirect:" + card.path();
+    }
+
+    /** Who is to do it, and until when. */
+    @PostMapping("/check-items/{itemId}/duty")
+    String give(Viewer viewer, @PathVariable String key, @PathVariable UUID itemId, DutyForm form) {
+        CardName card = boards.workable(viewer, key);
+        checklists.give(viewer, card, itemId, form.personId(), form.dueOn());
+        return "redirect:" + card.path();
+    }
+
+    @PostMapping("/check-items/{itemId}/card")
+    String toCard(Viewer viewer, @PathVariable String key, @PathVariable UUID itemId, HttpServletResponse response) {
+        CardName card = boards.workable(viewer, key);
+        CardName made = checklists.toCard(viewer, card, itemId);
+        toasts.show(response, "check-item.is-card", made.key());
         return "redirect:" + card.path();
     }
 

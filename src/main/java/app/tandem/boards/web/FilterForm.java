@@ -2,11 +2,19 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.Priority;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
-/** A filter as it stands in the address of a board; boxes that are not ticked are not there. */
+/**
+ * A filter as it stands in the address of a board; boxes that are not ticked are not there.
+ *
+ * @param lanes how it is shown, not what
+ */
 record FilterForm(
         @Nullable String text,
         @Nullable List<UUID> people,
@@ -16,7 +24,13 @@ record FilterForm(
         @Nullable Boolean fire,
         @Nullable Boolean important,
         @Nullable Boolean mine,
-        @Nullable Boolean gold) {
+        @Nullable Boolean gold,
+        @Nullable Boolean lanes) {
+
+    /** Whether the board is to be cut into lanes by performer. */
+    boolean inLanes() {
+        return isOn(lanes);
+    }
 
     CardFilter filter() {
         return new CardFilter(
@@ -33,5 +47,33 @@ record FilterForm(
 
     private static boolean isOn(@Nullable Boolean box) {
         return Boolean.TRUE.equals(box);
+    }
+
+    /** The same as it stands in an address, without a page or order. */
+    String query() {
+        UriComponentsBuilder query = UriComponentsBuilder.newInstance();
+        CardFilter filter = filter();
+        if (!filter.text().isEmpty()) {
+            query.queryParam("text", UriUtils.encode(filter.text(), StandardCharsets.UTF_8));
+        }
+        filter.people().forEach(person -> query.queryParam("people", person));
+        filter.labels().forEach(label -> query.queryParam("labels", label));
+        if (due != null) {
+            query.queryParam("due", due);
+        }
+        if (priority != null) {
+            query.queryParam("priority", priority);
+        }
+        for (var box : List.of(
+                Map.entry("fire", isOn(fire)),
+                Map.entry("important", isOn(important)),
+                Map.entry("mine", isOn(mine)),
+                Map.entry("gold", isOn(gold)))) {
+            if (box.getValue()) {
+                query.queryParam(box.getKey(), true);
+            }
+        }
+        String text = query.build().getQuery();
+        return text == null ? "" : text;
     }
 }

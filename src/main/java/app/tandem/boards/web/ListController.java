@@ -11,16 +11,20 @@ import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The lists of a board. */
 @Controller
@@ -34,13 +38,21 @@ class ListController {
     private final BoardPages pages;
     private final ListService lists;
     private final CardService cards;
+    private final CardUploads uploads;
     private final Toasts toasts;
 
-    ListController(BoardFinder boards, BoardPages pages, ListService lists, CardService cards, Toasts toasts) {
+    ListController(
+            BoardFinder boards,
+            BoardPages pages,
+            ListService lists,
+            CardService cards,
+            CardUploads uploads,
+            Toasts toasts) {
         this.boards = boards;
         this.pages = pages;
         this.lists = lists;
         this.cards = cards;
+        this.uploads = uploads;
         this.toasts = toasts;
     }
 
@@ -53,11 +65,37 @@ class ListController {
         return pages.face(viewer, card.id()).markup();
     }
 
+    /** More fronts of a long list, from the given place on. */
+    @GetMapping(value = "/cards", produces = "text/html;charset=UTF-8")
+    @ResponseBody
+    String more(Viewer viewer, @PathVariable UUID id, FilterForm form, @RequestParam(defaultValue = "0") int from) {
+        return pages.more(viewer, boards.visibleList(viewer, id), id, form.filter(), Math.max(0, from))
+                .markup();
+    }
+
     /** The same by a form. */
     @PostMapping("/cards")
     String addCard(Viewer viewer, @PathVariable UUID id, @RequestParam String title) {
         ProjectName project = boards.workableList(viewer, id);
         cards.create(viewer, id, title);
+        return "redirect:" + boardOf(project);
+    }
+
+    /** Makes a card of each file that was dropped on the list, and answers with their fronts. */
+    @PostMapping(value = "/files", headers = "X-Requested-With=board", produces = "text/html;charset=UTF-8")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ResponseBody
+    String dropFiles(Viewer viewer, @PathVariable UUID id, @RequestParam List<MultipartFile> file) {
+        return uploads.make(viewer, id, file).stream()
+                .map(card -> pages.face(viewer, card.id()).markup())
+                .collect(Collectors.joining());
+    }
+
+    /** The same by a form. */
+    @PostMapping("/files")
+    String addFiles(Viewer viewer, @PathVariable UUID id, @RequestParam List<MultipartFile> file) {
+        ProjectName project = boards.workableList(viewer, id);
+        uploads.make(viewer, id, file);
         return "redirect:" + boardOf(project);
     }
 

@@ -77,8 +77,11 @@ record TrelloBoard(
             String text,
             @Nullable Instant date) {}
 
-    /** @param options names of the choices by their ids */
-    record Field(String name, Map<String, String> options) {}
+    /**
+     * @param type Trello's name of it: text, number, date, checkbox or list
+     * @param options names of the choices by their ids, in order
+     */
+    record Field(String name, String type, boolean onFront, double pos, Map<String, String> options) {}
 
     /** @param value as text; the id of a choice where the field has choices */
     record FieldValue(String fieldId, String value) {}

@@ -8,6 +8,7 @@ import app.tandem.boards.BoardIntake.NewComment;
 import app.tandem.boards.BoardIntake.NewItem;
 import app.tandem.boards.BoardIntake.NewLink;
 import app.tandem.boards.BoardIntake.NewList;
+import app.tandem.boards.BoardIntake.NewValue;
 import app.tandem.clients.ClientIntake;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.TrelloBoard.Attachment;
@@ -143,6 +144,8 @@ class TrelloImport implements Importer<TrelloBoard> {
         private final Map<String, Long> counts = new LinkedHashMap<>();
         private int unlisted;
         private int refusedLinks;
+        private final TrelloFields fields;
+        private int keptValues;
         private int fieldValues;
         private int cutTexts;
 
@@ -151,6 +154,7 @@ class TrelloImport implements Importer<TrelloBoard> {
             this.board = board;
             this.members = members();
             this.labels = TrelloLabels.of(board);
+            this.fields = TrelloFields.of(board, viewer.zone());
             this.checklists = board.checklists().stream().collect(Collectors.groupingBy(Checklist::cardId));
             this.comments = board.comments().stream().collect(Collectors.groupingBy(Comment::cardId));
         }
@@ -181,7 +185,7 @@ class TrelloImport implements Importer<TrelloBoard> {
                 String name = messages.getMessage("import.trello.no-list", null, viewer.locale());
                 lists.add(new NewList(name, null, cards(lost)));
             }
-            return new Content(labels.all(), lists);
+            return new Content(labels.all(), fields.all(), lists);
         }
 
         private List<NewCard> cards(List<Card> cards) {
@@ -214,17 +218,19 @@ class TrelloImport implements Importer<TrelloBoard> {
                     performing,
                     checklists(card),
                     comments(card),
-                    links(card));
+                    links(card),
+                    values(card));
         }
 
-        /** There are no custom fields here yet, so their values stand at the end of the description. */
+        /** What the board's fields cannot hold stands at the end of the description. */
         private String described(Card card) {
             StringBuilder text = new StringBuilder(card.description());
             for (FieldValue value : card.values()) {
                 Field field = board.fields().get(value.fieldId());
                 String shown =
                         field == null ? value.value() : field.options().getOrDefault(value.value(), value.value());
-                if (!shown.isEmpty()) {
+                boolean unticked = field != null && field.type().equals("checkbox") && shown.equals("false");
+                if (!shown.isEmpty() && !unticked && fields.value(value) == null) {
                     fieldValues++;
                     text.append(text.isEmpty() ? "" : fieldSeparator(text))
                             .append("- ")
@@ -237,6 +243,17 @@ class TrelloImport implements Importer<TrelloBoard> {
                 cutTexts++;
             }
             return text.toString();
+        }
+
+        /** One value a field. */
+        private List<NewValue> values(Card card) {
+            Map<Integer, NewValue> values = new LinkedHashMap<>();
+            card.values().stream()
+                    .map(fields::value)
+                    .filter(Objects::nonNull)
+                    .forEach(value -> values.putIfAbsent(value.field(), value));
+            keptValues += values.size();
+            return List.copyOf(values.values());
         }
 
         private static String fieldSeparator(StringBuilder text) {
@@ -328,6 +345,8 @@ class TrelloImport implements Importer<TrelloBoard> {
             put("attachments", files - refusedLinks);
             put("labels", labels.all().size());
             put("members", board.listedMembers());
+            put("fields", fields.all().size());
+            put("fieldValues", keptValues);
             return counts;
         }
 

@@ -18,12 +18,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -211,9 +213,12 @@ class TrelloReader {
     }
 
     private static void addField(JsonNode field, Draft draft) {
-        Map<String, String> options = new HashMap<>();
-        field.path("options").forEach(option -> options.put(id(option), text(option.path("value"), "text")));
-        draft.fields.put(id(field), new Field(text(field, "name"), options));
+        Map<String, String> options = new LinkedHashMap<>();
+        StreamSupport.stream(field.path("options").spliterator(), false)
+                .sorted(Comparator.comparingDouble(TrelloReader::pos))
+                .forEach(option -> options.put(id(option), text(option.path("value"), "text")));
+        boolean onFront = field.path("display").path("cardFront").asBoolean(false);
+        draft.fields.put(id(field), new Field(text(field, "name"), text(field, "type"), onFront, pos(field), options));
     }
 
     private static void addAction(JsonNode action, Draft draft) {

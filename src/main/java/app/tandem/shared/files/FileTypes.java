@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ final class FileTypes {
     private static final String ZIP = "application/zip";
     private static final String OOXML = "application/x-tika-ooxml";
     private static final String OLE = "application/x-tika-msoffice";
+    private static final String TNEF = "application/vnd.ms-tnef";
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final String OPEN = "application/vnd.oasis.opendocument.";
-    private static final Pattern HEADER_LINE =
-            Pattern.compile("[A-Za-z][A-Za-z0-9-]*: ?[^\\r\\n]*\\r?\\n.*", Pattern.DOTALL);
+    private static final Pattern HEADER_LINE = Pattern.compile(
+            "\\s*(?:From [^\\r\\n]*\\r?\\n)?[A-Za-z][A-Za-z0-9-]*: ?[^\\r\\n]*\\r?\\n.*", Pattern.DOTALL);
+    private static final Pattern END_OF_HEADERS = Pattern.compile("\\S\\r?\\n\\r?\\n");
     private static final Pattern MARKUP = Pattern.compile(
             "[\\s\u00EF\u00BB\u00BF]*<(\\?xml|!doctype|html|head|body|svg|script)\\b.*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -45,7 +48,9 @@ final class FileTypes {
             type("jpg", "image/jpeg", "image/jpeg"),
             type("jpeg", "image/jpeg", "image/jpeg"),
             type("gif", "image/gif", "image/gif"),
-            type("webp", "image/webp", "image/webp"));
+            type("webp", "image/webp", "image/webp"),
+            // What Outlook sends to those who do not use it (winmail.dat).
+            type("dat", TNEF, TNEF, "application/ms-tnef"));
 
     private static final Map<String, String> TEXT =
             Map.of("txt", "text/plain", "log", "text/plain", "md", "text/plain", "csv", "text/csv", "tsv", "text/csv");
@@ -72,13 +77,20 @@ final class FileTypes {
             return binary.magic().contains(magic) ? binary.name() : null;
         }
         String text = new String(start, StandardCharsets.ISO_8859_1);
+        if (ending.equals("eml")) {
+            return isLetter(text) ? "message/rfc822" : null;
+        }
         if (!isText(start) || magic.contains("html") || MARKUP.matcher(text).matches()) {
             return null;
         }
-        if (ending.equals("eml")) {
-            return HEADER_LINE.matcher(text).matches() ? "message/rfc822" : null;
-        }
         return TEXT.get(ending);
+    }
+
+    /** Headers first; what follows them may be in any encoding, also in none. */
+    private static boolean isLetter(String text) {
+        Matcher end = END_OF_HEADERS.matcher(text);
+        String headers = end.find() ? text.substring(0, end.start()) : text;
+        return HEADER_LINE.matcher(text).matches() && isText(headers.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     static String ending(String name) {

@@ -34,6 +34,15 @@ class Pictures {
 
     /** @throws RuleException {@code file.too-many-pixels} or {@code file.picture-broken} */
     Picture drawAnew(Path file, String type) {
+        return drawAnew(file, type, LONGEST_SIDE);
+    }
+
+    /**
+     * The same, smaller.
+     *
+     * @param longest side in pixels
+     */
+    Picture drawAnew(Path file, String type, int longest) {
         easel.acquireUninterruptibly();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type);
@@ -41,7 +50,7 @@ class Pictures {
             try {
                 // Metadata may be packed a thousandfold and is not wanted.
                 reader.setInput(in, true, true);
-                return draw(reader, type, type.equals("image/jpeg") ? JpegOrientation.of(file) : null);
+                return draw(reader, longest, type, type.equals("image/jpeg") ? JpegOrientation.of(file) : null);
             } finally {
                 reader.dispose();
             }
@@ -59,13 +68,14 @@ class Pictures {
         }
     }
 
-    private static Picture draw(ImageReader reader, String type, @Nullable Orientation orientation) throws IOException {
+    private static Picture draw(ImageReader reader, int longest, String type, @Nullable Orientation orientation)
+            throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if ((long) width * height > MOST_PIXELS) {
             throw new RuleException("file", "file.too-many-pixels", MOST_PIXELS / 1_000_000);
         }
-        int side = Math.min(Math.max(width, height), LONGEST_SIDE);
+        int side = Math.min(Math.max(width, height), longest);
         BufferedImage drawn = thumbnail(reader.read(0), side, orientation);
         String format = type.equals("image/jpeg") ? "jpg" : "png";
         ByteArrayOutputStream out = new ByteArrayOutputStream();

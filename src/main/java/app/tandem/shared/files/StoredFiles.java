@@ -19,6 +19,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class StoredFiles {
 
     private static final int START = 64 * 1024;
+    private static final int PREVIEW_SIDE = 480;
+    private static final Set<String> PREVIEWED = Set.of("image/png", "image/jpeg", "image/gif");
 
     private final FileStore store;
     private final Intake intake;
@@ -78,6 +82,33 @@ public class StoredFiles {
         }
     }
 
+    /**
+     * A small picture of a picture that was kept as a document, to be shown where the file itself may not be.
+     *
+     * @return empty for what is no picture, or one that cannot be drawn
+     * @throws FileStoreException when there is no room (507) or the store cannot be reached (503)
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Optional<StoredFile> preview(StoredFile file) {
+        if (!PREVIEWED.contains(file.type()) || file.size() > FileKind.IMAGE.largest()) {
+            return Optional.empty();
+        }
+        Received copy;
+        try (InputStream content = open(file)) {
+            copy = intake.receive(new byte[0], content, FileKind.IMAGE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            Picture picture = pictures.drawAnew(copy.file(), file.type(), PREVIEW_SIDE);
+            return Optional.of(keepDrawn(picture, file.name()));
+        } catch (RuleException e) {
+            return Optional.empty();
+        } finally {
+            Intake.discard(copy.file());
+        }
+    }
+
     /** @throws NotFoundException when there is no such file */
     @Transactional(readOnly = true)
     public StoredFile get(UUID id) {
@@ -103,7 +134,10 @@ public class StoredFiles {
     }
 
     private StoredFile keepPicture(Received received, String name, String type) {
-        Picture picture = pictures.drawAnew(received.file(), type);
+        return keepDrawn(pictures.drawAnew(received.file(), type), name);
+    }
+
+    private StoredFile keepDrawn(Picture picture, String name) {
         Received drawn = intake.receive(new byte[0], new ByteArrayInputStream(picture.content()), FileKind.DOCUMENT);
         try {
             return keep(drawn, FileNames.ofPicture(name, picture.type()), picture.type(), picture);

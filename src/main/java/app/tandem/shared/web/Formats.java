@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -127,6 +128,11 @@ public class Formats {
     /** {@code понедельник, 23 ноября}. */
     public String longDate(LocalDate day) {
         return DateTimeFormatter.ofPattern("EEEE, d MMMM", locale()).format(day);
+    }
+
+    /** {@code ноябрь 2026}. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(month);
     }
 
     /** A number with as many digits after the point as it has, four at most. */

@@ -1,0 +1,187 @@
+package app.tandem.boards.api;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.api.BoardsApi.Made;
+import app.tandem.boards.api.CardsApi.CardKey;
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.CardExtras.Relation;
+import app.tandem.boards.domain.CardLinks;
+import app.tandem.boards.domain.CardTransfers;
+import app.tandem.boards.domain.ChecklistService;
+import app.tandem.boards.domain.ListCards;
+import app.tandem.boards.domain.RecurrenceRule;
+import app.tandem.boards.domain.Recurrences;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where cards go, what they have to do with each other, when they come again. */
+@RestController
+@ForStaff
+@RequestMapping("/api/v1")
+class CardPlacesApi {
+
+    /** @param fresh a new task: open, without dates, nothing ticked */
+    record Copy(
+            @NotNull UUID listId,
+            @Nullable @Size(min = 1, max = 500) String title,
+            @Nullable Boolean fresh) {}
+
+    record Target(@NotNull UUID listId) {}
+
+    /** @param card id or key of the other card */
+    record NewLink(@NotNull Relation relation, @NotBlank String card) {}
+
+    record Rule(
+            @NotNull RecurrenceRule.Kind rule,
+            @Nullable Set<@NotNull DayOfWeek> weekdays,
+            @Nullable Integer monthDay,
+            @NotNull LocalDate from,
+            @Nullable Integer dueAfterDays) {}
+
+    record Sorting(ListCards.@NotNull Order by) {}
+
+    record Name(@NotBlank @Size(max = 120) String name) {}
+
+    record Count(int cards) {}
+
+    record Duty(@Nullable UUID personId, @Nullable LocalDate dueOn) {}
+
+    private final BoardFinder boards;
+    private final CardTransfers transfers;
+    private final CardLinks links;
+    private final Recurrences recurrences;
+    private final ChecklistService checklists;
+    private final ListCards lists;
+
+    CardPlacesApi(
+            BoardFinder boards,
+            CardTransfers transfers,
+            CardLinks links,
+            Recurrences recurrences,
+            ChecklistService checklists,
+            ListCards lists) {
+        this.boards = boards;
+        this.transfers = transfers;
+        this.links = links;
+        this.recurrences = recurrences;
+        this.checklists = checklists;
+        this.lists = lists;
+    }
+
+    @PostMapping("/cards/{id}/copies")
+    @ResponseStatus(HttpStatus.CREATED)
+    CardKey copy(Viewer viewer, @PathVariable String id, @Valid @RequestBody Copy body) {
+        CardName card = boards.visible(viewer, id);
+        return CardKey.of(transfers.copy(viewer, card, body.listId(), body.title(), Boolean.TRUE.equals(body.fresh())));
+    }
+
+    /** Moves the card to the top of a list of any board; answers with the key that it has there. */
+    @PutMapping("/cards/{id}/list")
+    CardKey move(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
+        return CardKey.of(transfers.move(viewer, boards.workable(viewer, id), body.listId()));
+    }
+
+    @PutMapping("/cards/{id}/template")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void makeTemplate(Viewer viewer, @PathVariable String id) {
+        transfers.setTemplate(viewer, boards.workable(viewer, id), true);
+    }
+
+    @DeleteMapping("/cards/{id}/template")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void makeNoTemplate(Viewer viewer, @PathVariable String id) {
+        transfers.setTemplate(viewer, boards.workable(viewer, id), false);
+    }
+
+    @PostMapping("/cards/{id}/links")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void link(Viewer viewer, @PathVariable String id, @Valid @RequestBody NewLink body) {
+        links.add(viewer, boards.workable(viewer, id), body.relation(), body.card());
+    }
+
+    @DeleteMapping("/cards/{id}/links/{otherId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unlink(Viewer viewer, @PathVariable String id, @PathVariable String otherId) {
+        links.remove(viewer, boards.workable(viewer, id), id(otherId, "card"));
+    }
+
+    @PutMapping("/cards/{id}/recurrence")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void recur(Viewer viewer, @PathVariable String id, @Valid @RequestBody Rule body) {
+        RecurrenceRule rule = new RecurrenceRule(
+                body.rule(),
+                body.weekdays() == null ? Set.of() : body.weekdays(),
+                body.monthDay() == null ? body.from().getDayOfMonth() : body.monthDay());
+        recurrences.set(viewer, boards.workable(viewer, id), rule, body.from(), body.dueAfterDays());
+    }
+
+    @DeleteMapping("/cards/{id}/recurrence")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void recurNoMore(Viewer viewer, @PathVariable String id) {
+        recurrences.remove(viewer, boards.workable(viewer, id));
+    }
+
+    @PutMapping("/cards/{id}/check-items/{itemId}/duty")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void give(Viewer viewer, @PathVariable String id, @PathVariable String itemId, @Valid @RequestBody Duty body) {
+        checklists.give(viewer, boards.workable(viewer, id), id(itemId, "check-item"), body.personId(), body.dueOn());
+    }
+
+    /** Makes a card of an item. */
+    @PostMapping("/cards/{id}/check-items/{itemId}/card")
+    @ResponseStatus(HttpStatus.CREATED)
+    CardKey itemToCard(Viewer viewer, @PathVariable String id, @PathVariable String itemId) {
+        return CardKey.of(checklists.toCard(viewer, boards.workable(viewer, id), id(itemId, "check-item")));
+    }
+
+    @PutMapping("/lists/{id}/order")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sort(Viewer viewer, @PathVariable String id, @Valid @RequestBody Sorting body) {
+        lists.sort(viewer, id(id, "list"), body.by());
+    }
+
+    /** Moves all open cards to another list of the board. */
+    @PostMapping("/lists/{id}/moves")
+    Count moveAll(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
+        return new Count(lists.moveAll(viewer, id(id, "list"), body.listId()));
+    }
+
+    @PutMapping("/lists/{id}/cards/archival")
+    Count archiveAll(Viewer viewer, @PathVariable String id) {
+        return new Count(lists.archiveAll(viewer, id(id, "list")));
+    }
+
+    @PostMapping("/lists/{id}/copies")
+    @ResponseStatus(HttpStatus.CREATED)
+    Made copyList(Viewer viewer, @PathVariable String id, @Valid @RequestBody Name body) {
+        return new Made(lists.copy(viewer, id(id, "list"), body.name()));
+    }
+
+    private static UUID id(String text, String noun) {
+        UUID id = Ids.parse(text);
+        if (id == null) {
+            throw new NotFoundException(noun);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,217 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardCopies.Wish;
+import app.tandem.projects.ProjectName;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
+import app.tandem.shared.errors.ForbiddenException;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.Viewer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is done with all cards of a list at once. Every method throws {@link NotFoundException} for what the viewer does not
+ * see, {@link ForbiddenException} for what they may only read, {@link RuleException} {@code list.archived}.
+ */
+@Service
+@Transactional
+public class ListCards {
+
+    /** By what a list is put in order; cards that have none of it stand last. */
+    public enum Order {
+        DUE("due_at nulls last"),
+        PRIORITY("array_position(array['URGENT', 'HIGH', 'NORMAL', 'LOW'], priority)"),
+        TITLE("title collate \"ru-x-icu\""),
+        NEWEST("created_at desc"),
+        OLDEST("created_at");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    private record Sorted(Order by) {}
+
+    private record Moved(String list, int cards) {}
+
+    private final BoardFinder boards;
+    private final CardPlaces places;
+    private final CardCopies copies;
+    private final CardService service;
+    private final ListService lists;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Audit audit;
+    private final Clock clock;
+
+    ListCards(
+            BoardFinder boards,
+            CardPlaces places,
+            CardCopies copies,
+            CardService service,
+            ListService lists,
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            Audit audit,
+            Clock clock) {
+        this.boards = boards;
+        this.places = places;
+        this.copies = copies;
+        this.service = service;
+        this.lists = lists;
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Puts the cards of the list in order, once: those that come later stand where they are put. */
+    public void sort(Viewer viewer, UUID listId, Order by) {
+        ProjectName project = boards.workableList(viewer, listId);
+        BoardList list = places.lock(listId);
+        List<UUID> ids = jdbc.sql("select id from card where list_id = :list order by archived_at nulls first, "
+                        + by.sql + ", rank, id")
+                .param("list", listId)
+                .query(UUID.class)
+                .list();
+        // Behind the present ranks, so that none is taken twice on the way.
+        rank(listId, ids);
+        audit.record(Change.created("list.sorted", subject(project, list), new Sorted(by)));
+    }
+
+    /**
+     * Moves all open cards behind those of another list of the same board.
+     *
+     * @return how many
+     */
+    public int moveAll(Viewer viewer, UUID listId, UUID targetId) {
+        ProjectName project = boards.workableList(viewer, listId);
+        boards.workableList(viewer, targetId);
+        BoardList from;
+        BoardList to;
+        // Always in the same order, so that two people who do the opposite do not wait for each other.
+        if (listId.compareTo(targetId) < 0) {
+            from = places.lock(listId);
+            to = places.lock(targetId);
+        } else {
+            to = places.lock(targetId);
+            from = places.lock(listId);
+        }
+        if (!from.boardId().equals(to.boardId()) || listId.equals(targetId)) {
+            throw new NotFoundException("list");
+        }
+        List<UUID> ids = open(listId);
+        for (UUID id : ids) {
+            CardName card = boards.visible(viewer, id.toString());
+            service.move(viewer, card, targetId, last(targetId));
+        }
+        audit.record(Change.created(
+                "list.emptied", subject(project, from), new Moved(to.details().name(), ids.size())));
+        return ids.size();
+    }
+
+    /**
+     * Puts all open cards of the list away; {@link #restoreAll} is the way back.
+     *
+     * @return how many
+     */
+    public int archiveAll(Viewer viewer, UUID listId) {
+        ProjectName project = boards.workableList(viewer, listId);
+        BoardList list = places.lock(listId);
+        int count = jdbc.sql("""
+                        update card set archived_at = :at, version = version + 1 where list_id = :list and archived_at is null
+                        """)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("list", listId)
+                .update();
+        audit.record(Change.created(
+                "list.cards-archived",
+                subject(project, list),
+                new Moved(list.details().name(), count)));
+        return count;
+    }
+
+    /** Takes the last {@link #archiveAll} of the list back. */
+    public void restoreAll(Viewer viewer, UUID listId) {
+        ProjectName project = boards.workableList(viewer, listId);
+        BoardList list = places.lock(listId);
+        int count = jdbc.sql("""
+                        update card set archived_at = null, version = version + 1 where list_id = :list and archived_at =
+                            (select max(x.archived_at) from card x where x.list_id = :list)
+                        """).param("list", listId).update();
+        audit.record(Change.created(
+                "list.cards-restored",
+                subject(project, list),
+                new Moved(list.details().name(), count)));
+    }
+
+    /** Makes another list of the same board with copies of the open cards. */
+    public UUID copy(Viewer viewer, UUID listId, String name) {
+        ProjectName project = boards.workableList(viewer, listId);
+        BoardList list = places.lock(listId);
+        // Two inboxes cannot be.
+        ListKind kind = list.kind() == ListKind.INBOX ? ListKind.PLAIN : list.kind();
+        UUID made = lists.add(viewer, project.boardId(), name, kind);
+        lists.move(viewer, made, listId);
+        BoardList target = places.lock(made);
+        for (UUID card : open(listId)) {
+            copies.copy(card, target, new Wish(null, false, null), viewer.id());
+        }
+        audit.record(Change.event("list.copied", subject(project, list)));
+        return made;
+    }
+
+    private List<UUID> open(UUID listId) {
+        return jdbc.sql("select id from card where list_id = :list and archived_at is null order by rank limit 5000")
+                .param("list", listId)
+                .query(UUID.class)
+                .list();
+    }
+
+    private @Nullable UUID last(UUID listId) {
+        return jdbc.sql("select id from card where list_id = :list order by rank desc limit 1")
+                .param("list", listId)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private void rank(UUID listId, List<UUID> ids) {
+        String max = jdbc.sql("select max(rank) from card where list_id = :list")
+                .param("list", listId)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        List<String> ranks = Rank.row(max, ids.size());
+        batches.batchUpdate("update card set rank = ? where id = ?", new BatchPreparedStatementSetter() {
+            @Override
+            public void setValues(java.sql.PreparedStatement statement, int i) throws java.sql.SQLException {
+                statement.setString(1, ranks.get(i));
+                statement.setObject(2, ids.get(i));
+            }
+
+            @Override
+            public int getBatchSize() {
+                return ids.size();
+            }
+        });
+    }
+
+    private static Subject subject(ProjectName project, BoardList list) {
+        return Subject.of("list", list.id(), list.details().name()).inProject(project.clientId(), project.id());
+    }
+}

@@ -1,0 +1,222 @@
+package app.tandem.boards.web;
+
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.CardExtras;
+import app.tandem.boards.domain.FieldKind;
+import app.tandem.boards.domain.FieldService;
+import app.tandem.boards.domain.LabelService;
+import app.tandem.boards.domain.Recurrences;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.Projects;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Submission;
+import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What a board has of its own: fields, labels, templates, cards that come again. */
+@Controller
+@ForStaff
+@RequestMapping("/boards/{clientKey}/{key}/settings")
+class BoardSettingsController {
+
+    private static final String PAGE = "boards/settings";
+
+    /** @param options one on each line */
+    record FieldForm(
+            String name,
+            @NotNull FieldKind kind,
+            @Nullable Boolean onFront,
+            @Nullable String options) {
+
+        List<String> lines() {
+            return options == null
+                    ? List.of()
+                    : options.lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .distinct()
+                            .toList();
+        }
+    }
+
+    record LabelForm(String name, int colour) {}
+
+    private final Projects projects;
+    private final BoardFinder boards;
+    private final CardExtras extras;
+    private final FieldService fields;
+    private final LabelService labels;
+    private final Recurrences recurrences;
+    private final Toasts toasts;
+
+    BoardSettingsController(
+            Projects projects,
+            BoardFinder boards,
+            CardExtras extras,
+            FieldService fields,
+            LabelService labels,
+            Recurrences recurrences,
+            Toasts toasts) {
+        this.projects = projects;
+        this.boards = boards;
+        this.extras = extras;
+        this.fields = fields;
+        this.labels = labels;
+        this.recurrences = recurrences;
+        this.toasts = toasts;
+    }
+
+    @GetMapping
+    ModelAndView page(Viewer viewer, @PathVariable String clientKey, @PathVariable String key) {
+        return fill(new ModelAndView(PAGE), workable(viewer, clientKey, key))
+                .addObject("form", new FieldForm("", FieldKind.TEXT, null, ""));
+    }
+
+    @PostMapping("/fields")
+    ModelAndView add(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @Valid @ModelAttribute("form") FieldForm form,
+            BindingResult errors,
+            HttpServletResponse response) {
+        ProjectName project = workable(viewer, clientKey, key);
+        Submission submission = Submission.of(
+                errors,
+                () -> fields.add(
+                        viewer,
+                        project.boardId(),
+                        form.name(),
+                        form.kind(),
+                        Boolean.TRUE.equals(form.onFront()),
+                        form.lines()));
+        if (!submission.isAccepted()) {
+            return fill(submission.view(PAGE), project);
+        }
+        toasts.show(response, "board.field.added", form.name());
+        return back(project);
+    }
+
+    /** @param all has {@code option-<id>} for each option that is there */
+    @PostMapping("/fields/{fieldId}")
+    ModelAndView change(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID fieldId,
+            @ModelAttribute("changed") FieldForm form,
+            BindingResult errors,
+            @RequestParam Map<String, String> all) {
+        ProjectName project = workable(viewer, clientKey, key);
+        Submission submission = Submission.of(
+                errors,
+                () -> fields.change(
+                        viewer,
+                        project.boardId(),
+                        fieldId,
+                        form.name(),
+                        Boolean.TRUE.equals(form.onFront()),
+                        options(all),
+                        form.lines()));
+        if (!submission.isAccepted()) {
+            return fill(submission.view(PAGE), project)
+                    .addObject("form", new FieldForm("", FieldKind.TEXT, null, ""))
+                    .addObject("changedId", fieldId);
+        }
+        return back(project);
+    }
+
+    private static Map<UUID, String> options(Map<String, String> all) {
+        Map<UUID, String> options = new LinkedHashMap<>();
+        all.forEach((name, value) -> {
+            if (name.startsWith("option-")) {
+                options.put(UUID.fromString(name.substring("option-".length())), value);
+            }
+        });
+        return options;
+    }
+
+    /** Asks before a field goes with everything that it holds. */
+    @GetMapping("/fields/{fieldId}/removal")
+    ModelAndView askRemoval(
+            Viewer viewer, @PathVariable String clientKey, @PathVariable String key, @PathVariable UUID fieldId) {
+        ProjectName project = workable(viewer, clientKey, key);
+        int uses = fields.uses(project.boardId(), fieldId);
+        return new ModelAndView("boards/field-removal", "project", project)
+                .addObject("uses", uses)
+                .addObject(
+                        "field",
+                        extras.fields(project.boardId()).stream()
+                                .filter(field -> field.id().equals(fieldId))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    @PostMapping("/fields/{fieldId}/removal")
+    ModelAndView remove(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID fieldId,
+            HttpServletResponse response) {
+        ProjectName project = workable(viewer, clientKey, key);
+        fields.remove(viewer, project.boardId(), fieldId);
+        toasts.show(response, "board.field.removed");
+        return back(project);
+    }
+
+    @PostMapping("/labels/{labelId}")
+    ModelAndView changeLabel(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID labelId,
+            LabelForm form) {
+        ProjectName project = workable(viewer, clientKey, key);
+        labels.change(viewer, project.boardId(), labelId, form.name(), form.colour());
+        return back(project);
+    }
+
+    @PostMapping("/labels/{labelId}/removal")
+    ModelAndView removeLabel(
+            Viewer viewer, @PathVariable String clientKey, @PathVariable String key, @PathVariable UUID labelId) {
+        ProjectName project = workable(viewer, clientKey, key);
+        labels.remove(viewer, project.boardId(), labelId);
+        return back(project);
+    }
+
+    private ProjectName workable(Viewer viewer, String clientKey, String key) {
+        return boards.workableBoard(
+                viewer, projects.visible(viewer, clientKey, key).boardId());
+    }
+
+    private static ModelAndView back(ProjectName project) {
+        return new ModelAndView("redirect:" + ListController.boardOf(project) + "/settings");
+    }
+
+    private ModelAndView fill(ModelAndView view, ProjectName project) {
+        return view.addObject("project", project)
+                .addObject("fields", extras.fields(project.boardId()))
+                .addObject("labels", labels.of(project.boardId()))
+                .addObject("templates", extras.templates(project.boardId()))
+                .addObject("recurring", recurrences.ofBoard(project.boardId()))
+                .addObject("kinds", FieldKind.values());
+    }
+}

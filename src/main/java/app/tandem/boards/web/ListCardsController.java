@@ -1,0 +1,80 @@
+package app.tandem.boards.web;
+
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.CardTransfers;
+import app.tandem.boards.domain.ListCards;
+import app.tandem.projects.ProjectName;
+import app.tandem.shared.security.ForStaff;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What the menu of a list does with all its cards. */
+@Controller
+@ForStaff
+@RequestMapping("/lists/{id}")
+class ListCardsController {
+
+    private final BoardFinder boards;
+    private final ListCards lists;
+    private final CardTransfers transfers;
+    private final Toasts toasts;
+
+    ListCardsController(BoardFinder boards, ListCards lists, CardTransfers transfers, Toasts toasts) {
+        this.boards = boards;
+        this.lists = lists;
+        this.transfers = transfers;
+        this.toasts = toasts;
+    }
+
+    @PostMapping("/order")
+    String sort(Viewer viewer, @PathVariable UUID id, @RequestParam ListCards.Order by) {
+        ProjectName project = boards.workableList(viewer, id);
+        lists.sort(viewer, id, by);
+        return "redirect:" + ListController.boardOf(project);
+    }
+
+    @PostMapping("/moves")
+    String moveAll(Viewer viewer, @PathVariable UUID id, @RequestParam UUID listId, HttpServletResponse response) {
+        ProjectName project = boards.workableList(viewer, id);
+        toasts.show(response, "list.emptied", lists.moveAll(viewer, id, listId));
+        return "redirect:" + ListController.boardOf(project);
+    }
+
+    @PostMapping("/cards/archival")
+    String archiveAll(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
+        ProjectName project = boards.workableList(viewer, id);
+        int count = lists.archiveAll(viewer, id);
+        toasts.showWithUndo(response, "/lists/" + id + "/cards/restoration", "list.cards-archived", count);
+        return "redirect:" + ListController.boardOf(project);
+    }
+
+    @PostMapping("/cards/restoration")
+    String restoreAll(Viewer viewer, @PathVariable UUID id) {
+        ProjectName project = boards.workableList(viewer, id);
+        lists.restoreAll(viewer, id);
+        return "redirect:" + ListController.boardOf(project);
+    }
+
+    @PostMapping("/copies")
+    String copy(Viewer viewer, @PathVariable UUID id, @RequestParam String name) {
+        ProjectName project = boards.workableList(viewer, id);
+        lists.copy(viewer, id, name);
+        return "redirect:" + ListController.boardOf(project);
+    }
+
+    /** A new card of one that serves as a template. */
+    @PostMapping("/template-cards")
+    String ofTemplate(Viewer viewer, @PathVariable UUID id, @RequestParam UUID template) {
+        return "redirect:"
+                + transfers
+                        .copy(viewer, boards.visible(viewer, template.toString()), id, null, true)
+                        .path();
+    }
+}

@@ -1,0 +1,582 @@
+package app.tandem.boards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.tandem.boards.domain.AttachmentService;
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.BoardQueries.Front;
+import app.tandem.boards.domain.BoardQueries.FrontField;
+import app.tandem.boards.domain.BoardQueries.ListRow;
+import app.tandem.boards.domain.BoardQueries.Sort;
+import app.tandem.boards.domain.BoardQueries.Window;
+import app.tandem.boards.domain.CardDetails;
+import app.tandem.boards.domain.CardExtras;
+import app.tandem.boards.domain.CardExtras.Extras;
+import app.tandem.boards.domain.CardExtras.Field;
+import app.tandem.boards.domain.CardExtras.Link;
+import app.tandem.boards.domain.CardExtras.Relation;
+import app.tandem.boards.domain.CardFilter;
+import app.tandem.boards.domain.CardLinks;
+import app.tandem.boards.domain.CardPeople;
+import app.tandem.boards.domain.CardQueries;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.CardTransfers;
+import app.tandem.boards.domain.ChecklistService;
+import app.tandem.boards.domain.FieldKind;
+import app.tandem.boards.domain.FieldService;
+import app.tandem.boards.domain.LabelService;
+import app.tandem.boards.domain.ListCards;
+import app.tandem.boards.domain.Priority;
+import app.tandem.people.PersonName;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.ProjectDetails;
+import app.tandem.projects.domain.ProjectService;
+import app.tandem.projects.domain.ProjectState;
+import app.tandem.shared.errors.ForbiddenException;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Fields, links, copies and moves of cards. */
+@TandemTest
+class CardTiesTest {
+
+    @Autowired
+    World world;
+
+    @Autowired
+    ProjectService projects;
+
+    @Autowired
+    BoardFinder boards;
+
+    @Autowired
+    BoardQueries queries;
+
+    @Autowired
+    CardQueries backs;
+
+    @Autowired
+    CardExtras extras;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    CardPeople people;
+
+    @Autowired
+    LabelService labels;
+
+    @Autowired
+    ChecklistService checklists;
+
+    @Autowired
+    AttachmentService attachments;
+
+    @Autowired
+    FieldService fields;
+
+    @Autowired
+    CardLinks links;
+
+    @Autowired
+    CardTransfers transfers;
+
+    @Autowired
+    ListCards listCards;
+
+    @Autowired
+    JdbcClient database;
+
+    Viewer manager;
+    Viewer admin;
+    ProjectName project;
+    List<ListRow> columns;
+
+    @BeforeEach
+    void board() {
+        manager = world.viewer(Caller.MANAGER);
+        admin = world.viewer(Caller.ADMIN);
+        project = newProject();
+        columns = queries.lists(project.boardId(), false);
+    }
+
+    // --- Fields ---
+
+    @Test
+    void aFieldHoldsWhatItsKindAllowsAndIsShownOnTheFront() {
+        UUID budget = field("Бюджет", FieldKind.NUMBER);
+        UUID format =
+                fields.add(manager, project.boardId(), "Формат", FieldKind.CHOICE, true, List.of("Сторис", "Пост"));
+        CardName card = card(1, "Баннер");
+        fields.set(manager, card, budget, "12 500,50");
+        fields.set(manager, card, format, option(format, "Пост").toString());
+        assertThat(front(card).fields())
+                .containsExactly(
+                        new FrontField("Бюджет", FieldKind.NUMBER, "12500.5"),
+                        new FrontField("Формат", FieldKind.CHOICE, "Пост"));
+        assertThat(queries.front(card.id()).fields()).isEqualTo(front(card).fields());
+        fields.set(manager, card, budget, "");
+        assertThat(value(card, budget)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NUMBER, дорого, field.number",
+        "NUMBER, 1e400, field.number",
+        "DATE, завтра, field.date",
+        "DATE, 2026-02-30, field.date",
+        "CHOICE, 00000000-0000-7000-8000-000000000000, field.option"
+    })
+    void whatAFieldCannotHoldIsRefused(FieldKind kind, String typed, String code) {
+        UUID id = fields.add(manager, project.boardId(), "Поле", kind, false, List.of("да"));
+        CardName card = card(1, "x");
+        assertThatThrownBy(() -> fields.set(manager, card, id, typed))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThat(value(card, id)).isEmpty();
+    }
+
+    @Test
+    void aFieldOfAnotherBoardHoldsNothingHere() {
+        ProjectName other = newProject();
+        UUID foreign = fields.add(manager, other.boardId(), "Чужое", FieldKind.TEXT, false, List.of());
+        CardName card = card(1, "x");
+        assertThatThrownBy(() -> fields.set(manager, card, foreign, "y")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> fields.change(manager, project.boardId(), foreign, "z", false, Map.of(), List.of()))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> fields.remove(manager, project.boardId(), foreign))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> fields.add(
+                        world.viewer(Caller.OUTSIDER), project.boardId(), "x", FieldKind.TEXT, false, List.of()))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> database.sql("""
+                        insert into card_field_value (card_id, field_id, board_id, kind, text) values (:card, :field, :board, 'TEXT', 'x')
+                        """)
+                        .param("card", card.id())
+                        .param("field", foreign)
+                        .param("board", project.boardId())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+        UUID number = field("Число", FieldKind.NUMBER);
+        assertThatThrownBy(() -> database.sql("""
+                        insert into card_field_value (card_id, field_id, board_id, kind, text) values (:card, :field, :board, 'NUMBER', 'x')
+                        """)
+                        .param("card", card.id())
+                        .param("field", number)
+                        .param("board", project.boardId())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void anOptionIsRenamedAndOneThatGoesTakesItsValuesAlong() {
+        UUID id = fields.add(manager, project.boardId(), "Формат", FieldKind.CHOICE, false, List.of("а", "б"));
+        CardName card = card(1, "x");
+        CardName second = card(1, "y");
+        fields.set(manager, card, id, option(id, "а").toString());
+        fields.set(manager, second, id, option(id, "б").toString());
+        fields.change(
+                manager,
+                project.boardId(),
+                id,
+                "Вид",
+                true,
+                Map.of(option(id, "а"), "Альфа", option(id, "б"), ""),
+                List.of("в"));
+        assertThat(value(card, id)).isEqualTo("Альфа");
+        assertThat(value(second, id)).isEmpty();
+        assertThat(extras.fields(project.boardId()).get(0).options())
+                .extracting(CardExtras.Option::name)
+                .containsExactly("Альфа", "в");
+        fields.remove(manager, project.boardId(), id);
+        assertThat(extras.fields(card)).isEmpty();
+    }
+
+    @Test
+    void twoFieldsOfOneNameAreRefused() {
+        field("Бюджет", FieldKind.NUMBER);
+        assertThatThrownBy(() -> field("бюджет", FieldKind.TEXT)).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() ->
+                        fields.add(manager, project.boardId(), "Без вариантов", FieldKind.CHOICE, false, List.of()))
+                .isInstanceOf(RuleException.class);
+    }
+
+    // --- Links ---
+
+    @Test
+    void aCardWaitsUntilWhatBlocksItIsDone() {
+        CardName first = card(1, "сначала");
+        CardName second = card(1, "потом");
+        links.add(manager, second, Relation.BLOCKED_BY, first.key());
+        assertThat(front(second).blocked()).isTrue();
+        assertThat(front(first).blocked()).isFalse();
+        assertThat(link(first).relation()).isEqualTo(Relation.BLOCKS);
+        assertThat(link(second).relation()).isEqualTo(Relation.BLOCKED_BY);
+        cards.change(manager, first, was -> true, was -> was.withDone(Instant.now()));
+        assertThat(front(second).blocked()).isFalse();
+        assertThat(queries.front(second.id()).blocked()).isFalse();
+        links.remove(manager, first, second.id());
+        assertThat(of(second).links()).isEmpty();
+    }
+
+    @Test
+    void twoCardsAreLinkedOnceAndNeverToThemselves() {
+        CardName first = card(1, "a");
+        CardName second = card(1, "b");
+        links.add(manager, first, Relation.BLOCKS, second.key());
+        assertThatThrownBy(() -> links.add(manager, second, Relation.BLOCKS, first.key()))
+                .isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> links.add(manager, second, Relation.RELATES, first.key()))
+                .isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> links.add(manager, second, Relation.RELATES, second.key()))
+                .isInstanceOf(RuleException.class);
+    }
+
+    @Test
+    void whoeverLinksCardsMayChangeBothAndSeesOnlyTheirOwn() {
+        CardName mine = card(1, "a");
+        assertThatThrownBy(() -> links.add(manager, mine, Relation.RELATES, world.otherCard.key()))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() ->
+                        links.add(world.viewer(Caller.OTHER_MANAGER), world.otherCard, Relation.BLOCKS, mine.key()))
+                .isInstanceOf(NotFoundException.class);
+        links.add(admin, mine, Relation.BLOCKED_BY, world.otherCard.key());
+        assertThat(of(mine).links()).isEmpty();
+        assertThat(extras.of(admin, mine).links()).extracting(Link::key).containsExactly(world.otherCard.key());
+        assertThatThrownBy(() -> links.remove(manager, mine, world.otherCard.id()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    // --- Copies and moves ---
+
+    @Test
+    void aCopyHasEverythingButWhatWasSaidAndDone() {
+        CardName card = full();
+        CardName copy = transfers.copy(manager, card, list(2), "Копия", true);
+        assertThat(copy.key()).isNotEqualTo(card.key());
+        assertThat(copy.title()).isEqualTo("Копия");
+        CardDetails details = details(copy);
+        assertThat(details.description()).isEqualTo("текст");
+        assertThat(details.priority()).isEqualTo(Priority.HIGH);
+        assertThat(details.dueAt()).isNull();
+        assertThat(details.plannedSeconds()).isEqualTo(3600);
+        assertThat(backs.performers(copy.id())).extracting(PersonName::id).containsExactly(manager.id());
+        assertThat(labels.ofCard(copy.id()))
+                .extracting(LabelService.Label::name)
+                .containsExactly("Дизайн");
+        assertThat(backs.checklists(copy.id()).get(0).items())
+                .noneMatch(CardQueries.Item::done)
+                .hasSize(2);
+        assertThat(backs.attachments(copy.id())).hasSize(1);
+        assertThat(of(copy).fields()).extracting(Field::shown).containsExactly("важно");
+        CardName same = transfers.copy(manager, card, list(2), null, false);
+        assertThat(details(same).dueAt()).isEqualTo(details(card).dueAt());
+        assertThat(backs.checklists(same.id()).get(0).done()).isEqualTo(1);
+    }
+
+    @Test
+    void onAnotherBoardOfTheClientACardKeepsItsKeyAndFindsItsLabelsAndFields() {
+        CardName card = full();
+        ProjectName other = newProject();
+        UUID label = labels.add(manager, other.boardId(), "Дизайн", 2);
+        fields.add(manager, other.boardId(), "ПОМЕТКА", FieldKind.TEXT, false, List.of());
+        UUID target = queries.lists(other.boardId(), false).get(1).id();
+        CardName moved = transfers.move(manager, card, target);
+        assertThat(moved.key()).isEqualTo(card.key());
+        assertThat(moved.boardId()).isEqualTo(other.boardId());
+        assertThat(labels.ofCard(card.id())).extracting(LabelService.Label::id).containsExactly(label);
+        assertThat(of(moved).fields()).extracting(Field::shown).containsExactly("важно");
+        assertThat(backs.checklists(card.id())).hasSize(1);
+    }
+
+    @Test
+    void atAnotherClientACardHasANewKeyAndTheOldOneLeadsToIt() {
+        CardName card = full();
+        cards.change(manager, card, was -> true, was -> was.withClientView(true, "Для первого"));
+        UUID target = queries.lists(world.otherProject.boardId(), false).get(1).id();
+        assertThatThrownBy(() -> transfers.move(manager, card, target)).isInstanceOf(NotFoundException.class);
+        CardName moved = transfers.move(admin, card, target);
+        assertThat(moved.key()).startsWith("BETA-");
+        assertThat(boards.visible(admin, card.key()).id()).isEqualTo(card.id());
+        assertThatThrownBy(() -> boards.visible(manager, card.key())).isInstanceOf(NotFoundException.class);
+        // Who answers for the first client does not see the second one's board.
+        assertThat(backs.performers(card.id())).isEmpty();
+        assertThat(backs.back(admin, moved.key()).details().clientVisible()).isFalse();
+        assertThat(labels.ofCard(card.id()))
+                .extracting(LabelService.Label::name)
+                .containsExactly("Дизайн");
+    }
+
+    @Test
+    void aCardWithTimeGoesToAnotherClientOnlyAsACopy() {
+        CardName card = card(1, "x");
+        database.sql("""
+                        insert into time_entry (id, version, person_id, client_id, project_id, card_id, activity, billable, client_visible,
+                            seconds, zone, client_zone, work_date, last_date, source, created_at, created_by, updated_at, updated_by)
+                        values (gen_random_uuid(), 0, :person, :client, :project, :card, 'TASK', false, true, 60, 'Europe/Moscow',
+                            'Europe/Moscow', date '2026-01-12', date '2026-01-12', 'MANUAL', :at, :person, :at, :person)
+                        """)
+                .param("person", manager.id())
+                .param("client", card.clientId())
+                .param("project", card.projectId())
+                .param("card", card.id())
+                .param("at", java.time.OffsetDateTime.parse("2026-01-12T10:00:00Z"))
+                .update();
+        UUID target = queries.lists(world.otherProject.boardId(), false).get(1).id();
+        assertThatThrownBy(() -> transfers.move(admin, card, target))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("card.has-time"));
+        assertThat(boards.visible(manager, card.key()).boardId()).isEqualTo(project.boardId());
+        assertThat(transfers.copy(admin, card, target, null, false).key()).startsWith("BETA-");
+        UUID near = queries.lists(newProject().boardId(), false).get(0).id();
+        assertThat(transfers.move(manager, card, near).key()).isEqualTo(card.key());
+    }
+
+    // --- Lists ---
+
+    @Test
+    void aListIsPutInOrderOnce() {
+        cards.create(
+                manager,
+                list(1),
+                CardDetails.titled("б").withDates(null, Instant.parse("2026-12-02T00:00:00Z")),
+                List.of(),
+                List.of());
+        cards.create(
+                manager,
+                list(1),
+                CardDetails.titled("А").withMarks(Priority.URGENT, false, false),
+                List.of(),
+                List.of());
+        cards.create(
+                manager,
+                list(1),
+                CardDetails.titled("в").withDates(null, Instant.parse("2026-12-01T00:00:00Z")),
+                List.of(),
+                List.of());
+        listCards.sort(manager, list(1), ListCards.Order.TITLE);
+        assertThat(titles(1)).containsExactly("А", "б", "в");
+        listCards.sort(manager, list(1), ListCards.Order.DUE);
+        assertThat(titles(1)).containsExactly("в", "б", "А");
+        listCards.sort(manager, list(1), ListCards.Order.PRIORITY);
+        assertThat(titles(1)).startsWith("А");
+        listCards.sort(manager, list(1), ListCards.Order.NEWEST);
+        assertThat(titles(1)).containsExactly("в", "А", "б");
+        card(1, "последняя");
+        assertThat(titles(1)).endsWith("последняя");
+    }
+
+    @Test
+    void allCardsOfAListMoveAreCopiedAndPutAway() {
+        card(1, "a");
+        card(1, "b");
+        UUID copy = listCards.copy(manager, list(1), "Ещё раз");
+        assertThat(queries.lists(project.boardId(), false))
+                .extracting(ListRow::id)
+                .containsSubsequence(list(1), copy, list(2));
+        assertThat(listCards.moveAll(manager, list(1), list(4))).isEqualTo(2);
+        assertThat(titles(1)).isEmpty();
+        assertThat(titles(4)).containsExactly("a", "b");
+        assertThat(fronts(CardFilter.ALL))
+                .filteredOn(f -> f.listId().equals(list(4)))
+                .allMatch(f -> f.doneAt() != null);
+        assertThat(listCards.archiveAll(manager, copy)).isEqualTo(2);
+        listCards.restoreAll(manager, copy);
+        assertThat(fronts(CardFilter.ALL))
+                .filteredOn(f -> f.listId().equals(copy))
+                .hasSize(2);
+        assertThatThrownBy(() -> listCards.moveAll(
+                        manager,
+                        list(4),
+                        queries.lists(newProject().boardId(), false).get(0).id()))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> listCards.sort(world.viewer(Caller.OUTSIDER), list(1), ListCards.Order.DUE))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    // --- Checklists, goals, templates ---
+
+    @Test
+    void anItemOfAChecklistBecomesACardOfItsPerson() {
+        CardName card = card(1, "Большая");
+        UUID checklist = checklists.add(manager, card, "Этапы", List.of("Собрать тексты", "Сверстать"));
+        assertThat(checklist).isNotNull();
+        UUID item = backs.checklists(card.id()).get(0).items().get(0).id();
+        checklists.give(manager, card, item, manager.id(), java.time.LocalDate.parse("2026-12-01"));
+        assertThatThrownBy(() -> checklists.give(
+                        manager, card, item, world.viewer(Caller.OUTSIDER).id(), null))
+                .isInstanceOf(NotFoundException.class);
+        CardName made = checklists.toCard(manager, card, item);
+        assertThat(made.title()).isEqualTo("Собрать тексты");
+        assertThat(made.listId()).isEqualTo(card.listId());
+        assertThat(details(made).dueAt()).isEqualTo("2026-12-01T15:00:00Z");
+        assertThat(backs.performers(made.id())).extracting(PersonName::id).containsExactly(manager.id());
+        assertThat(backs.checklists(card.id()).get(0).items())
+                .extracting(CardQueries.Item::name)
+                .containsExactly("Сверстать");
+        assertThat(link(made).key()).isEqualTo(card.key());
+        assertThatThrownBy(() -> checklists.toCard(manager, card, item)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aGoalOfAnotherProjectIsNoGoalOfTheCard() {
+        CardName card = card(1, "x");
+        assertThatThrownBy(() -> cards.change(manager, card, was -> true, was -> was.withGoal(UUID.randomUUID())))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aTemplateIsOfferedUntilItIsNone() {
+        CardName card = card(1, "Заготовка");
+        transfers.setTemplate(manager, card, true);
+        assertThat(extras.templates(project.boardId()))
+                .extracting(CardExtras.Template::title)
+                .containsExactly("Заготовка");
+        assertThat(front(card).template()).isTrue();
+        transfers.setTemplate(manager, card, false);
+        assertThat(extras.templates(project.boardId())).isEmpty();
+        assertThatThrownBy(() -> transfers.setTemplate(world.viewer(Caller.OUTSIDER), card, true))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aReaderChangesNothing() {
+        CardName card = card(1, "x");
+        projects.archive(manager, project.id());
+        assertThatThrownBy(() -> transfers.setTemplate(manager, card, true)).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> links.add(manager, card, Relation.RELATES, world.card.key()))
+                .isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> listCards.archiveAll(manager, list(1))).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> transfers.copy(manager, card, list(1), null, false))
+                .isInstanceOf(ForbiddenException.class);
+    }
+
+    // --- Parts of long lists ---
+
+    @Test
+    void longListsAreReadInParts() {
+        for (int i = 0; i < 5; i++) {
+            card(1, "карта " + i);
+            card(2, "другая " + i);
+        }
+        List<Front> first = queries.fronts(manager, project.boardId(), CardFilter.ALL, false, Window.first(2));
+        assertThat(first).hasSize(4).allMatch(front -> front.matching() == 5);
+        assertThat(queries.fronts(manager, project.boardId(), CardFilter.ALL, false, Window.of(list(1), 2, 10)))
+                .extracting(Front::title)
+                .containsExactly("карта 2", "карта 3", "карта 4");
+        assertThat(queries.fronts(manager, project.boardId(), CardFilter.ALL, false, Window.page(Sort.TITLE, 3, 4)))
+                .extracting(Front::title)
+                .containsExactly("другая 3", "другая 4", "карта 0", "карта 1");
+    }
+
+    private CardName full() {
+        UUID mark = field("Пометка", FieldKind.TEXT);
+        UUID label = labels.add(manager, project.boardId(), "Дизайн", 2);
+        CardDetails details = CardDetails.titled("Полная")
+                .withDescription("текст")
+                .withDates(null, Instant.parse("2026-12-01T12:00:00Z"))
+                .withMarks(Priority.HIGH, true, false)
+                .withPlanned(3600);
+        CardName card = cards.create(manager, list(1), details, List.of(manager.id()), List.of(label));
+        checklists.add(manager, card, "Список", List.of("раз", "два"));
+        checklists.tick(
+                manager, card, backs.checklists(card.id()).get(0).items().get(0).id(), true);
+        attachments.link(manager, card, "https://example.org/", "Ссылка");
+        fields.set(manager, card, mark, "важно");
+        return card;
+    }
+
+    private ProjectName newProject() {
+        return projects.create(
+                manager,
+                world.client.key(),
+                new ProjectDetails(
+                        "Доска",
+                        "T" + Math.abs(UUID.randomUUID().hashCode()),
+                        "",
+                        ProjectState.RUNNING,
+                        null,
+                        null,
+                        false),
+                null);
+    }
+
+    private UUID field(String name, FieldKind kind) {
+        return fields.add(manager, project.boardId(), name, kind, true, List.of());
+    }
+
+    private UUID option(UUID field, String name) {
+        return extras.fields(project.boardId()).stream()
+                .filter(one -> one.id().equals(field))
+                .flatMap(one -> one.options().stream())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private String value(CardName card, UUID field) {
+        return extras.fields(card).stream()
+                .filter(one -> one.id().equals(field))
+                .findFirst()
+                .orElseThrow()
+                .shown();
+    }
+
+    private Extras of(CardName card) {
+        return extras.of(manager, card);
+    }
+
+    private Link link(CardName card) {
+        assertThat(of(card).links()).hasSize(1);
+        return of(card).links().get(0);
+    }
+
+    private CardName card(int list, String title) {
+        return cards.create(manager, list(list), title);
+    }
+
+    private CardDetails details(CardName card) {
+        return backs.back(manager, card.key()).details();
+    }
+
+    private List<Front> fronts(CardFilter filter) {
+        return queries.fronts(manager, project.boardId(), filter, false);
+    }
+
+    private Front front(CardName card) {
+        return fronts(CardFilter.ALL).stream()
+                .filter(front -> front.id().equals(card.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> titles(int list) {
+        return fronts(CardFilter.ALL).stream()
+                .filter(front -> front.listId().equals(list(list)))
+                .map(Front::title)
+                .toList();
+    }
+
+    private UUID list(int index) {
+        return columns.get(index).id();
+    }
+}
