@@ -125,6 +125,7 @@ class GalleryJourney {
                             "/reports/hours?span=month&compare=true&group=CLIENT&group=PERSON",
                             "/reports/saved?parameters=?span=month",
                             "/reports/exports",
+                            "/clients/BEREG/report",
                             "/imports",
                             "/nowhere"),
             "alina@dva-vesla.example",
@@ -145,7 +146,14 @@ class GalleryJourney {
                             "/me/two-factor",
                             "/me/tokens",
                             "/api-docs"),
-            "ekaterina@teply-bereg.example", List.of("/portal", "/me/profile")));
+            "ekaterina@teply-bereg.example",
+                    List.of(
+                            "/portal",
+                            "/portal/reports",
+                            "/portal/requests",
+                            "/portal/requests/new",
+                            "/portal/documents",
+                            "/me/profile")));
 
     @LocalServerPort
     int port;
