@@ -32,6 +32,7 @@ class DemoBuilder {
     private final DemoProjects projects;
     private final DemoCards cards;
     private final DemoHours hours;
+    private final DemoPortal portal;
     private final Clock clock;
 
     DemoBuilder(
@@ -42,6 +43,7 @@ class DemoBuilder {
             DemoProjects projects,
             DemoCards cards,
             DemoHours hours,
+            DemoPortal portal,
             Clock clock) {
         this.settings = settings;
         this.staff = staff;
@@ -50,6 +52,7 @@ class DemoBuilder {
         this.projects = projects;
         this.cards = cards;
         this.hours = hours;
+        this.portal = portal;
         this.clock = clock;
     }
 
@@ -88,6 +91,7 @@ class DemoBuilder {
             }
         }
         hours.add(admin, viewers, work, today);
+        portal.add(admin, Objects.requireNonNull(viewers.get("marina"), "marina"), today);
     }
 
     private static Viewer viewer(PersonLine person, Map<String, UUID> ids) {

@@ -13,6 +13,7 @@
             "people::domain",
             "projects",
             "projects::domain",
+            "reports::domain",
             "settings",
             "time",
             "time::domain",

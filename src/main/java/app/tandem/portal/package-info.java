@@ -1,7 +1,16 @@
 /** The client's own pages: plain words, no figure that is the agency's alone, its own queries and records. */
 @ApplicationModule(
         displayName = "Portal",
-        allowedDependencies = {"shared::errors", "shared::security", "shared::web"})
+        allowedDependencies = {
+            "boards",
+            "shared::errors",
+            "shared::files",
+            "shared::ids",
+            "shared::security",
+            "shared::text",
+            "shared::time",
+            "shared::web"
+        })
 @NullMarked
 package app.tandem.portal;
 

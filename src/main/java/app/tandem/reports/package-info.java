@@ -5,13 +5,22 @@
 @ApplicationModule(
         displayName = "Reports",
         allowedDependencies = {
+            "boards",
             "clients",
+            "mail",
             "people",
             "projects",
+            "settings",
             "time",
+            "shared::audit",
             "shared::errors",
+            "shared::files",
             "shared::ids",
+            "shared::jobs",
+            "shared::money",
             "shared::security",
+            "shared::text",
+            "shared::time",
             "shared::web"
         })
 @NullMarked

@@ -122,6 +122,10 @@ class GalleryJourney {
                             "/reports/hours",
                             "/reports/hours?group=CLIENT&group=PERSON&group=MONTH",
                             "/reports/hours?from=2001-01-01&to=2001-01-31",
+                            "/reports/hours?span=month&compare=true&group=CLIENT&group=PERSON",
+                            "/reports/saved?parameters=?span=month",
+                            "/reports/exports",
+                            "/clients/BEREG/report",
                             "/imports",
                             "/search?q=%D1%81%D0%B0%D0%B9%D1%82",
                             "/search?q=nothing+like+this",
@@ -144,7 +148,14 @@ class GalleryJourney {
                             "/me/two-factor",
                             "/me/tokens",
                             "/api-docs"),
-            "ekaterina@teply-bereg.example", List.of("/portal", "/me/profile")));
+            "ekaterina@teply-bereg.example",
+                    List.of(
+                            "/portal",
+                            "/portal/reports",
+                            "/portal/requests",
+                            "/portal/requests/new",
+                            "/portal/documents",
+                            "/me/profile")));
 
     @LocalServerPort
     int port;

@@ -1,6 +1,8 @@
 package app.tandem.house;
 
 import app.tandem.support.World.Caller;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -59,6 +61,16 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/time/team"),
                 Arguments.of(Caller.MANAGER, "/reports/hours?from=2026-01-01&to=2026-12-31"),
                 Arguments.of(Caller.SPECIALIST, "/reports/hours?group=CLIENT&group=PERSON&group=MONTH"),
+                Arguments.of(Caller.MANAGER, "/reports/hours?from=2026-01-01&to=2026-12-31&compare=true&group=CLIENT"),
+                Arguments.of(Caller.MANAGER, "/reports/saved?parameters=?span=month"),
+                Arguments.of(Caller.MANAGER, "/reports/exports"),
+                Arguments.of(Caller.MANAGER, "/clients/ALPHA/report"),
+                Arguments.of(Caller.MANAGER, "/clients/ALPHA/report/2026-11/view"),
+                Arguments.of(Caller.CONTACT, "/portal/requests"),
+                Arguments.of(Caller.CONTACT, "/portal/requests/new"),
+                Arguments.of(Caller.CONTACT, "/portal/documents"),
+                Arguments.of(Caller.CONTACT, "/portal/reports"),
+                Arguments.of(Caller.CONTACT, portalReport()),
                 Arguments.of(Caller.MANAGER, "/imports"),
                 Arguments.of(Caller.MANAGER, "/search/palette?q=перв"),
                 Arguments.of(Caller.MANAGER, "/search"),
@@ -72,5 +84,10 @@ final class Pages {
                 Arguments.of(Caller.SPECIALIST, "/me/tokens"),
                 Arguments.of(Caller.SPECIALIST, "/api-docs"),
                 Arguments.of(Caller.CONTACT, "/portal"));
+    }
+
+    /** The client's present month. */
+    private static String portalReport() {
+        return "/portal/reports/" + YearMonth.now(ZoneId.of("Europe/Moscow"));
     }
 }

@@ -20,12 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class DocumentQueries {
 
-    /** A document; {@code version} goes back with a change. */
+    /**
+     * A document; {@code version} goes back with a change.
+     *
+     * @param shared the client may fetch its file
+     */
     public record Document(
             UUID id,
             long version,
             DocumentDetails details,
-            @Nullable UUID fileId) {
+            @Nullable UUID fileId,
+            boolean shared) {
 
         private static final int SOON = 30;
 
@@ -101,6 +106,7 @@ public class DocumentQueries {
                         State.valueOf(row.getString("state")),
                         row.getString("note"),
                         row.getString("file_name")),
-                row.getObject("file_id", UUID.class));
+                row.getObject("file_id", UUID.class),
+                row.getBoolean("shared"));
     }
 }

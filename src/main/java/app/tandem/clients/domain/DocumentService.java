@@ -99,6 +99,28 @@ public class DocumentService {
                 documents.one(client, documentId).details()));
     }
 
+    /**
+     * Lets the client fetch a document's file, or keeps it from them again.
+     *
+     * @throws RuleException {@code document.share-file} when there is no file to fetch
+     */
+    public void share(Viewer viewer, String clientKey, String documentId, boolean shared) {
+        UUID client = clients.editable(viewer, clientKey).id();
+        Document was = documents.one(client, documentId);
+        if (shared && was.fileId() == null) {
+            throw new RuleException(null, "document.share-file");
+        }
+        if (shared == was.shared()) {
+            return;
+        }
+        jdbc.sql("update client_document set shared = :shared where id = :id")
+                .param("shared", shared)
+                .param("id", was.id())
+                .update();
+        String action = shared ? "document.shared" : "document.unshared";
+        audit.record(Change.event(action, subject(client, was.id(), was.details())));
+    }
+
     /** Removes a document; its file goes a day later. */
     public void remove(Viewer viewer, String clientKey, String documentId) {
         UUID client = clients.editable(viewer, clientKey).id();

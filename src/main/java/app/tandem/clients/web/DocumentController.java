@@ -142,6 +142,25 @@ class DocumentController {
         return list(client);
     }
 
+    @PostMapping("/{documentId}/sharing")
+    ModelAndView share(
+            Viewer viewer, @PathVariable String key, @PathVariable String documentId, HttpServletResponse response) {
+        ClientName client = clients.editable(viewer, key);
+        service.share(viewer, key, documentId, true);
+        toasts.showWithUndo(
+                response, client.path() + "/documents/" + documentId + "/sharing/removal", "document.shared-now");
+        return list(client);
+    }
+
+    @PostMapping("/{documentId}/sharing/removal")
+    ModelAndView unshare(
+            Viewer viewer, @PathVariable String key, @PathVariable String documentId, HttpServletResponse response) {
+        ClientName client = clients.editable(viewer, key);
+        service.share(viewer, key, documentId, false);
+        toasts.show(response, "document.unshared-now");
+        return list(client);
+    }
+
     @GetMapping("/{documentId}/file")
     ResponseEntity<InputStreamResource> file(
             Viewer viewer, @PathVariable String key, @PathVariable String documentId, HttpServletResponse response) {

@@ -34,7 +34,14 @@ class SecurityConfiguration {
 
     /** Pages that strangers may open; each handler behind them says so itself. */
     private static final String[] OPEN_PAGES = {
-        "/login/**", "/set-up", "/reset/**", "/invitation/**", "/preferences/**", "/agency/logo/**", "/error"
+        "/login/**",
+        "/set-up",
+        "/reset/**",
+        "/invitation/**",
+        "/preferences/**",
+        "/agency/logo/**",
+        "/shared/**",
+        "/error"
     };
 
     @Bean

@@ -3,10 +3,21 @@ package app.tandem.portal.domain;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Initials;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,26 +27,49 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PortalQueries {
 
-    /** The contact's company, and who answers for it at the agency. */
-    public record Company(
-            String name,
-            @Nullable UUID managerId,
-            @Nullable String managerName,
-            @Nullable String managerEmail,
-            @Nullable String managerPhone) {
+    private static final int MOST_NOW = 12;
+    private static final int MOST_PROJECTS = 200;
+    private static final int MOST_WORKS = 2000;
 
-        public String managerInitials() {
-            return managerName == null ? "" : Initials.of(managerName);
+    /** The contact's company; its days are those of its zone. */
+    public record Company(
+            UUID id,
+            String name,
+            ZoneId zone,
+            LocalDate today,
+            @Nullable Manager manager) {
+
+        public YearMonth month() {
+            return YearMonth.from(today);
+        }
+    }
+
+    /**
+     * Who answers for the company today: its manager, or the deputy while the manager is away.
+     *
+     * @param phone empty for none
+     * @param until when they stop working today; null when they do not work now
+     */
+    public record Manager(
+            UUID id,
+            String name,
+            @Nullable String email,
+            String phone,
+            @Nullable Instant until) {
+
+        public String initials() {
+            return Initials.of(name);
         }
 
         /** Colour of the avatar, 1 to 6. */
-        public int managerHue() {
-            return managerId == null ? 1 : Initials.hue(managerId);
+        public int hue() {
+            return Initials.hue(id);
         }
     }
 
     /** A project of the company with the stage that is on now. */
     public record ProjectRow(
+            UUID id,
             String name,
             String state,
             @Nullable LocalDate endsOn,
@@ -43,29 +77,114 @@ public class PortalQueries {
             int goals,
             int goalsReached) {}
 
-    private final JdbcClient jdbc;
+    /**
+     * What was done in a week.
+     *
+     * @param monday its first day
+     */
+    public record Week(LocalDate monday, List<Work> works) {
 
-    PortalQueries(JdbcClient jdbc) {
+        private static final int SHOWN = 4;
+
+        public long total() {
+            return works.stream().mapToLong(Work::seconds).sum();
+        }
+
+        /** The longest ones. */
+        public List<Work> first() {
+            return works.size() <= SHOWN + 1 ? works : works.subList(0, SHOWN);
+        }
+
+        public int more() {
+            return works.size() - first().size();
+        }
+
+        public long moreSeconds() {
+            return total() - first().stream().mapToLong(Work::seconds).sum();
+        }
+    }
+
+    /** @param title as the client calls it; null for everything that is on no card of theirs */
+    public record Work(@Nullable String title, String project, long seconds) {}
+
+    /** A card that is being worked on. */
+    public record NowRow(String key, String title, String project, boolean withClient) {}
+
+    private record Answering(
+            UUID id,
+            String name,
+            String zone,
+            @Nullable UUID managerId,
+            @Nullable String managerName,
+            @Nullable String managerEmail,
+            @Nullable String managerPhone,
+            @Nullable String managerZone,
+            @Nullable LocalTime ends,
+            boolean working) {}
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PortalQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** @throws NotFoundException for somebody who is no client contact */
     public Company company(Viewer viewer) {
-        return jdbc.sql("""
-                        select c.name, m.id as manager_id, m.name as manager_name, m.email as manager_email,
-                            m.phone as manager_phone
-                        from client c left join person m on m.id = c.manager_id and m.deactivated_at is null
+        Instant now = clock.instant();
+        Answering row = jdbc.sql("""
+                        select c.id, c.name, c.zone, m.id as manager_id, m.name as manager_name, m.email as manager_email,
+                            m.phone as manager_phone, m.zone as manager_zone, m.ends,
+                            coalesce(not m.away and not m.holiday, false) as working
+                        from client c left join lateral (
+                            select p.id, p.name, p.email, p.phone, p.zone,
+                                exists (select from absence a where a.person_id = p.id and a.removed_at is null
+                                    and :today between a.from_day and a.to_day) as away,
+                                exists (select from calendar_day d where d.country = coalesce(h.country, 'RU') and d.day = :today
+                                    and d.kind = 'HOLIDAY') as holiday,
+                                h.ends[extract(isodow from cast(:today as date))] as ends
+                            from person p left join lateral (
+                                select w.ends, w.country from working_hours w where w.person_id = p.id and w.from_day <= :today
+                                order by w.from_day desc limit 1) h on true
+                            where p.id in (c.manager_id, c.deputy_id) and p.deactivated_at is null
+                            order by exists (select from absence a where a.person_id = p.id and a.removed_at is null
+                                    and :today between a.from_day and a.to_day), p.id = c.deputy_id limit 1) m on true
                         where c.id = :client
                         """)
                 .param("client", viewer.clientId())
-                .query(Company.class)
+                .param("today", LocalDate.ofInstant(now, viewer.zone()))
+                .query(Answering.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("client"));
+        ZoneId zone = ZoneId.of(row.zone());
+        return new Company(row.id(), row.name(), zone, LocalDate.ofInstant(now, zone), manager(row, now));
+    }
+
+    private static @Nullable Manager manager(Answering row, Instant now) {
+        if (row.managerId() == null || row.managerName() == null || row.managerZone() == null) {
+            return null;
+        }
+        ZonedDateTime there = now.atZone(ZoneId.of(row.managerZone()));
+        boolean weekend = there.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+        boolean isOn = row.working()
+                && !weekend
+                && row.ends() != null
+                && !there.toLocalTime().isBefore(MORNING)
+                && there.toLocalTime().isBefore(row.ends());
+        return new Manager(
+                row.managerId(),
+                row.managerName(),
+                row.managerEmail(),
+                row.managerPhone() == null ? "" : row.managerPhone(),
+                isOn && row.ends() != null ? there.with(row.ends()).toInstant() : null);
     }
 
     public List<ProjectRow> projects(Viewer viewer, LocalDate today) {
         return jdbc.sql("""
-                        select p.name, p.state, p.ends_on,
+                        select p.id, p.name, p.state, p.ends_on,
                             (select s.name from project_stage s where s.project_id = p.id
                                 and coalesce(s.starts_on, :today) <= :today and coalesce(s.ends_on, :today) >= :today
                                 order by s.position limit 1) as stage,
@@ -74,11 +193,54 @@ public class PortalQueries {
                                 as goals_reached
                         from project p where p.client_id = :client and p.archived_at is null
                         order by array_position(array['RUNNING','PREPARING','PAUSED','FINISHED'], p.state),
-                            p.name collate "ru-x-icu", p.id limit 200
+                            p.name collate "ru-x-icu", p.id limit :most
                         """)
                 .param("client", viewer.clientId())
                 .param("today", today)
+                .param("most", MOST_PROJECTS)
                 .query(ProjectRow.class)
+                .list();
+    }
+
+    /** What was done in a month, week by week, the latest first: billable time that is marked for the client. */
+    public List<Week> done(Viewer viewer, YearMonth month) {
+        Map<LocalDate, List<Work>> weeks = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project,
+                            coalesce(nullif(x.client_title, ''), x.title) as title, sum(t.seconds) as seconds
+                        from time_part t join project p on p.id = t.project_id
+                            left join card x on x.id = t.card_id and x.client_visible and x.client_id = t.client_id
+                        where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
+                        group by 1, p.id, p.name, x.id, x.client_title, x.title
+                        having sum(t.seconds) > 0
+                        order by 1 desc, x.id is null, seconds desc, p.id, x.id limit :most
+                        """)
+                .param("client", viewer.clientId())
+                .param("from", month.atDay(1))
+                .param("to", month.atEndOfMonth())
+                .param("most", MOST_WORKS)
+                .query((RowCallbackHandler) row -> weeks.computeIfAbsent(
+                                row.getObject("monday", LocalDate.class), monday -> new ArrayList<>())
+                        .add(new Work(row.getString("title"), row.getString("project"), row.getLong("seconds"))));
+        return weeks.entrySet().stream()
+                .map(week -> new Week(week.getKey(), week.getValue()))
+                .toList();
+    }
+
+    /** The cards marked for the client that are not done; first those that wait for the client. */
+    public List<NowRow> now(Viewer viewer) {
+        return jdbc.sql("""
+                        select c.key || '-' || x.number as key, coalesce(nullif(x.client_title, ''), x.title) as title,
+                            p.name as project, l.kind = 'CLIENT' as with_client
+                        from card x join client c on c.id = x.client_id join project p on p.board_id = x.board_id
+                            join board_list l on l.id = x.list_id
+                        where x.client_id = :client and x.client_visible and x.archived_at is null and x.done_at is null
+                            and l.kind not in ('DONE', 'INBOX') and l.archived_at is null and p.archived_at is null
+                        order by l.kind <> 'CLIENT', l.rank desc, x.rank, x.id limit :most
+                        """)
+                .param("client", viewer.clientId())
+                .param("most", MOST_NOW)
+                .query(NowRow.class)
                 .list();
     }
 }

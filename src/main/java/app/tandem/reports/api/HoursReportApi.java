@@ -1,17 +1,19 @@
 package app.tandem.reports.api;
 
-import app.tandem.clients.Clients;
-import app.tandem.projects.Projects;
-import app.tandem.reports.domain.Grouping;
-import app.tandem.reports.domain.HoursFiles;
+import app.tandem.reports.domain.FileAnswer;
+import app.tandem.reports.domain.FileFormat;
+import app.tandem.reports.domain.HoursAsked;
 import app.tandem.reports.domain.HoursQuery;
+import app.tandem.reports.domain.HoursQuestions;
 import app.tandem.reports.domain.HoursReports;
 import app.tandem.reports.domain.HoursRow;
 import app.tandem.reports.domain.HoursRow.Value;
-import app.tandem.reports.domain.Rounding;
+import app.tandem.reports.domain.HoursTable;
+import app.tandem.reports.domain.TableFiles;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,10 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,77 +37,118 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reports/hours")
 class HoursReportApi {
 
-    /** The report of the contract; each row has its groups under their names, then the sums. */
-    record Body(List<Map<String, Object>> rows, long totalSeconds, long totalBillableSeconds) {}
+    /**
+     * The report of the contract; each row has its groups under their names, then the sums.
+     *
+     * @param totalSecondsBefore of the period before, when it was asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Body(
+            List<Map<String, Object>> rows,
+            long totalSeconds,
+            long totalBillableSeconds,
+            @Nullable Long totalSecondsBefore,
+            @Nullable LocalDate beforeFrom,
+            @Nullable LocalDate beforeTo,
+            String zone) {}
 
+    private final HoursQuestions questions;
     private final HoursReports reports;
-    private final HoursFiles files;
-    private final Clients clients;
-    private final Projects projects;
+    private final TableFiles files;
+    private final MessageSource messages;
 
-    HoursReportApi(HoursReports reports, HoursFiles files, Clients clients, Projects projects) {
+    HoursReportApi(HoursQuestions questions, HoursReports reports, TableFiles files, MessageSource messages) {
+        this.questions = questions;
         this.reports = reports;
         this.files = files;
-        this.clients = clients;
-        this.projects = projects;
+        this.messages = messages;
     }
 
     /**
-     * @param from the first day, in the client's zone
+     * @param from the first day, in the report's zone
      * @param to the last day, included
      * @param group up to three of client, project, card, person, activity, day, week, month; project when left out
      * @param rounding up to so many minutes; 0 for not at all
      * @param per what is rounded: entry, day or row
+     * @param zone whose days count; the client's, or the agency's for several, when left out
+     * @param compare rows also say what they were in the period before
      */
     @GetMapping
     @Nullable
     Body report(
             Viewer viewer,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate to,
-            @RequestParam @Nullable UUID clientId,
-            @RequestParam @Nullable UUID projectId,
-            @RequestParam @Nullable UUID personId,
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam @Nullable String clientId,
+            @RequestParam @Nullable String projectId,
+            @RequestParam @Nullable String personId,
             @RequestParam @Nullable Boolean billable,
             @RequestParam(defaultValue = "project") List<String> group,
             @RequestParam(defaultValue = "0") int rounding,
             @RequestParam(defaultValue = "row") String per,
+            @RequestParam @Nullable String zone,
+            @RequestParam(defaultValue = "false") boolean compare,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (clientId != null) {
-            clients.visible(viewer, clientId.toString());
+        if (group.stream().distinct().count() < group.size()) {
+            throw new RuleException("group", "report.groups", 3);
         }
-        if (projectId != null) {
-            projects.visible(viewer, projectId);
+        HoursQuery query = questions.understand(
+                viewer,
+                new HoursAsked(
+                        null,
+                        from,
+                        to,
+                        clientId,
+                        projectId,
+                        personId,
+                        billable == null ? null : billable.toString(),
+                        group,
+                        String.valueOf(rounding),
+                        per,
+                        zone,
+                        String.valueOf(compare)));
+        FileFormat format = FileFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), viewer.locale());
+        if (format == null || format == FileFormat.PDF) {
+            return body(query, reports.rows(viewer, query));
         }
-        List<Grouping> groups = group.stream()
-                .map(name -> named(Grouping.class, name, "group", "report.groups"))
-                .toList();
-        Rounding rounded = Rounding.of(rounding, named(Rounding.Level.class, per, "per", "report.rounding"));
-        HoursQuery query = new HoursQuery(from, to, clientId, projectId, personId, billable, groups, rounded);
-        HoursFiles.Kind kind = HoursFiles.Kind.accepted(request.getHeader(HttpHeaders.ACCEPT));
-        if (kind != null) {
-            files.write(viewer, query, kind, response);
-            return null;
-        }
-        return body(reports.rows(viewer, query));
+        HoursTable table = new HoursTable(reports, messages, viewer, query);
+        FileAnswer.begin(response, format, table.name());
+        files.write(table, format, viewer.locale(), response.getOutputStream());
+        return null;
     }
 
-    private static Body body(List<HoursRow> rows) {
+    private static Body body(HoursQuery query, List<HoursRow> rows) {
         List<Map<String, Object>> shown = new ArrayList<>(rows.size());
         long seconds = 0;
         long billable = 0;
+        long before = 0;
         for (HoursRow row : rows) {
+            before += row.secondsBefore();
+            if (row.isOfBeforeOnly() && !query.comparesRows()) {
+                continue;
+            }
             Map<String, Object> one = new LinkedHashMap<>();
             row.groups().forEach(value -> one.put(value.grouping().name().toLowerCase(Locale.ROOT), shown(value)));
             one.put("seconds", row.seconds());
             one.put("billableSeconds", row.billableSeconds());
+            if (query.comparesRows()) {
+                one.put("secondsBefore", row.secondsBefore());
+            }
             shown.add(one);
             seconds += row.seconds();
             billable += row.billableSeconds();
         }
-        return new Body(shown, seconds, billable);
+        boolean compared = query.compared();
+        return new Body(
+                shown,
+                seconds,
+                billable,
+                compared ? before : null,
+                compared ? query.period().before().from() : null,
+                compared ? query.period().before().to() : null,
+                query.zone().getId());
     }
 
     private static @Nullable Object shown(Value value) {
@@ -121,13 +162,5 @@ class HoursReportApi {
             thing.put("key", value.key());
         }
         return thing;
-    }
-
-    private static <E extends Enum<E>> E named(Class<E> type, String name, String field, String code) {
-        try {
-            return Enum.valueOf(type, name.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new RuleException(field, code, 3);
-        }
     }
 }

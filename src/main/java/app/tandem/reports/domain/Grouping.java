@@ -13,9 +13,9 @@ public enum Grouping {
             "(select k.key from client k where k.id = c%1$d.client_id) || '-' || c%1$d.number"),
     PERSON("t.person_id", "person", "c%1$d.name", "null"),
     ACTIVITY("t.activity", null, "null", "null"),
-    DAY("to_char(t.day, 'YYYY-MM-DD')", null, "null", "null"),
-    WEEK("to_char(t.day, 'IYYY-\"W\"IW')", null, "null", "null"),
-    MONTH("to_char(t.day, 'YYYY-MM')", null, "null", "null");
+    DAY("t.day", null, "null", "null"),
+    WEEK("date_trunc('week', cast(t.day as timestamp))", null, "null", "null"),
+    MONTH("date_trunc('month', cast(t.day as timestamp))", null, "null", "null");
 
     private final String value;
     private final @Nullable String table;
@@ -34,15 +34,29 @@ public enum Grouping {
         return table != null;
     }
 
-    /** What parts of entries are gathered by. */
+    /** Whether its values are stretches of time. */
+    public boolean isTime() {
+        return this == DAY || this == WEEK || this == MONTH;
+    }
+
+    /** What parts of entries are gathered by; texts are made of it afterwards, once a row and not once an entry. */
     String value() {
         return value;
     }
 
     /** The columns of the group at this place of the report: its value, name and key. */
     String columns(int place) {
-        return "cast(g%1$d as text) as value%1$d, %2$s as name%1$d, %3$s as key%1$d"
-                .formatted(place, name.formatted(place), key.formatted(place));
+        return "%4$s as value%1$d, %2$s as name%1$d, %3$s as key%1$d"
+                .formatted(place, name.formatted(place), key.formatted(place), text(place));
+    }
+
+    private String text(int place) {
+        return switch (this) {
+            case DAY -> "to_char(g%d, 'YYYY-MM-DD')".formatted(place);
+            case WEEK -> "to_char(g%d, 'IYYY-\"W\"IW')".formatted(place);
+            case MONTH -> "to_char(g%d, 'YYYY-MM')".formatted(place);
+            default -> "cast(g%d as text)".formatted(place);
+        };
     }
 
     String join(int place) {

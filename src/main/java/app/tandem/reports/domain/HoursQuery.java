@@ -2,6 +2,7 @@ package app.tandem.reports.domain;
 
 import app.tandem.shared.errors.RuleException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -10,37 +11,75 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which hours, and how they are shown; null in a place means any.
  *
- * @param from the first day, in the client's zone
- * @param to the last day, included
+ * @param period days in the report's zone
+ * @param zone where the days begin
+ * @param daysOfClient it is the zone of the one client that the report is about
  * @param billable only billable time, or only the other
  * @param groups one to three, each once
+ * @param compared each row also says what it was in the period before
  */
 public record HoursQuery(
-        LocalDate from,
-        LocalDate to,
+        Period period,
+        ZoneId zone,
+        boolean daysOfClient,
         @Nullable UUID clientId,
         @Nullable UUID projectId,
         @Nullable UUID personId,
         @Nullable Boolean billable,
         List<Grouping> groups,
-        Rounding rounding) {
+        Rounding rounding,
+        boolean compared) {
 
     private static final int MOST_GROUPS = 3;
-    private static final int MOST_YEARS = 20;
 
-    /**
-     * @throws RuleException {@code report.days-order}, {@code report.too-long}, {@code report.groups}
-     */
+    /** @throws RuleException {@code report.groups} */
     public HoursQuery {
-        if (from.isAfter(to)) {
-            throw new RuleException("to", "report.days-order");
-        }
-        if (from.plusYears(MOST_YEARS).isBefore(to)) {
-            throw new RuleException("from", "report.too-long", MOST_YEARS);
-        }
         if (groups.isEmpty() || groups.size() > MOST_GROUPS || new HashSet<>(groups).size() < groups.size()) {
             throw new RuleException("group", "report.groups", MOST_GROUPS);
         }
         groups = List.copyOf(groups);
+    }
+
+    public LocalDate from() {
+        return period.from();
+    }
+
+    public LocalDate to() {
+        return period.to();
+    }
+
+    /** Rows of a stretch of time have no counterpart in the period before: only the sums are compared. */
+    public boolean comparesRows() {
+        return compared && groups.stream().noneMatch(Grouping::isTime);
+    }
+
+    /** The same hours, as a picture of the whole period shows them. */
+    public HoursQuery overTime() {
+        return new HoursQuery(
+                period,
+                zone,
+                daysOfClient,
+                clientId,
+                projectId,
+                personId,
+                billable,
+                List.of(period.step()),
+                Rounding.NONE,
+                false);
+    }
+
+    /** The same hours by the first group only. */
+    public HoursQuery byFirstGroup() {
+        return new HoursQuery(
+                period,
+                zone,
+                daysOfClient,
+                clientId,
+                projectId,
+                personId,
+                billable,
+                List.of(groups.get(0)),
+                rounding,
+                compared);
     }
 }

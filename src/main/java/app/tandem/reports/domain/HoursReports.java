@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,43 +37,57 @@ public class HoursReports {
     /** All rows, ordered by their groups. */
     public List<HoursRow> rows(Viewer viewer, HoursQuery query) {
         List<HoursRow> rows = new ArrayList<>();
-        read(viewer, query, rows::add);
+        // A cursor would keep PostgreSQL from sharing the work among its processes.
+        statement(viewer, query).query((RowCallbackHandler) row -> rows.add(row(query, row)));
         return rows;
     }
 
     /** The same row by row, whatever their number. */
     public void read(Viewer viewer, HoursQuery query, Consumer<HoursRow> reader) {
-        jdbc.sql(sql(query))
-                .withFetchSize(FETCH)
-                .params(parameters(viewer, query))
-                .query((RowCallbackHandler) row -> reader.accept(row(query, row)));
+        statement(viewer, query).withFetchSize(FETCH).query((RowCallbackHandler) row -> reader.accept(row(query, row)));
+    }
+
+    private StatementSpec statement(Viewer viewer, HoursQuery query) {
+        return jdbc.sql(sql(query)).params(parameters(viewer, query));
     }
 
     private static String sql(HoursQuery query) {
         List<Grouping> groups = query.groups();
         Rounding rounding = query.rounding();
+        String earlier = query.compared() ? "t.day < :from" : "false";
+        // By place, because a parameter that is named twice is two for the database.
+        String gathered = IntStream.rangeClosed(1, groups.size() + 1)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
         return """
                 with piece as (
-                    select %s, sum(t.seconds) as seconds, coalesce(sum(t.seconds) filter (where t.billable), 0) as billable
-                    from time_part t join client c on c.id = t.client_id
-                    where t.day between :from and :to and %s
+                    select %s, %s as earlier, sum(t.seconds) as seconds,
+                        coalesce(sum(t.seconds) filter (where t.billable), 0) as billable
+                    from %s t join client c on c.id = t.client_id
+                    where t.day between :first and :to and %s
                         and (cast(:client as uuid) is null or t.client_id = :client)
                         and (cast(:project as uuid) is null or t.project_id = :project)
                         and (cast(:person as uuid) is null or t.person_id = :person)
                         and (cast(:billable as boolean) is null or t.billable = :billable)
-                    group by %s, %s
+                    group by %s%s
                 ), total as (
-                    select %s, sum(%s) as seconds, sum(%s) as billable from piece group by %s
+                    select %s, coalesce(sum(%s) filter (where not earlier), 0) as seconds,
+                        coalesce(sum(%s) filter (where not earlier), 0) as billable,
+                        coalesce(sum(%s) filter (where earlier), 0) as before
+                    from piece group by %s
                 )
-                select %s, total.seconds, total.billable from total%s order by %s
+                select %s, total.seconds, total.billable, total.before from total%s order by %s
                 """.formatted(
                         each(groups, (group, i) -> group.value() + " as g" + i),
+                        earlier,
+                        EntryParts.of(query),
                         EntryScope.visible("t", "c"),
-                        each(groups, (group, i) -> group.value()),
-                        rounding.column().equals("null") ? "()" : rounding.column(),
+                        gathered,
+                        rounding.column().equals("null") ? "" : ", " + rounding.column(),
                         each(groups, (group, i) -> "g" + i),
                         rounding.rounded("seconds"),
                         rounding.rounded("billable"),
+                        rounding.rounded("seconds"),
                         each(groups, (group, i) -> "g" + i),
                         each(groups, Grouping::columns),
                         IntStream.range(0, groups.size())
@@ -95,7 +110,9 @@ public class HoursReports {
     private Map<String, Object> parameters(Viewer viewer, HoursQuery query) {
         Map<String, Object> parameters = new HashMap<>(projects.scope(viewer).parameters());
         parameters.put("from", query.from());
+        parameters.put("first", query.compared() ? query.period().before().from() : query.from());
         parameters.put("to", query.to());
+        parameters.put("zone", query.zone().getId());
         parameters.put("client", query.clientId());
         parameters.put("project", query.projectId());
         parameters.put("person", query.personId());
@@ -112,6 +129,6 @@ public class HoursReports {
                     row.getString("name" + i),
                     row.getString("key" + i)));
         }
-        return new HoursRow(values, row.getLong("seconds"), row.getLong("billable"));
+        return new HoursRow(values, row.getLong("seconds"), row.getLong("billable"), row.getLong("before"));
     }
 }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A row of the hours report.
  *
  * @param groups one value for each group of the query, in its order
+ * @param secondsBefore what it was in the period before; 0 unless the query compares
  */
-public record HoursRow(List<Value> groups, long seconds, long billableSeconds) {
+public record HoursRow(List<Value> groups, long seconds, long billableSeconds, long secondsBefore) {
 
     /**
      * What a row is about.
@@ -22,4 +23,9 @@ public record HoursRow(List<Value> groups, long seconds, long billableSeconds) {
             @Nullable String value,
             @Nullable String name,
             @Nullable String key) {}
+
+    /** Whether it is only about the period before. */
+    public boolean isOfBeforeOnly() {
+        return seconds == 0 && secondsBefore > 0;
+    }
 }

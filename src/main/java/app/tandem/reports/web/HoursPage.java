@@ -18,44 +18,104 @@ import org.springframework.web.util.UriComponentsBuilder;
  * The hours report as the screen shows it: rows under the values of their first group, with sums that are those of the rows
  * shown.
  *
+ * @param span the word for its days, when it was asked by one
+ * @param ownZone the zone was asked for
  * @param toTheSecond some row has seconds; without them what is shown would not add up
+ * @param cut there are more rows than a page can show: it shows those of the first group only
+ * @param wide a picture of the period; null where there is too little for one
+ * @param narrow the same for phones
  */
-record HoursPage(HoursQuery query, List<Section> sections, long seconds, long billableSeconds, boolean toTheSecond) {
+record HoursPage(
+        HoursQuery query,
+        @Nullable String span,
+        boolean ownZone,
+        List<Section> sections,
+        long seconds,
+        long billableSeconds,
+        long secondsBefore,
+        boolean toTheSecond,
+        boolean cut,
+        @Nullable TimeChart wide,
+        @Nullable TimeChart narrow) {
+
+    private static final int MOST_ROWS = 3000;
 
     /**
      * The rows of one value of the first group.
      *
      * @param lines empty when there is one group only
      */
-    record Section(Value head, List<Line> lines, long seconds, long billableSeconds, int share, String entries) {}
+    record Section(
+            Value head,
+            List<Line> lines,
+            long seconds,
+            long billableSeconds,
+            long secondsBefore,
+            int share,
+            String entries) {}
 
     /**
      * A row without its first group.
      *
      * @param entries where the entries behind it are
      */
-    record Line(List<Value> values, long seconds, long billableSeconds, int share, String entries) {}
+    record Line(
+            List<Value> values, long seconds, long billableSeconds, long secondsBefore, int share, String entries) {}
 
-    static HoursPage of(HoursQuery query, List<HoursRow> rows) {
-        long all = rows.stream().mapToLong(HoursRow::seconds).sum();
+    static HoursPage of(HoursQuery query, @Nullable String span, boolean ownZone, List<HoursRow> rows) {
+        List<HoursRow> shown = query.comparesRows()
+                ? rows
+                : rows.stream().filter(row -> !row.isOfBeforeOnly()).toList();
+        boolean cut = shown.size() > MOST_ROWS;
+        long all = shown.stream().mapToLong(HoursRow::seconds).sum();
         Map<Value, List<HoursRow>> byHead = new LinkedHashMap<>();
-        rows.forEach(row -> byHead.computeIfAbsent(row.groups().get(0), k -> new ArrayList<>())
+        shown.forEach(row -> byHead.computeIfAbsent(row.groups().get(0), k -> new ArrayList<>())
                 .add(row));
         List<Section> sections = byHead.entrySet().stream()
-                .map(head -> section(query, head.getKey(), head.getValue(), all))
+                .map(head -> section(query, head.getKey(), head.getValue(), all, cut))
                 .toList();
         return new HoursPage(
                 query,
+                span,
+                ownZone,
                 sections,
                 all,
-                rows.stream().mapToLong(HoursRow::billableSeconds).sum(),
-                rows.stream().anyMatch(row -> row.seconds() % 60 != 0 || row.billableSeconds() % 60 != 0));
+                shown.stream().mapToLong(HoursRow::billableSeconds).sum(),
+                rows.stream().mapToLong(HoursRow::secondsBefore).sum(),
+                shown.stream()
+                        .anyMatch(row -> row.seconds() % 60 != 0
+                                || row.billableSeconds() % 60 != 0
+                                || row.secondsBefore() % 60 != 0),
+                cut,
+                null,
+                null);
+    }
+
+    HoursPage with(@Nullable TimeChart drawnWide, @Nullable TimeChart drawnNarrow) {
+        return new HoursPage(
+                query,
+                span,
+                ownZone,
+                sections,
+                seconds,
+                billableSeconds,
+                secondsBefore,
+                toTheSecond,
+                cut,
+                drawnWide,
+                drawnNarrow);
     }
 
     /** Hours as all of this report are shown: {@code 7:45}, or {@code 7:45:07} where it has seconds. */
     public String hours(long seconds) {
         String minutes = "%d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
         return toTheSecond ? minutes + ":%02d".formatted(seconds % 60) : minutes;
+    }
+
+    /** How much more or less it is than before: {@code +1:30}. */
+    public String difference(long now, long before) {
+        long more = now - before;
+        return more == 0 ? "0" : (more > 0 ? "+" : "−") + hours(Math.abs(more));
     }
 
     /** The groups behind the first. */
@@ -65,26 +125,46 @@ record HoursPage(HoursQuery query, List<Section> sections, long seconds, long bi
 
     /** The parameters of the address that shows this again. */
     public String parameters() {
-        UriComponentsBuilder uri = span(query.from(), query.to());
+        return parameters(span);
+    }
+
+    /** The same for other days. */
+    public String parameters(@Nullable String otherSpan) {
+        UriComponentsBuilder uri = otherSpan == null
+                ? span(query.from(), query.to())
+                : UriComponentsBuilder.newInstance().queryParam("span", otherSpan);
         add(uri, "clientId", query.clientId());
         add(uri, "projectId", query.projectId());
         add(uri, "personId", query.personId());
         add(uri, "billable", query.billable());
         query.groups().forEach(group -> uri.queryParam("group", group));
-        uri.queryParam("rounding", query.rounding().minutes());
-        uri.queryParam("per", query.rounding().level());
+        if (query.rounding().minutes() > 0) {
+            uri.queryParam("rounding", query.rounding().minutes());
+            uri.queryParam("per", query.rounding().level());
+        }
+        if (asksForZone()) {
+            uri.queryParam("zone", query.zone().getId());
+        }
+        if (query.compared()) {
+            uri.queryParam("compare", true);
+        }
         return uri.build().toUriString();
     }
 
-    private static Section section(HoursQuery query, Value head, List<HoursRow> rows, long all) {
+    private boolean asksForZone() {
+        return !query.daysOfClient() && ownZone;
+    }
+
+    private static Section section(HoursQuery query, Value head, List<HoursRow> rows, long all, boolean cut) {
         long seconds = rows.stream().mapToLong(HoursRow::seconds).sum();
-        List<Line> lines = query.groups().size() == 1
+        List<Line> lines = query.groups().size() == 1 || cut
                 ? List.of()
                 : rows.stream()
                         .map(row -> new Line(
                                 row.groups().subList(1, row.groups().size()),
                                 row.seconds(),
                                 row.billableSeconds(),
+                                row.secondsBefore(),
                                 share(row.seconds(), all),
                                 entries(query, row.groups())))
                         .toList();
@@ -93,6 +173,7 @@ record HoursPage(HoursQuery query, List<Section> sections, long seconds, long bi
                 lines,
                 seconds,
                 rows.stream().mapToLong(HoursRow::billableSeconds).sum(),
+                rows.stream().mapToLong(HoursRow::secondsBefore).sum(),
                 share(seconds, all),
                 entries(query, List.of(head)));
     }

@@ -10,7 +10,10 @@ public enum FileKind {
     DOCUMENT(100),
 
     /** A file that an import reads and nobody gets out again, so its content need not be harmless; at most 100 MB. */
-    IMPORT(100);
+    IMPORT(100),
+
+    /** A file that a report has written here; at most 2 GB. */
+    EXPORT(2048);
 
     private final int megabytes;
 

@@ -54,6 +54,8 @@ final class FileTypes {
 
     private static final Map<String, String> TEXT =
             Map.of("txt", "text/plain", "log", "text/plain", "md", "text/plain", "csv", "text/csv", "tsv", "text/csv");
+    private static final Map<String, String> EXPORTS =
+            Map.of("csv", "text/csv", "xlsx", OFFICE + "spreadsheetml.sheet", "pdf", "application/pdf");
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif");
 
     private final Tika tika = new Tika();
@@ -71,6 +73,9 @@ final class FileTypes {
         String ending = ending(name);
         if (kind == FileKind.IMPORT) {
             return TEXT.getOrDefault(ending, "application/octet-stream");
+        }
+        if (kind == FileKind.EXPORT) {
+            return EXPORTS.get(ending);
         }
         Type binary = BINARY.get(ending);
         if (binary != null) {

@@ -73,10 +73,15 @@ class ErrorAnswers {
         }
         HttpStatus status = statusOf(e);
         if (status == null) {
-            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            log.error("{} {} failed", request.getMethod(), withoutSecrets(request.getRequestURI()), e);
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
         return problems.answer(request, status, "http." + status.value());
+    }
+
+    /** The tokens of links are as good as passwords. */
+    private static String withoutSecrets(String path) {
+        return path.replaceAll("[A-Za-z0-9_-]{40,}", "…");
     }
 
     private static @Nullable HttpStatus statusOf(Exception e) {

@@ -125,6 +125,21 @@ public class Formats {
                         .format(day);
     }
 
+    /** {@code ноябрь 2026}. */
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(day);
+    }
+
+    /** {@code нояб. 26}, where there is little room. */
+    public String shortMonth(LocalDate day) {
+        return DateTimeFormatter.ofPattern("LLL yy", locale()).format(day);
+    }
+
+    /** The place that gives a zone its name: {@code Europe/Moscow} is {@code Europe, Moscow}. */
+    public String zone(ZoneId zone) {
+        return zone.getId().replace('_', ' ').replace("/", ", ");
+    }
+
     /** {@code понедельник, 23 ноября}. */
     public String longDate(LocalDate day) {
         return DateTimeFormatter.ofPattern("EEEE, d MMMM", locale()).format(day);

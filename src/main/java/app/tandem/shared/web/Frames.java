@@ -91,10 +91,22 @@ class Frames implements HandlerInterceptor {
         if (viewer == null) {
             return List.of();
         }
-        return entries.stream()
+        List<NavigationEntry> own = entries.stream()
                 .filter(entry -> entry.area() == area && entry.roles().contains(viewer.role()))
-                .map(entry ->
-                        new NavItem(entry.key(), entry.href(), entry.icon(), entry.contains(path), entry.primary()))
+                .toList();
+        // Of places within each other, only the innermost is where one is.
+        int longest = own.stream()
+                .filter(entry -> entry.contains(path))
+                .mapToInt(entry -> entry.href().length())
+                .max()
+                .orElse(0);
+        return own.stream()
+                .map(entry -> new NavItem(
+                        entry.key(),
+                        entry.href(),
+                        entry.icon(),
+                        entry.contains(path) && entry.href().length() == longest,
+                        entry.primary()))
                 .toList();
     }
 

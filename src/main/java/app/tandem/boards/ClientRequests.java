@@ -1,0 +1,35 @@
+package app.tandem.boards;
+
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.files.StoredFile;
+import app.tandem.shared.security.Viewer;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What contacts of clients ask for: a card in the inbox of a project of their own company, marked for the client. They may
+ * do nothing else with a board.
+ */
+public interface ClientRequests {
+
+    /**
+     * Makes a card of what a contact asks. The text is its first comment, so that what the agency writes on the card later
+     * is not read by them.
+     *
+     * @param projectId a project of the contact's company
+     * @param files that were just kept
+     * @return the card's key
+     * @throws NotFoundException {@code project.not-found} for a project that is not theirs or archived
+     * @throws RuleException {@code card.title.length}, {@code comment.length}
+     */
+    String ask(Viewer contact, UUID projectId, String title, String text, List<StoredFile> files);
+
+    /**
+     * Says something more on a card that the contact may see.
+     *
+     * @throws NotFoundException {@code card.not-found}
+     * @throws RuleException {@code comment.length}
+     */
+    void say(Viewer contact, String idOrKey, String text, List<StoredFile> files);
+}

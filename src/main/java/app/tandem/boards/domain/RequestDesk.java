@@ -1,0 +1,140 @@
+package app.tandem.boards.domain;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.ClientRequests;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.files.StoredFile;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class RequestDesk implements ClientRequests {
+
+    private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_TEXT = 50_000;
+
+    private record Said(String text, boolean clientVisible) {}
+
+    private record Attached(String name) {}
+
+    private final CardRepository cards;
+    private final BoardFinder boards;
+    private final CardPlaces places;
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    RequestDesk(
+            CardRepository cards, BoardFinder boards, CardPlaces places, JdbcClient jdbc, Audit audit, Clock clock) {
+        this.cards = cards;
+        this.boards = boards;
+        this.places = places;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String ask(Viewer contact, UUID projectId, String title, String text, List<StoredFile> files) {
+        String named = title.strip();
+        if (named.isEmpty() || named.length() > LONGEST_TITLE) {
+            throw new RuleException("title", "card.title.length", LONGEST_TITLE);
+        }
+        BoardList inbox = places.lock(inbox(contact, projectId));
+        UUID client = contact.clientId();
+        if (client == null) {
+            throw new NotFoundException("project");
+        }
+        Card card = new Card(
+                inbox,
+                client,
+                places.nextNumber(client),
+                places.last(inbox.id()),
+                new CardDetails(named, "", null, null, null, Priority.NORMAL, false, false, null, true, named, null),
+                contact.id(),
+                clock.instant());
+        cards.saveAndFlush(card);
+        places.keepKey(card.id());
+        CardName name = boards.visible(contact, card.id().toString());
+        audit.record(Change.event("card.requested", CardService.subject(name)));
+        if (!text.isBlank()) {
+            comment(contact, name, text);
+        }
+        files.forEach(file -> attach(contact, name, file));
+        return name.key();
+    }
+
+    @Override
+    public void say(Viewer contact, String idOrKey, String text, List<StoredFile> files) {
+        CardName card = boards.visible(contact, idOrKey);
+        if (files.isEmpty() || !text.isBlank()) {
+            comment(contact, card, text);
+        }
+        files.forEach(file -> attach(contact, card, file));
+    }
+
+    /** The inbox of the project's board, or the first list where it has none. */
+    private UUID inbox(Viewer contact, UUID projectId) {
+        return jdbc.sql("""
+                        select l.id from project p join board_list l on l.board_id = p.board_id
+                        where p.id = :project and p.client_id = :client and p.archived_at is null and l.archived_at is null
+                        order by l.kind <> 'INBOX', l.rank limit 1
+                        """)
+                .param("project", projectId)
+                .param("client", contact.clientId())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("project"));
+    }
+
+    private void comment(Viewer contact, CardName card, String text) {
+        String clean = text.strip();
+        if (clean.isEmpty() || clean.length() > LONGEST_TEXT) {
+            throw new RuleException("text", "comment.length", LONGEST_TEXT);
+        }
+        jdbc.sql("""
+                        insert into card_comment (id, version, card_id, author_id, text, client_visible, created_at)
+                        values (:id, 0, :card, :author, :text, true, :at)
+                        """)
+                .param("id", Ids.next())
+                .param("card", card.id())
+                .param("author", contact.id())
+                .param("text", clean)
+                .param("at", now())
+                .update();
+        audit.record(Change.created("comment.added", CardService.subject(card), new Said(clean, true)));
+    }
+
+    private void attach(Viewer contact, CardName card, StoredFile file) {
+        jdbc.sql("""
+                        insert into card_attachment (id, card_id, file_id, name, size, type, created_at, created_by)
+                        values (:id, :card, :file, :name, :size, :type, :at, :person)
+                        """)
+                .param("id", Ids.next())
+                .param("card", card.id())
+                .param("file", file.id())
+                .param("name", file.name())
+                .param("size", file.size())
+                .param("type", file.type())
+                .param("at", now())
+                .param("person", contact.id())
+                .update();
+        audit.record(Change.created("attachment.added", CardService.subject(card), new Attached(file.name())));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.portal.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package app.tandem.reports.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done for a client, in the client's words: only what they may see is in it, so that it can be shown, kept and
+ * sent as it is.
+ *
+ * @param zone IANA id, whose days these are
+ */
+public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part> projects) {
+
+    /** A project with its works. */
+    public record Part(String name, List<Work> works) {
+
+        public long total() {
+            return works.stream().mapToLong(Work::seconds).sum();
+        }
+    }
+
+    /**
+     * A piece of work.
+     *
+     * @param title of the card, as the client calls it; null for everything that is on no card of theirs
+     * @param people who worked on it; empty unless the client is told
+     */
+    public record Work(@Nullable String title, State state, long seconds, List<String> people) {}
+
+    /** How far a work is. */
+    public enum State {
+        /** Is worked on. */
+        OPEN,
+        /** Waits for the client. */
+        WITH_CLIENT,
+        DONE
+    }
+
+    public long total() {
+        return projects.stream().mapToLong(Part::total).sum();
+    }
+
+    /** What part of the whole a project is, in percent. */
+    public int share(Part part) {
+        long all = total();
+        return all == 0 ? 0 : (int) Math.round(part.total() * 100.0 / all);
+    }
+}

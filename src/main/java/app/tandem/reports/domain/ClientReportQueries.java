@@ -1,0 +1,86 @@
+package app.tandem.reports.domain;
+
+import app.tandem.reports.domain.ClientReport.Part;
+import app.tandem.reports.domain.ClientReport.State;
+import app.tandem.reports.domain.ClientReport.Work;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads what a client may be told: billable time that is marked for them, by the cards that they may see. Notes, rates,
+ * other time and the titles of other cards are not even selected.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ClientReportQueries {
+
+    private static final int MOST = 2000;
+
+    private final JdbcClient jdbc;
+
+    ClientReportQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What was done in a period.
+     *
+     * @param zone of the client
+     * @param peopleShown whether the client is told who did it
+     */
+    public ClientReport of(UUID clientId, Period period, ZoneId zone, boolean peopleShown) {
+        Map<String, List<Work>> works = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select p.name as project, x.id,
+                            coalesce(nullif(x.client_title, ''), x.title) as title,
+                            case when x.done_at is not null or l.kind = 'DONE' then 'DONE'
+                                when l.kind = 'CLIENT' then 'WITH_CLIENT' else 'OPEN' end as state,
+                            sum(t.seconds) as seconds,
+                            array_agg(distinct w.name collate "ru-x-icu" order by w.name collate "ru-x-icu")
+                                filter (where :people) as people
+                        from time_part t
+                            join project p on p.id = t.project_id
+                            join person w on w.id = t.person_id
+                            left join card x on x.id = t.card_id and x.client_visible and x.client_id = t.client_id
+                            left join board_list l on l.id = x.list_id
+                        where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
+                        group by p.id, p.name, x.id, x.client_title, x.title, x.done_at, l.kind
+                        having sum(t.seconds) > 0
+                        order by p.name collate "ru-x-icu", p.id, x.id is null, seconds desc, x.id limit :most
+                        """)
+                .param("client", clientId)
+                .param("from", period.from())
+                .param("to", period.to())
+                .param("people", peopleShown)
+                .param("most", MOST)
+                .query((RowCallbackHandler)
+                        row -> works.computeIfAbsent(row.getString("project"), project -> new ArrayList<>())
+                                .add(new Work(
+                                        row.getString("title"),
+                                        State.valueOf(row.getString("state")),
+                                        row.getLong("seconds"),
+                                        names(row.getArray("people")))));
+        return new ClientReport(
+                period.from(),
+                period.to(),
+                zone.getId(),
+                works.entrySet().stream()
+                        .map(part -> new Part(part.getKey(), part.getValue()))
+                        .toList());
+    }
+
+    private static List<String> names(@Nullable Array people) throws SQLException {
+        return people == null ? List.of() : List.of((String[]) people.getArray());
+    }
+}

@@ -1,0 +1,43 @@
+package app.tandem.reports.domain;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hours report as an address asks for it, in texts that are not yet understood; null and empty is what is left out.
+ *
+ * @param span a {@link Span}, when no days are given
+ * @param group names of {@link Grouping}
+ * @param per a {@link Rounding.Level}
+ * @param zone whose days count; the client's, or the agency's where there are several, when left out
+ * @param compare whether the period before stands beside
+ */
+public record HoursAsked(
+        @Nullable String span,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String clientId,
+        @Nullable String projectId,
+        @Nullable String personId,
+        @Nullable String billable,
+        @Nullable List<String> group,
+        @Nullable String rounding,
+        @Nullable String per,
+        @Nullable String zone,
+        @Nullable String compare) {
+
+    public HoursAsked {
+        group = group == null
+                ? List.of()
+                : group.stream()
+                        .filter(Objects::nonNull)
+                        .filter(one -> !one.isBlank())
+                        .toList();
+    }
+
+    /** Nothing in particular. */
+    public static HoursAsked nothing() {
+        return new HoursAsked(null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,178 @@
+package app.tandem.reports.domain;
+
+import app.tandem.clients.ClientScope;
+import app.tandem.projects.ProjectScope;
+import app.tandem.projects.Projects;
+import app.tandem.settings.AgencySettings;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.Zones;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Understands what is asked of the hours report, and says beside which field where it cannot. */
+@Service
+@Transactional(readOnly = true)
+public class HoursQuestions {
+
+    private static final int MOST_GROUPS = 3;
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+    private final AgencySettings settings;
+    private final Clock clock;
+
+    HoursQuestions(JdbcClient jdbc, Projects projects, AgencySettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a query of it; what is left out is this month, by project and card, to the second.
+     *
+     * @throws NotFoundException {@code client.not-found}, {@code project.not-found} for those that the viewer may not see
+     * @throws RuleException {@code report.day}, {@code report.days-order}, {@code report.too-long}, {@code report.groups},
+     *     {@code report.rounding}, {@code report.zone}
+     */
+    public HoursQuery understand(Viewer viewer, HoursAsked asked) {
+        UUID client = id(asked.clientId(), "client");
+        UUID project = id(asked.projectId(), "project");
+        ZoneId clientZone = zoneOfClient(viewer, client, project);
+        ZoneId zone = zone(asked.zone(), clientZone);
+        return new HoursQuery(
+                period(asked, viewer),
+                zone,
+                zone.equals(clientZone),
+                client,
+                project,
+                id(asked.personId(), "person"),
+                isGiven(asked.billable()) ? Boolean.valueOf(asked.billable()) : null,
+                groups(asked.group()),
+                Rounding.of(
+                        number(asked.rounding()),
+                        isGiven(asked.per())
+                                ? named(Rounding.Level.class, asked.per(), "per", "report.rounding")
+                                : Rounding.Level.ROW),
+                Boolean.parseBoolean(asked.compare()));
+    }
+
+    /** The viewer's day. */
+    public LocalDate today(Viewer viewer) {
+        return LocalDate.ofInstant(clock.instant(), viewer.zone());
+    }
+
+    private Period period(HoursAsked asked, Viewer viewer) {
+        LocalDate today = today(viewer);
+        Span span = Span.named(asked.span(), today);
+        if (span != null && !isGiven(asked.from()) && !isGiven(asked.to())) {
+            return span.period();
+        }
+        LocalDate from = isGiven(asked.from()) ? day(asked.from(), "from") : today.withDayOfMonth(1);
+        return new Period(from, isGiven(asked.to()) ? day(asked.to(), "to") : latest(from, today));
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private ZoneId zone(@Nullable String asked, @Nullable ZoneId clientZone) {
+        if (!isGiven(asked)) {
+            return clientZone == null ? settings.current().zone() : clientZone;
+        }
+        if (!Zones.isKnown(asked)) {
+            throw new RuleException("zone", "report.zone", asked);
+        }
+        return ZoneId.of(asked);
+    }
+
+    /** Null where the report is about more than one client. */
+    private @Nullable ZoneId zoneOfClient(Viewer viewer, @Nullable UUID client, @Nullable UUID project) {
+        if (client == null && project == null) {
+            return null;
+        }
+        return jdbc.sql("""
+                        select c.zone from client c
+                        where (cast(:client as uuid) is null or c.id = :client) and exists (
+                            select from project p where p.client_id = c.id and %s
+                                and (cast(:project as uuid) is null or p.id = :project)
+                            union all select from client own where own.id = c.id and cast(:project as uuid) is null and %s)
+                        limit 1
+                        """.formatted(ProjectScope.visible("p", "c"), ClientScope.visible("own")))
+                .param("client", client)
+                .param("project", project)
+                .params(projects.scope(viewer).parameters())
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of)
+                .orElseThrow(() -> new NotFoundException(project == null ? "client" : "project"));
+    }
+
+    private static List<Grouping> groups(@Nullable List<String> asked) {
+        if (asked == null || asked.isEmpty()) {
+            return List.of(Grouping.PROJECT, Grouping.CARD);
+        }
+        List<Grouping> groups = asked.stream()
+                .map(name -> named(Grouping.class, name, "group", "report.groups"))
+                .distinct()
+                .toList();
+        if (groups.size() > MOST_GROUPS) {
+            throw new RuleException("group", "report.groups", MOST_GROUPS);
+        }
+        return groups;
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static @Nullable UUID id(@Nullable String text, String noun) {
+        if (!isGiven(text)) {
+            return null;
+        }
+        UUID id = Ids.parse(text);
+        if (id == null) {
+            throw new NotFoundException(noun);
+        }
+        return id;
+    }
+
+    private static LocalDate day(String text, String field) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new RuleException(field, "report.day", text);
+        }
+    }
+
+    private static int number(@Nullable String text) {
+        if (!isGiven(text)) {
+            return 0;
+        }
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new RuleException("rounding", "report.rounding");
+        }
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String name, String field, String code) {
+        try {
+            return Enum.valueOf(type, name.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new RuleException(field, code, MOST_GROUPS);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package app.tandem.reports.domain;
+
+import app.tandem.reports.domain.Column.Kind;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Writes a table as CSV or XLSX row by row while it is read, so that its length does not matter. */
+@Component
+public class TableFiles {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** Cells that begin so would be formulas; a quote makes them text (Kimai CVE-2026-42267). */
+    private static final String DANGEROUS = "=+-@\t\r";
+
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
+    private static final double DAY = 86_400;
+    private static final int FLUSH_ROWS = 500;
+    private static final int WIDE = 40;
+    private static final int NARROW = 14;
+    /** A sheet of Excel has so many rows; one is the head and one the sums. */
+    private static final int MOST_ROWS = 1_048_574;
+
+    private static final int LONGEST_CELL = 32_767;
+
+    private final MessageSource messages;
+
+    TableFiles(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** @param format CSV or XLSX */
+    public void write(ReportTable table, FileFormat format, Locale locale, OutputStream out) throws IOException {
+        if (format == FileFormat.XLSX) {
+            xlsx(table, locale, out);
+        } else {
+            csv(table, format, locale, out);
+        }
+    }
+
+    private void csv(ReportTable table, FileFormat format, Locale locale, OutputStream out) throws IOException {
+        boolean russian = format == FileFormat.CSV_RU;
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write(BYTE_ORDER_MARK);
+        CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(russian ? ';' : ',')
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(writer);
+        List<Column> columns = table.columns();
+        List<String> heads = new ArrayList<>();
+        columns.forEach(column -> heads.add(message(column.head(), locale)));
+        for (Column column : columns) {
+            if (column.kind() == Kind.DURATION) {
+                heads.add(message("report.in-seconds", locale, message(column.head(), locale)));
+            }
+        }
+        csv.writeRecord(heads);
+        table.read(row -> {
+            List<String> cells = new ArrayList<>();
+            List<String> seconds = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                Object value = row.get(i);
+                cells.add(cell(columns.get(i), value, russian));
+                if (columns.get(i).kind() == Kind.DURATION) {
+                    seconds.add(value == null ? "" : value.toString());
+                }
+            }
+            cells.addAll(seconds);
+            csv.writeRecord(cells);
+        });
+        csv.flush();
+        writer.flush();
+    }
+
+    private static String cell(Column column, @Nullable Object value, boolean russian) {
+        if (value == null) {
+            return "";
+        }
+        String text = switch (column.kind()) {
+            case TEXT -> harmless(value.toString());
+            case DURATION -> decimal(BigDecimal.valueOf((Long) value).divide(HOUR, 4, RoundingMode.HALF_UP));
+            case SHARE -> decimal(BigDecimal.valueOf((Double) value).setScale(4, RoundingMode.HALF_UP));
+            case MONEY -> ((BigDecimal) value).toPlainString();
+            case COUNT, DAY -> value.toString();
+        };
+        return russian && column.kind().isNumber() ? text.replace('.', ',') : text;
+    }
+
+    private void xlsx(ReportTable table, Locale locale, OutputStream out) throws IOException {
+        try (Workbook book = new Workbook(out, "Tandem", "1.0")) {
+            Worksheet sheet = book.newWorksheet(message(table.title(), locale));
+            List<Column> columns = table.columns();
+            for (int i = 0; i < columns.size(); i++) {
+                sheet.value(0, i, message(columns.get(i).head(), locale));
+                sheet.style(0, i).bold().wrapText(true).set();
+                sheet.width(i, columns.get(i).kind() == Kind.TEXT ? WIDE : NARROW);
+            }
+            sheet.freezePane(0, 1);
+            int[] last = {0};
+            table.read(row -> {
+                if (last[0] == MOST_ROWS) {
+                    throw new IllegalStateException("More rows than a sheet has");
+                }
+                int at = ++last[0];
+                for (int i = 0; i < columns.size(); i++) {
+                    put(sheet, at, i, columns.get(i), row.get(i));
+                }
+                if (at % FLUSH_ROWS == 0) {
+                    flush(sheet);
+                }
+            });
+            sums(sheet, columns, last[0], locale);
+        }
+    }
+
+    /** Formulas, so that what is changed in the sheet still adds up. */
+    private void sums(Worksheet sheet, List<Column> columns, int last, Locale locale) {
+        int at = last + 1;
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            if (column.summed() && last > 0) {
+                sheet.formula(at, i, "SUM(%1$s2:%1$s%2$d)".formatted(letter(i), last + 1));
+                style(sheet, at, i, column.kind(), true);
+            } else if (i == 0) {
+                sheet.value(at, i, message("report.total", locale));
+                sheet.style(at, i).bold().set();
+            }
+        }
+    }
+
+    private static void put(Worksheet sheet, int row, int column, Column of, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        switch (of.kind()) {
+            // Inline and not shared, because a book keeps every shared text in memory to its end.
+            case TEXT -> sheet.inlineString(row, column, cut(value.toString()));
+            case DURATION -> sheet.value(row, column, (Long) value / DAY);
+            case DAY -> sheet.value(row, column, (LocalDate) value);
+            default -> sheet.value(row, column, (Number) value);
+        }
+        style(sheet, row, column, of.kind(), false);
+    }
+
+    private static void style(Worksheet sheet, int row, int column, Kind kind, boolean bold) {
+        String format = switch (kind) {
+            case DURATION -> "[h]:mm:ss";
+            case SHARE -> "0.0%";
+            case MONEY -> "#,##0.00";
+            case DAY -> "yyyy-mm-dd";
+            case COUNT, TEXT -> null;
+        };
+        var style = sheet.style(row, column);
+        if (format != null) {
+            style = style.format(format);
+        }
+        if (bold) {
+            style = style.bold();
+        }
+        if (format != null || bold) {
+            style.set();
+        }
+    }
+
+    private static void flush(Worksheet sheet) {
+        try {
+            sheet.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String letter(int column) {
+        return String.valueOf((char) ('A' + column));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text;
+    }
+
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private static String decimal(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private String message(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}
