@@ -53,10 +53,12 @@ public interface BoardIntake {
      * A card.
      *
      * @param order numbers of the board's cards are given in this order
+     * @param sourceId what the card is called in the other tool
      * @param labels places in {@link Content#labels}
      */
     record NewCard(
             long order,
+            @Nullable String sourceId,
             String title,
             String description,
             @Nullable LocalDate startsOn,

@@ -23,4 +23,7 @@ public interface PeopleIntake {
      * @return an id for each
      */
     Map<Named, UUID> found(Viewer viewer, Collection<Named> people);
+
+    /** Those of them who are here already, found as by {@link #found}. */
+    Map<Named, UUID> known(Collection<Named> people);
 }

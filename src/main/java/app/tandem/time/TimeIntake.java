@@ -15,7 +15,8 @@ public interface TimeIntake {
     /**
      * A piece of time.
      *
-     * @param task key or title of a card of the project; what is neither comes before the note
+     * @param task key, title or former id or number ({@code #12}) of a card of the project; what is none of it comes before the
+     *     note
      * @param startedAt null where only the day is known
      * @param workDate the day in the file
      * @param zone in which it was entered
@@ -50,4 +51,13 @@ public interface TimeIntake {
      * @return a fate for each, in the same order
      */
     List<Fate> add(Viewer viewer, UUID importId, List<NewEntry> entries, IntConsumer progress);
+
+    /**
+     * Takes back everything that an import wrote and that is still there, also what was changed since.
+     *
+     * @return how many entries
+     * @throws app.tandem.shared.errors.RuleException {@code time.closed} when any of it is on a closed day; nothing is
+     *     taken back then
+     */
+    int remove(Viewer viewer, UUID importId);
 }

@@ -93,13 +93,12 @@ class HomeTest {
 
     @Test
     void eachCardWaitsForOneReasonOfTheManagerWhoAnswersForIt() {
-        Instant longAgo = clock.instant().minus(Duration.ofDays(2000));
+        Instant longAgo = clock.instant().minus(Duration.ofDays(9000));
         CardName fire = card(
                 ListKind.PLAIN,
                 was -> was.withMarks(Priority.URGENT, false, true).withDates(null, longAgo));
         CardName late = card(ListKind.PLAIN, was -> was.withDates(null, longAgo));
-        CardName done =
-                card(ListKind.PLAIN, was -> was.withDates(null, longAgo).withDone(longAgo));
+        CardName done = card(ListKind.PLAIN, was -> was.withDates(null, longAgo).withDone(longAgo));
         assertThat(reasons(Caller.MANAGER, fire)).containsExactly(Reason.FIRE);
         assertThat(reasons(Caller.MANAGER, late)).containsExactly(Reason.OVERDUE);
         assertThat(reasons(Caller.MANAGER, done)).isEmpty();
@@ -120,8 +119,8 @@ class HomeTest {
         CardName still = card(ListKind.PLAIN, was -> was);
         CardName moving = card(ListKind.PLAIN, was -> was);
         Viewer specialist = world.newSpecialist();
-        work(specialist, still, 2000);
-        work(specialist, moving, 2000);
+        work(specialist, still, 9000);
+        work(specialist, moving, 9000);
         work(specialist, moving, 1);
         assertThat(reasons(Caller.MANAGER, still)).containsExactly(Reason.STALLED);
         assertThat(reasons(Caller.MANAGER, moving)).isEmpty();

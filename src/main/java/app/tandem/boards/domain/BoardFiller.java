@@ -93,7 +93,8 @@ class BoardFiller implements BoardIntake {
         Map<NewCard, Integer> numbers = numbers(client, content.lists());
         Rows cards = new Rows("""
                 insert into card (id, version, client_id, number, board_id, list_id, rank, title, description, starts_on, due_at,
-                    done_at, created_at, created_by, archived_at) values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    done_at, created_at, created_by, archived_at, source_id, source_number)
+                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         Parts parts = new Parts(boardId);
         int done = 0;
@@ -117,7 +118,9 @@ class BoardFiller implements BoardIntake {
                         at(card.doneAt()),
                         at(card.createdAt()),
                         card.createdBy(),
-                        at(card.archivedAt()));
+                        at(card.archivedAt()),
+                        card.sourceId(),
+                        card.order() > 0 && card.order() <= Integer.MAX_VALUE ? (int) card.order() : null);
                 parts.add(id, card, labels, now);
                 fields.add(id, card);
                 if (++done % BATCH == 0) {

@@ -1,13 +1,12 @@
 package app.tandem.imports.api;
 
-import app.tandem.clients.Clients;
 import app.tandem.imports.domain.DateOrder;
 import app.tandem.imports.domain.ImportKind;
+import app.tandem.imports.domain.ImportOptions;
 import app.tandem.imports.domain.ImportRun;
 import app.tandem.imports.domain.ImportRuns;
 import app.tandem.imports.domain.Imports;
 import app.tandem.imports.domain.TimeFormat;
-import app.tandem.imports.domain.TimeOptions;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Viewer;
@@ -22,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -55,13 +55,13 @@ class ImportsApi {
 
     private final Imports imports;
     private final ImportRuns runs;
-    private final Clients clients;
+    private final ImportOptions options;
     private final MessageSource messages;
 
-    ImportsApi(Imports imports, ImportRuns runs, Clients clients, MessageSource messages) {
+    ImportsApi(Imports imports, ImportRuns runs, ImportOptions options, MessageSource messages) {
         this.imports = imports;
         this.runs = runs;
-        this.clients = clients;
+        this.options = options;
         this.messages = messages;
     }
 
@@ -69,11 +69,9 @@ class ImportsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Begun trello(Viewer viewer, @RequestParam MultipartFile file, @RequestParam @Nullable UUID clientId)
             throws IOException {
-        Map<String, String> options = new HashMap<>();
-        if (clientId != null) {
-            clients.editable(viewer, clientId.toString());
-            options.put(Imports.CLIENT, clientId.toString());
-        }
+        Map<String, String> given = new HashMap<>();
+        put(given, ImportOptions.CLIENT, clientId);
+        Map<String, String> options = this.options.checked(viewer, given);
         return new Begun(
                 imports.begin(viewer, ImportKind.TRELLO, file, String.valueOf(file.getOriginalFilename()), options));
     }
@@ -93,13 +91,27 @@ class ImportsApi {
             @RequestParam @Nullable UUID clientId,
             @RequestParam @Nullable DateOrder dateOrder)
             throws IOException {
-        Map<String, String> options = TimeOptions.of(viewer, format, zone, dateOrder);
-        if (clientId != null) {
-            clients.editable(viewer, clientId.toString());
-            options.put(Imports.CLIENT, clientId.toString());
-        }
+        Map<String, String> given = new HashMap<>();
+        put(given, ImportOptions.CLIENT, clientId);
+        put(given, ImportOptions.FORMAT, format);
+        put(given, ImportOptions.ZONE, zone);
+        put(given, ImportOptions.DATE_ORDER, dateOrder);
+        Map<String, String> options = this.options.checked(viewer, given);
         return new Begun(
                 imports.begin(viewer, ImportKind.TIME, file, String.valueOf(file.getOriginalFilename()), options));
+    }
+
+    /** Takes back everything that an import of time has written. */
+    @PutMapping("/{id}/undoing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void undo(Viewer viewer, @PathVariable String id) {
+        imports.undo(viewer, runs.one(viewer, Ids.parse(id)));
+    }
+
+    private static void put(Map<String, String> options, String key, @Nullable Object value) {
+        if (value != null) {
+            options.put(key, value.toString());
+        }
     }
 
     @GetMapping("/{id}")

@@ -32,9 +32,22 @@ public record ImportRun(
 
     /** How far it is. */
     public enum State {
+        /** Waits until somebody has seen what is in it. */
+        ASKING,
         RUNNING,
         DONE,
-        FAILED
+        FAILED,
+        /** Taken back, or never begun. */
+        UNDONE
+    }
+
+    public boolean isAsking() {
+        return state == State.ASKING;
+    }
+
+    /** Whether everything it wrote can be taken back at once. */
+    public boolean canBeUndone() {
+        return state == State.DONE && kind == ImportKind.TIME;
     }
 
     public boolean isRunning() {

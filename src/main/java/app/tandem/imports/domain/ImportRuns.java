@@ -46,14 +46,23 @@ public class ImportRuns {
         this.clock = clock;
     }
 
-    UUID begin(Viewer viewer, ImportKind kind, UUID fileId, String fileName, Map<String, String> options, int total) {
+    /** @param state {@code RUNNING}, or {@code ASKING} to be {@link #start started} */
+    UUID begin(
+            Viewer viewer,
+            ImportKind kind,
+            State state,
+            UUID fileId,
+            String fileName,
+            Map<String, String> options,
+            int total) {
         UUID id = Ids.next();
         jdbc.sql("""
                         insert into import_run (id, kind, state, file_id, file_name, options, total, created_by, created_at)
-                        values (:id, :kind, 'RUNNING', :file, :name, cast(:options as jsonb), :total, :viewer, :now)
+                        values (:id, :kind, :state, :file, :name, cast(:options as jsonb), :total, :viewer, :now)
                         """)
                 .param("id", id)
                 .param("kind", kind.name())
+                .param("state", state.name())
                 .param("file", fileId)
                 .param("name", fileName)
                 .param("options", json.writeValueAsString(options))
@@ -94,6 +103,37 @@ public class ImportRuns {
                 .param("most", LATEST)
                 .query((row, index) -> run(row))
                 .list();
+    }
+
+    /**
+     * Lets one run that has waited for its answers.
+     *
+     * @return false when it does not wait any more
+     */
+    boolean start(UUID id, Map<String, String> options, int total) {
+        return jdbc.sql("""
+                        update import_run set state = 'RUNNING', options = cast(:options as jsonb), total = :total
+                        where id = :id and state = 'ASKING'
+                        """)
+                        .param("id", id)
+                        .param("options", json.writeValueAsString(options))
+                        .param("total", total)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Marks one that waits, or is done, as taken back.
+     *
+     * @return false when it is in no such state
+     */
+    boolean undo(UUID id) {
+        return jdbc.sql(
+                                "update import_run set state = 'UNDONE', ended_at = :now where id = :id and state in ('ASKING', 'DONE')")
+                        .param("id", id)
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     /** Seen at once, whatever becomes of the transaction that writes. */

@@ -33,6 +33,13 @@ interface Importer<C> {
      */
     C read(InputStream file, Map<String, String> options) throws IOException;
 
+    /**
+     * What would be written; writes nothing itself.
+     *
+     * @throws RuleException on the field {@code file} for what no answer could mend
+     */
+    ImportPreview preview(Viewer viewer, InputStream file, Map<String, String> options) throws IOException;
+
     /** How much there is to be written. */
     int size(C content);
 

@@ -1,6 +1,10 @@
 package app.tandem.imports.domain;
 
+import app.tandem.imports.domain.ImportRun.State;
 import app.tandem.people.ActingPeople;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.files.FileKind;
@@ -8,6 +12,7 @@ import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.files.StoredFiles;
 import app.tandem.shared.jobs.Jobs;
 import app.tandem.shared.security.Viewer;
+import app.tandem.time.TimeIntake;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -38,15 +43,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Imports {
 
-    /** Option: id of the client whom everything in the file belongs to. */
-    public static final String CLIENT = "clientId";
-
-    /** Options of time: a {@link TimeFormat}, an IANA zone, a {@link DateOrder}. */
-    public static final String FORMAT = "format";
-
-    public static final String ZONE = "zone";
-    public static final String DATE_ORDER = "dateOrder";
-
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
     private static final String JOB = "imports";
 
@@ -55,6 +51,8 @@ public class Imports {
     private final StoredFiles files;
     private final ActingPeople people;
     private final Jobs jobs;
+    private final TimeIntake time;
+    private final Audit audit;
     private final TransactionTemplate transactions;
 
     Imports(
@@ -63,12 +61,16 @@ public class Imports {
             StoredFiles files,
             ActingPeople people,
             Jobs jobs,
+            TimeIntake time,
+            Audit audit,
             PlatformTransactionManager transactions) {
         importers.forEach(importer -> this.importers.put(importer.kind(), importer));
         this.runs = runs;
         this.files = files;
         this.people = people;
         this.jobs = jobs;
+        this.time = time;
+        this.audit = audit;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -96,13 +98,89 @@ public class Imports {
         try (InputStream content = file.getInputStream()) {
             size = size(importer(kind), content, options);
         }
-        StoredFile stored;
-        try (InputStream content = file.getInputStream()) {
-            stored = files.keep(content, fileName, FileKind.IMPORT);
-        }
-        UUID id = runs.begin(viewer, kind, stored.id(), stored.name(), options, size);
+        UUID id = keep(viewer, kind, State.RUNNING, file, fileName, options, size);
         jobs.nudge(JOB);
         return id;
+    }
+
+    /**
+     * Keeps a file and writes nothing of it until it is {@link #start started}.
+     *
+     * @return the id of the run
+     * @throws RuleException on the field {@code file} for what no answer could mend
+     */
+    public UUID ask(Viewer viewer, ImportKind kind, InputStreamSource file, String fileName) throws IOException {
+        Map<String, String> options = Map.of(ImportOptions.ZONE, viewer.zone().getId());
+        try (InputStream content = file.getInputStream()) {
+            importer(kind).preview(viewer, content, options);
+        }
+        return keep(viewer, kind, State.ASKING, file, fileName, options, 0);
+    }
+
+    private UUID keep(
+            Viewer viewer,
+            ImportKind kind,
+            State state,
+            InputStreamSource file,
+            String fileName,
+            Map<String, String> options,
+            int size)
+            throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            StoredFile stored = files.keep(content, fileName, FileKind.IMPORT);
+            return runs.begin(viewer, kind, state, stored.id(), stored.name(), options, size);
+        }
+    }
+
+    /**
+     * What would be taken with these answers.
+     *
+     * @throws RuleException on the field {@code file}
+     */
+    public ImportPreview preview(Viewer viewer, ImportRun run, Map<String, String> options) throws IOException {
+        try (InputStream file = files.open(files.get(run.fileId()))) {
+            return importer(run.kind()).preview(viewer, file, options);
+        }
+    }
+
+    /**
+     * Lets a run that waits begin, once.
+     *
+     * @throws RuleException on the field {@code file}, when it cannot be read with these answers; {@code
+     *     import.not-waiting}
+     */
+    public void start(ImportRun run, Map<String, String> options) throws IOException {
+        int size;
+        try (InputStream file = files.open(files.get(run.fileId()))) {
+            size = size(importer(run.kind()), file, options);
+        }
+        if (!runs.start(run.id(), options, size)) {
+            throw new RuleException(null, "import.not-waiting");
+        }
+        jobs.nudge(JOB);
+    }
+
+    /**
+     * Takes back what a run has written, or lets go of one that waits.
+     *
+     * @return how many entries of time were taken back
+     * @throws RuleException {@code import.not-undoable}; {@code time.closed} when a day of it is closed
+     */
+    public int undo(Viewer viewer, ImportRun run) {
+        if (!run.isAsking() && !run.canBeUndone()) {
+            throw new RuleException(null, "import.not-undoable");
+        }
+        return Objects.requireNonNull(transactions.execute(status -> {
+            if (!runs.undo(run.id())) {
+                throw new RuleException(null, "import.not-undoable");
+            }
+            if (run.isAsking()) {
+                return 0;
+            }
+            int taken = time.remove(viewer, run.id());
+            audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
+            return taken;
+        }));
     }
 
     /** Does what waits, one after the other. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the columns of a time tracker's file by their heads, whichever tool wrote it and in whatever order. */
 final class TimeColumns {
@@ -39,8 +40,13 @@ final class TimeColumns {
 
     private final Map<Column, Integer> places = new HashMap<>();
 
-    TimeColumns(List<String> heads) {
+    /** @param said what columns mean whose heads do not tell, by number; this comes first */
+    TimeColumns(List<String> heads, Map<Integer, Column> said) {
+        said.forEach((index, column) -> places.putIfAbsent(column, index));
         for (int i = 0; i < heads.size(); i++) {
+            if (said.containsKey(i)) {
+                continue;
+            }
             String plain = heads.get(i).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
             for (Column column : Column.values()) {
                 if (column.heads.contains(plain)) {
@@ -55,6 +61,16 @@ final class TimeColumns {
         boolean dated = has(Column.START) || has(Column.START_DATE);
         boolean lasting = has(Column.DURATION) || has(Column.DECIMAL) || has(Column.END) || has(Column.END_TIME);
         return dated && lasting && (has(Column.PERSON) || has(Column.EMAIL) || has(Column.FIRST_NAME));
+    }
+
+    /** What this column is taken for; null for nothing. */
+    @Nullable
+    Column meaning(int index) {
+        return places.entrySet().stream()
+                .filter(place -> place.getValue() == index)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean has(Column column) {

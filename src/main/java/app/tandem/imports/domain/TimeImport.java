@@ -2,13 +2,20 @@ package app.tandem.imports.domain;
 
 import app.tandem.clients.ClientIntake;
 import app.tandem.clients.Clients;
+import app.tandem.imports.domain.ImportPreview.ColumnNamed;
+import app.tandem.imports.domain.ImportPreview.PersonNamed;
+import app.tandem.imports.domain.ImportPreview.PlaceNamed;
+import app.tandem.imports.domain.ImportPreview.RowRead;
+import app.tandem.imports.domain.TimeColumns.Column;
 import app.tandem.imports.domain.TimeFile.Row;
+import app.tandem.imports.domain.TimeReader.Table;
 import app.tandem.people.PeopleIntake;
 import app.tandem.people.PeopleIntake.Named;
 import app.tandem.projects.ProjectIntake;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
+import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.TimeIntake;
 import app.tandem.time.TimeIntake.Fate;
@@ -20,6 +27,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +42,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +52,12 @@ import org.springframework.stereotype.Component;
 class TimeImport implements Importer<TimeFile> {
 
     private static final int MOST_NAMED = 200;
+
+    /** So many rows are shown before anything is written. */
+    private static final int MOST_SHOWN = 8;
+
+    private static final int MOST_COLUMNS = 60;
+    private static final int LONGEST_SAMPLE = 60;
 
     private final TimeReader reader;
     private final Clients clients;
@@ -82,12 +97,114 @@ class TimeImport implements Importer<TimeFile> {
 
     @Override
     public TimeFile read(InputStream file, Map<String, String> options) throws IOException {
-        String order = options.get(Imports.DATE_ORDER);
+        return read(reader.table(file, columns(options)), options);
+    }
+
+    private TimeFile read(Table table, Map<String, String> options) {
+        String order = options.get(ImportOptions.DATE_ORDER);
         return reader.read(
-                file,
-                TimeFormat.valueOf(options.getOrDefault(Imports.FORMAT, TimeFormat.AUTO.name())),
-                ZoneId.of(options.getOrDefault(Imports.ZONE, "UTC")),
+                table,
+                TimeFormat.valueOf(options.getOrDefault(ImportOptions.FORMAT, TimeFormat.AUTO.name())),
+                zone(options),
                 order == null ? null : DateOrder.valueOf(order));
+    }
+
+    private static ZoneId zone(Map<String, String> options) {
+        return ZoneId.of(options.getOrDefault(ImportOptions.ZONE, "UTC"));
+    }
+
+    private static Map<Integer, Column> columns(Map<String, String> options) {
+        Map<Integer, Column> said = new HashMap<>();
+        for (int i = 0; i < MOST_COLUMNS; i++) {
+            String column = options.get(ImportOptions.column(i));
+            if (column != null) {
+                said.put(i, Column.valueOf(column));
+            }
+        }
+        return said;
+    }
+
+    @Override
+    public ImportPreview preview(Viewer viewer, InputStream file, Map<String, String> options) throws IOException {
+        Table table = reader.table(file, columns(options));
+        if (!table.columns().isTime()) {
+            return new ImportPreview(
+                    Map.of(), List.of(), List.of(), List.of(), named(table), List.of(), "import.time.not-time");
+        }
+        TimeFile read = read(table, options);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("rows", (long) read.total());
+        counts.put("rejected", (long) read.rejected().size());
+        counts.put("seconds", read.rows().stream().mapToLong(Row::seconds).sum());
+        List<Warning> warnings = new ArrayList<>(read.remarks());
+        warnings.addAll(some(read.rejected(), "import.warning.more-rejected"));
+        List<RowRead> rows = read.rows().stream()
+                .limit(MOST_SHOWN)
+                .map(row -> new RowRead(
+                        row.number(),
+                        row.person(),
+                        Stream.of(row.client(), row.project(), row.task())
+                                .filter(name -> !name.isEmpty())
+                                .collect(Collectors.joining(" · ")),
+                        row.start() == null
+                                ? row.day().toString()
+                                : LocalDateTime.ofInstant(row.start(), zone(options))
+                                        .toString(),
+                        row.seconds()))
+                .toList();
+        return new ImportPreview(
+                counts, warnings, people(read, options), places(read, options), named(table), rows, null);
+    }
+
+    private List<PersonNamed> people(TimeFile file, Map<String, String> options) {
+        Set<Named> named =
+                file.rows().stream().map(TimeImport::person).collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<Named, UUID> known = people.known(named);
+        return named.stream()
+                .map(one -> {
+                    String key = ImportOptions.person(one.name(), one.email());
+                    UUID said = Ids.parse(options.getOrDefault(key, ""));
+                    return new PersonNamed(key, one.name(), one.email(), said == null ? known.get(one) : said);
+                })
+                .toList();
+    }
+
+    private static List<PlaceNamed> places(TimeFile file, Map<String, String> options) {
+        record Named(String client, String project) {}
+        Map<Named, Integer> rows = new LinkedHashMap<>();
+        file.rows().forEach(row -> rows.merge(new Named(row.client(), row.project()), 1, Integer::sum));
+        return rows.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(one -> {
+                    String key = ImportOptions.place(
+                            one.getKey().client(), one.getKey().project());
+                    return new PlaceNamed(
+                            key,
+                            one.getKey().client(),
+                            one.getKey().project(),
+                            one.getValue(),
+                            Ids.parse(options.getOrDefault(key, "")));
+                })
+                .toList();
+    }
+
+    private static List<ColumnNamed> named(Table table) {
+        List<ColumnNamed> columns = new ArrayList<>();
+        for (int i = 0; i < Math.min(table.heads().size(), MOST_COLUMNS); i++) {
+            int index = i;
+            String sample = table.rows().stream()
+                    .filter(row -> row.size() > index && !row.get(index).isBlank())
+                    .map(row -> row.get(index).strip())
+                    .findFirst()
+                    .orElse("");
+            Column meaning = table.columns().meaning(i);
+            columns.add(new ColumnNamed(
+                    ImportOptions.column(i),
+                    table.heads().get(i).strip(),
+                    meaning == null ? null : meaning.name(),
+                    sample.substring(0, Math.min(sample.length(), LONGEST_SAMPLE))));
+        }
+        return columns;
     }
 
     @Override
@@ -97,7 +214,7 @@ class TimeImport implements Importer<TimeFile> {
 
     @Override
     public Outcome write(Viewer viewer, UUID run, TimeFile file, Map<String, String> options, IntConsumer progress) {
-        ZoneId zone = ZoneId.of(options.getOrDefault(Imports.ZONE, "UTC"));
+        ZoneId zone = zone(options);
         LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), zone).plusDays(1);
         List<Warning> rejected = new ArrayList<>(file.rejected());
         List<Row> rows = new ArrayList<>();
@@ -108,10 +225,8 @@ class TimeImport implements Importer<TimeFile> {
                 rows.add(row);
             }
         }
-        Map<Named, UUID> ids = people.found(
-                viewer,
-                new LinkedHashSet<>(rows.stream().map(TimeImport::person).toList()));
-        Places places = new Places(viewer, options.get(Imports.CLIENT));
+        Map<Named, UUID> ids = ids(viewer, rows, options);
+        Places places = new Places(viewer, options);
         Map<String, Integer> seen = new HashMap<>();
         Map<UUID, Set<UUID>> teams = new LinkedHashMap<>();
         List<NewEntry> entries = new ArrayList<>();
@@ -135,6 +250,23 @@ class TimeImport implements Importer<TimeFile> {
         teams.forEach(projects::join);
         List<Fate> fates = time.add(viewer, run, entries, progress);
         return outcome(viewer, run, file, rows, fates, rejected);
+    }
+
+    /** Who each name is: as somebody has said, or by address and name, or somebody new. */
+    private Map<Named, UUID> ids(Viewer viewer, List<Row> rows, Map<String, String> options) {
+        Map<Named, UUID> ids = new HashMap<>();
+        Set<Named> unsaid = new LinkedHashSet<>();
+        for (Row row : rows) {
+            Named one = person(row);
+            UUID said = Ids.parse(options.getOrDefault(ImportOptions.person(one.name(), one.email()), ""));
+            if (said == null) {
+                unsaid.add(one);
+            } else {
+                ids.put(one, said);
+            }
+        }
+        ids.putAll(people.found(viewer, unsaid));
+        return ids;
     }
 
     private Outcome outcome(
@@ -212,16 +344,23 @@ class TimeImport implements Importer<TimeFile> {
     private final class Places {
         private final Viewer viewer;
         private final String chosen;
+        private final Map<String, String> options;
         private final Map<String, UUID> clientIds = new HashMap<>();
         private final Map<String, UUID> projectIds = new HashMap<>();
 
-        Places(Viewer viewer, @Nullable String chosen) {
+        Places(Viewer viewer, Map<String, String> options) {
             this.viewer = viewer;
+            this.options = options;
+            String chosen = options.get(ImportOptions.CLIENT);
             this.chosen =
                     chosen == null ? "" : clients.editable(viewer, chosen).id().toString();
         }
 
         UUID project(Row row) {
+            UUID said = Ids.parse(options.getOrDefault(ImportOptions.place(row.client(), row.project()), ""));
+            if (said != null) {
+                return said;
+            }
             UUID client = client(row);
             String name = row.project().isEmpty() ? word("import.time.no-project") : row.project();
             return projectIds.computeIfAbsent(

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,20 +67,40 @@ class TimeReader {
     }
 
     /**
-     * @param zone in which clock times without an offset were
-     * @param order null for as the file shows
-     * @throws RuleException on the field {@code file}: {@code import.time.not-csv}, {@code import.time.not-time}
+     * A table as it stands in the file.
+     *
+     * @param rows without the heads
      */
-    TimeFile read(InputStream file, TimeFormat format, ZoneId zone, @Nullable DateOrder order) throws IOException {
+    record Table(List<String> heads, List<List<String>> rows, TimeColumns columns) {}
+
+    /**
+     * Reads the cells, whatever they mean.
+     *
+     * @param said what columns mean, by number, where their heads do not tell
+     * @throws RuleException on the field {@code file}: {@code import.time.not-csv}
+     */
+    Table table(InputStream file, Map<Integer, Column> said) throws IOException {
         List<List<String>> lines = lines(text(file.readAllBytes()));
         if (lines.isEmpty()) {
             throw new RuleException("file", "import.time.not-csv");
         }
-        TimeColumns columns = new TimeColumns(lines.get(0));
+        List<String> heads = lines.get(0);
+        return new Table(heads, lines.subList(1, lines.size()), new TimeColumns(heads, said));
+    }
+
+    /**
+     * Reads what the cells mean.
+     *
+     * @param zone in which clock times without an offset were
+     * @param order null for as the file shows
+     * @throws RuleException on the field {@code file}: {@code import.time.not-time}
+     */
+    TimeFile read(Table table, TimeFormat format, ZoneId zone, @Nullable DateOrder order) {
+        TimeColumns columns = table.columns();
         if (!columns.isTime()) {
             throw new RuleException("file", "import.time.not-time");
         }
-        List<List<String>> rows = lines.subList(1, lines.size());
+        List<List<String>> rows = new ArrayList<>(table.rows());
         if (format == TimeFormat.EVERHOUR) {
             repeatGrouped(rows);
         }

@@ -11,6 +11,7 @@ import app.tandem.boards.BoardIntake.NewList;
 import app.tandem.boards.BoardIntake.NewValue;
 import app.tandem.clients.ClientIntake;
 import app.tandem.clients.Clients;
+import app.tandem.imports.domain.ImportPreview.PersonNamed;
 import app.tandem.imports.domain.TrelloBoard.Attachment;
 import app.tandem.imports.domain.TrelloBoard.Card;
 import app.tandem.imports.domain.TrelloBoard.Checklist;
@@ -26,6 +27,7 @@ import app.tandem.projects.ProjectName;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
+import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.io.InputStream;
 import java.time.Clock;
@@ -36,6 +38,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,14 +117,14 @@ class TrelloImport implements Importer<TrelloBoard> {
     @Override
     public Outcome write(
             Viewer viewer, UUID run, TrelloBoard board, Map<String, String> options, IntConsumer progress) {
-        String name = board.name().isBlank() ? "Trello" : board.name();
+        String name = name(board, options);
         // Without a client that was chosen there is one of the board's name.
-        String client = options.get(Imports.CLIENT);
+        String client = options.get(ImportOptions.CLIENT);
         UUID clientId = client == null
                 ? newClients.named(viewer, name).id()
                 : clients.editable(viewer, client).id();
         ProjectName project = projects.make(viewer, clientId, name);
-        Conversion conversion = new Conversion(viewer, board);
+        Conversion conversion = new Conversion(viewer, board, members(viewer, board, options));
         Content content = conversion.content();
         boards.fill(project.boardId(), content, progress);
         projects.join(project.id(), conversion.performers);
@@ -129,6 +132,57 @@ class TrelloImport implements Importer<TrelloBoard> {
                 "board.imported",
                 Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
         return new Outcome(conversion.counts(), conversion.warnings(), clientId, project.id());
+    }
+
+    @Override
+    public ImportPreview preview(Viewer viewer, InputStream file, Map<String, String> options) {
+        TrelloBoard board = reader.read(file);
+        Map<String, Named> named = named(board);
+        Map<Named, UUID> known = people.known(named.values());
+        Conversion conversion = new Conversion(viewer, board, chosen(named, known, options));
+        conversion.content();
+        List<PersonNamed> members = new LinkedHashSet<>(named.values())
+                .stream()
+                        .map(one -> {
+                            String key = ImportOptions.person(one.name(), one.email());
+                            UUID said = Ids.parse(options.getOrDefault(key, ""));
+                            return new PersonNamed(key, one.name(), null, said == null ? known.get(one) : said);
+                        })
+                        .toList();
+        return new ImportPreview(
+                conversion.counts(), conversion.warnings(), members, List.of(), List.of(), List.of(), null);
+    }
+
+    private static String name(TrelloBoard board, Map<String, String> options) {
+        String ofFile = board.name().isBlank() ? "Trello" : board.name();
+        return options.getOrDefault(ImportOptions.NAME, ofFile);
+    }
+
+    private static Map<String, Named> named(TrelloBoard board) {
+        Map<String, Named> named = new LinkedHashMap<>();
+        board.members().forEach((id, name) -> named.put(id, new Named(name, null)));
+        return named;
+    }
+
+    /** Who each member is here: as somebody has said, or by name, or somebody new. */
+    private Map<String, UUID> members(Viewer viewer, TrelloBoard board, Map<String, String> options) {
+        Map<String, Named> named = named(board);
+        Set<Named> unsaid = new LinkedHashSet<>(named.values());
+        unsaid.removeIf(one -> options.containsKey(ImportOptions.person(one.name(), one.email())));
+        return chosen(named, people.found(viewer, unsaid), options);
+    }
+
+    private static Map<String, UUID> chosen(
+            Map<String, Named> named, Map<Named, UUID> found, Map<String, String> options) {
+        Map<String, UUID> ids = new HashMap<>();
+        named.forEach((id, one) -> {
+            UUID said = Ids.parse(options.getOrDefault(ImportOptions.person(one.name(), one.email()), ""));
+            UUID is = said == null ? found.get(one) : said;
+            if (is != null) {
+                ids.put(id, is);
+            }
+        });
+        return ids;
     }
 
     /** One board on its way from Trello's words to ours. */
@@ -149,23 +203,14 @@ class TrelloImport implements Importer<TrelloBoard> {
         private int fieldValues;
         private int cutTexts;
 
-        Conversion(Viewer viewer, TrelloBoard board) {
+        Conversion(Viewer viewer, TrelloBoard board, Map<String, UUID> members) {
             this.viewer = viewer;
             this.board = board;
-            this.members = members();
+            this.members = members;
             this.labels = TrelloLabels.of(board);
             this.fields = TrelloFields.of(board, viewer.zone());
             this.checklists = board.checklists().stream().collect(Collectors.groupingBy(Checklist::cardId));
             this.comments = board.comments().stream().collect(Collectors.groupingBy(Comment::cardId));
-        }
-
-        private Map<String, UUID> members() {
-            Map<String, Named> named = new LinkedHashMap<>();
-            board.members().forEach((id, name) -> named.put(id, new Named(name, null)));
-            Map<Named, UUID> found = people.found(viewer, named.values());
-            Map<String, UUID> ids = new HashMap<>();
-            named.forEach((id, person) -> ids.put(id, found.get(person)));
-            return ids;
         }
 
         Content content() {
@@ -206,6 +251,7 @@ class TrelloImport implements Importer<TrelloBoard> {
             performers.addAll(performing);
             return new NewCard(
                     card.number(),
+                    DATED_ID.matcher(card.id()).matches() ? card.id() : null,
                     card.name(),
                     described(card),
                     card.start(),

@@ -3,19 +3,26 @@ package app.tandem.imports.web;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.DateOrder;
 import app.tandem.imports.domain.ImportKind;
+import app.tandem.imports.domain.ImportOptions;
+import app.tandem.imports.domain.ImportRun;
 import app.tandem.imports.domain.ImportRuns;
 import app.tandem.imports.domain.Imports;
 import app.tandem.imports.domain.TimeFormat;
-import app.tandem.imports.domain.TimeOptions;
+import app.tandem.people.People;
+import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.ForManagers;
+import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.time.Zones;
+import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -29,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Imports on the screen: a file is chosen, its reading watched, its summary read. */
+/** Imports on the screen: a file is chosen, looked into, begun, its reading watched, its summary read, and taken back. */
 @Controller
 @ForManagers
 @RequestMapping("/imports")
@@ -39,69 +46,101 @@ class ImportController {
 
     private final Imports imports;
     private final ImportRuns runs;
+    private final ImportOptions options;
     private final Clients clients;
+    private final Projects projects;
+    private final People people;
+    private final Toasts toasts;
     private final MessageSource messages;
 
-    ImportController(Imports imports, ImportRuns runs, Clients clients, MessageSource messages) {
+    ImportController(
+            Imports imports,
+            ImportRuns runs,
+            ImportOptions options,
+            Clients clients,
+            Projects projects,
+            People people,
+            Toasts toasts,
+            MessageSource messages) {
         this.imports = imports;
         this.runs = runs;
+        this.options = options;
         this.clients = clients;
+        this.projects = projects;
+        this.people = people;
+        this.toasts = toasts;
         this.messages = messages;
     }
 
     @GetMapping
     ModelAndView list(Viewer viewer) {
-        return fill(new ModelAndView(PAGE), viewer);
+        return new ModelAndView(PAGE, "runs", runs.latest(viewer));
     }
 
     @PostMapping("/trello")
-    ModelAndView trello(
-            Viewer viewer, @RequestParam @Nullable MultipartFile file, @RequestParam @Nullable UUID clientId) {
-        Map<String, String> options = new HashMap<>();
-        if (clientId != null) {
-            options.put(
-                    Imports.CLIENT,
-                    clients.editable(viewer, clientId.toString()).id().toString());
-        }
-        return begin(viewer, ImportKind.TRELLO, file, options);
+    ModelAndView trello(Viewer viewer, @RequestParam @Nullable MultipartFile file) {
+        return ask(viewer, ImportKind.TRELLO, file);
     }
 
     @PostMapping("/time")
-    ModelAndView time(
-            Viewer viewer,
-            @RequestParam @Nullable MultipartFile file,
-            @RequestParam @Nullable UUID clientId,
-            @RequestParam(defaultValue = "AUTO") TimeFormat format,
-            @RequestParam @Nullable String zone,
-            @RequestParam @Nullable DateOrder dateOrder) {
-        Map<String, String> options = TimeOptions.of(viewer, format, zone, dateOrder);
-        if (clientId != null) {
-            options.put(
-                    Imports.CLIENT,
-                    clients.editable(viewer, clientId.toString()).id().toString());
-        }
-        return begin(viewer, ImportKind.TIME, file, options);
+    ModelAndView time(Viewer viewer, @RequestParam @Nullable MultipartFile file) {
+        return ask(viewer, ImportKind.TIME, file);
     }
 
-    /** While it runs the page asks again every second. */
+    /** What is in a file that waits, read again with each answer; while an import runs, the page asks again every second. */
     @GetMapping("/{id}")
-    ModelAndView page(Viewer viewer, @PathVariable String id) {
-        return new ModelAndView("imports/run", "run", runs.one(viewer, Ids.parse(id)));
+    ModelAndView page(Viewer viewer, @PathVariable String id, @RequestParam Map<String, String> answers)
+            throws IOException {
+        ImportRun run = runs.one(viewer, Ids.parse(id));
+        if (!run.isAsking()) {
+            return new ModelAndView("imports/run", "run", run);
+        }
+        try {
+            return preview(viewer, run, options.checked(viewer, answers));
+        } catch (RuleException e) {
+            return refused(viewer, run, answers, e);
+        }
     }
 
-    private ModelAndView begin(
-            Viewer viewer, ImportKind kind, @Nullable MultipartFile file, Map<String, String> options) {
+    @PostMapping("/{id}/start")
+    ModelAndView start(Viewer viewer, @PathVariable String id, @RequestParam Map<String, String> answers)
+            throws IOException {
+        ImportRun run = runs.one(viewer, Ids.parse(id));
+        try {
+            imports.start(run, options.checked(viewer, answers));
+        } catch (RuleException e) {
+            if (run.isAsking()) {
+                return refused(viewer, run, answers, e);
+            }
+        }
+        return new ModelAndView("redirect:/imports/" + run.id());
+    }
+
+    @PostMapping("/{id}/undoing")
+    ModelAndView undo(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
+        ImportRun run = runs.one(viewer, Ids.parse(id));
+        try {
+            int taken = imports.undo(viewer, run);
+            toasts.show(response, run.isAsking() ? "imports.dropped" : "imports.undone", taken);
+            return new ModelAndView("redirect:/imports/" + run.id());
+        } catch (RuleException e) {
+            ModelAndView view = new ModelAndView("imports/run", "run", run).addObject("refused", sentence(viewer, e));
+            view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return view;
+        }
+    }
+
+    private ModelAndView ask(Viewer viewer, ImportKind kind, @Nullable MultipartFile file) {
         try {
             if (file == null || file.isEmpty()) {
                 throw new RuleException("file", "import.no-file");
             }
-            UUID id = imports.begin(viewer, kind, file, String.valueOf(file.getOriginalFilename()), options);
+            UUID id = imports.ask(viewer, kind, file, String.valueOf(file.getOriginalFilename()));
             return new ModelAndView("redirect:/imports/" + id);
         } catch (RuleException e) {
-            String refused = messages.getMessage("error." + e.code(), e.arguments(), viewer.locale());
-            ModelAndView view = fill(new ModelAndView(PAGE, "refused", refused), viewer)
-                    .addObject("kind", kind)
-                    .addObject("options", options);
+            ModelAndView view = new ModelAndView(PAGE, "runs", runs.latest(viewer))
+                    .addObject("refused", sentence(viewer, e))
+                    .addObject("kind", kind);
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return view;
         } catch (IOException e) {
@@ -109,12 +148,30 @@ class ImportController {
         }
     }
 
-    private ModelAndView fill(ModelAndView view, Viewer viewer) {
-        return view.addObject("runs", runs.latest(viewer))
+    private ModelAndView refused(Viewer viewer, ImportRun run, Map<String, String> answers, RuleException why)
+            throws IOException {
+        Map<String, String> others = new TreeMap<>(answers);
+        others.remove(String.valueOf(why.field()));
+        ModelAndView view =
+                preview(viewer, run, options.checked(viewer, others)).addObject("refused", sentence(viewer, why));
+        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return view;
+    }
+
+    private ModelAndView preview(Viewer viewer, ImportRun run, Map<String, String> answers) throws IOException {
+        return new ModelAndView("imports/preview", "run", run)
+                .addObject("preview", imports.preview(viewer, run, answers))
+                .addObject("answers", answers)
                 .addObject("clients", clients.choices(viewer))
+                .addObject("projects", run.kind() == ImportKind.TIME ? projects.running(viewer) : List.of())
+                .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))
+                .addObject("meanings", ImportOptions.meanings())
                 .addObject("formats", TimeFormat.values())
                 .addObject("orders", DateOrder.values())
-                .addObject("zones", Zones.all())
-                .addObject("zone", viewer.zone().getId());
+                .addObject("zones", Zones.all());
+    }
+
+    private String sentence(Viewer viewer, RuleException e) {
+        return messages.getMessage("error." + e.code(), e.arguments(), viewer.locale());
     }
 }

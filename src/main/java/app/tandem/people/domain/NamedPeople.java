@@ -43,6 +43,14 @@ class NamedPeople implements PeopleIntake {
         return ids;
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Named, UUID> known(Collection<Named> people) {
+        Map<Named, UUID> ids = new LinkedHashMap<>();
+        people.forEach(person -> find(person, shortened(person.name())).ifPresent(id -> ids.put(person, id)));
+        return ids;
+    }
+
     private Optional<UUID> find(Named person, String name) {
         return jdbc.sql("""
                         select id from person where role <> 'CLIENT' and erased_at is null

@@ -38,6 +38,7 @@ class EntryIntake implements TimeIntake {
     private static final int BATCH = 500;
     private static final int LONGEST_NOTE = 2000;
 
+    private static final String TRELLO = "tr:";
     private static final String INSERT = """
             insert into time_entry (id, version, person_id, client_id, project_id, card_id, activity, note, billable, client_visible,
                 started_at, ended_at, seconds, zone, client_zone, work_date, last_date, source, import_id, import_key,
@@ -97,8 +98,7 @@ class EntryIntake implements TimeIntake {
                     taken.computeIfAbsent(entry.personId(), p -> new TreeMap<>())
                             .put(times.startedAt(), times.endedAt());
                 }
-                UUID card = cards.getOrDefault(entry.projectId(), Map.of())
-                        .get(entry.task().strip().toLowerCase(Locale.ROOT));
+                UUID card = cards.getOrDefault(entry.projectId(), Map.of()).get(named(entry.task()));
                 rows.add(new @Nullable Object[] {
                     Ids.next(),
                     entry.personId(),
@@ -130,6 +130,25 @@ class EntryIntake implements TimeIntake {
         write(rows);
         progress.accept(fates.size());
         return fates;
+    }
+
+    @Override
+    public int remove(Viewer viewer, UUID importId) {
+        lock(new HashSet<>(
+                jdbc.sql("select distinct person_id from time_entry where import_id = :import and removed_at is null")
+                        .param("import", importId)
+                        .query(UUID.class)
+                        .list()));
+        return TimeFailures.translated(
+                "import",
+                () -> jdbc.sql("""
+                        update time_entry set removed_at = :now, updated_at = :now, updated_by = :viewer, version = version + 1
+                        where import_id = :import and removed_at is null
+                        """)
+                        .param("now", at(clock.instant()))
+                        .param("viewer", viewer.id())
+                        .param("import", importId)
+                        .update());
     }
 
     private void write(List<@Nullable Object[]> rows) {
@@ -169,18 +188,32 @@ class EntryIntake implements TimeIntake {
         return homes;
     }
 
-    /** Cards by their keys and titles; of two with the same title the older one. */
+    /** Everhour calls the cards of Trello {@code tr:<id>}. */
+    private static String named(String task) {
+        String name = task.strip().toLowerCase(Locale.ROOT);
+        return name.startsWith(TRELLO) ? name.substring(TRELLO.length()) : name;
+    }
+
+    /**
+     * Cards by their keys and titles, and by what they were called where they came from: an id, or a number after a {@code
+     * #}. Of two with the same title the older one.
+     */
     private Map<UUID, Map<String, UUID>> cards(Collection<UUID> projects) {
         Map<UUID, Map<String, UUID>> cards = new HashMap<>();
         jdbc.sql("""
-                        select p.id as project, x.id, lower(x.title) as title, lower(c.key || '-' || x.number) as key
+                        select p.id as project, x.id, lower(x.title) as title, lower(c.key || '-' || x.number) as key,
+                            lower(x.source_id) as source, '#' || x.source_number as source_number
                         from card x join project p on p.board_id = x.board_id join client c on c.id = x.client_id
                         where p.id = any(:ids) order by x.created_at, x.id
                         """).param("ids", projects.toArray(UUID[]::new)).query((RowCallbackHandler) row -> {
             Map<String, UUID> ofProject =
                     cards.computeIfAbsent(row.getObject("project", UUID.class), p -> new HashMap<>());
             ofProject.putIfAbsent(row.getString("title"), row.getObject("id", UUID.class));
-            ofProject.put(row.getString("key"), row.getObject("id", UUID.class));
+            for (String name : List.of("key", "source", "source_number")) {
+                if (row.getString(name) != null) {
+                    ofProject.put(row.getString(name), row.getObject("id", UUID.class));
+                }
+            }
         });
         return cards;
     }

@@ -1,0 +1,172 @@
+package app.tandem.imports.domain;
+
+import app.tandem.clients.Clients;
+import app.tandem.imports.domain.TimeColumns.Column;
+import app.tandem.people.People;
+import app.tandem.people.PersonName;
+import app.tandem.projects.Projects;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an import is told beside the file: whose it is, how its dates and clocks are to be read, and whom and what its names
+ * mean. Each answer has a key; what has no answer is decided by the file.
+ */
+@Component
+public class ImportOptions {
+
+    /** Id of the client whom everything in the file belongs to. */
+    public static final String CLIENT = "clientId";
+
+    /** A {@link TimeFormat}. */
+    public static final String FORMAT = "format";
+
+    /** An IANA zone, in which clock times without an offset were. */
+    public static final String ZONE = "zone";
+
+    /** A {@link DateOrder}. */
+    public static final String DATE_ORDER = "dateOrder";
+
+    /** What the project of a board is to be called. */
+    public static final String NAME = "name";
+
+    private static final String PERSON = "person.";
+    private static final String PLACE = "place.";
+    private static final String COLUMN = "column.";
+    private static final int LONGEST_NAME = 120;
+
+    private final Clients clients;
+    private final Projects projects;
+    private final People people;
+
+    ImportOptions(Clients clients, Projects projects, People people) {
+        this.clients = clients;
+        this.projects = projects;
+        this.people = people;
+    }
+
+    /** Key of the answer to who a name in a file is. */
+    static String person(String name, @Nullable String email) {
+        return PERSON + hash(name, String.valueOf(email));
+    }
+
+    /** Key of the answer to which project a name in a file is. */
+    static String place(String client, String project) {
+        return PLACE + hash(client, project);
+    }
+
+    /** Key of the answer to what a column means, counted from 0. */
+    static String column(int index) {
+        return COLUMN + index;
+    }
+
+    /** What a column of a table may mean. */
+    public static List<String> meanings() {
+        return Arrays.stream(Column.values()).map(Column::name).toList();
+    }
+
+    /**
+     * Those of the answers that an import understands, checked.
+     *
+     * @param given by key, empty ones for no answer
+     * @throws RuleException {@code import.time.zone}, {@code import.name-long}, {@code import.person}, {@code
+     *     import.answer}; on the key of the answer
+     * @throws app.tandem.shared.errors.NotFoundException for clients and projects that the viewer may not see
+     */
+    public Map<String, String> checked(Viewer viewer, Map<String, String> given) {
+        Map<String, String> options = new HashMap<>();
+        given.forEach((key, value) -> {
+            String answer = value.strip();
+            if (!answer.isEmpty()) {
+                String checked = checked(viewer, key, answer);
+                if (checked != null) {
+                    options.put(key, checked);
+                }
+            }
+        });
+        options.putIfAbsent(ZONE, viewer.zone().getId());
+        return options;
+    }
+
+    private @Nullable String checked(Viewer viewer, String key, String answer) {
+        return switch (key) {
+            case CLIENT -> clients.editable(viewer, answer).id().toString();
+            case ZONE -> zone(answer);
+            case FORMAT -> named(key, answer, TimeFormat.values());
+            case DATE_ORDER -> named(key, answer, DateOrder.values());
+            case NAME -> name(answer);
+            default -> mapped(viewer, key, answer);
+        };
+    }
+
+    private @Nullable String mapped(Viewer viewer, String key, String answer) {
+        if (key.startsWith(COLUMN)) {
+            return named(key, answer, Column.values());
+        }
+        if (key.startsWith(PLACE)) {
+            return projects.editable(viewer, id(key, answer)).id().toString();
+        }
+        if (key.startsWith(PERSON)) {
+            PersonName person = people.find(id(key, answer));
+            if (person == null || person.isContact() || !person.active()) {
+                throw new RuleException(key, "import.person");
+            }
+            return answer;
+        }
+        return null;
+    }
+
+    private static UUID id(String key, String answer) {
+        UUID id = Ids.parse(answer);
+        if (id == null) {
+            throw new RuleException(key, "import.answer");
+        }
+        return id;
+    }
+
+    private static String zone(String answer) {
+        try {
+            return ZoneId.of(answer).getId();
+        } catch (DateTimeException e) {
+            throw new RuleException(ZONE, "import.time.zone");
+        }
+    }
+
+    private static String name(String answer) {
+        if (answer.length() > LONGEST_NAME) {
+            throw new RuleException(NAME, "import.name-long");
+        }
+        return answer;
+    }
+
+    private static String named(String key, String answer, Enum<?>... known) {
+        if (Arrays.stream(known).noneMatch(one -> one.name().equals(answer))) {
+            throw new RuleException(key, "import.answer");
+        }
+        return answer;
+    }
+
+    private static String hash(String... parts) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

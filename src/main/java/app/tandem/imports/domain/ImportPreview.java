@@ -1,0 +1,66 @@
+package app.tandem.imports.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file holds, before anything of it is written.
+ *
+ * @param counts what would be taken, by name, as {@link ImportRun#counts}
+ * @param warnings what would not be taken, or not as it is
+ * @param people whom the file names
+ * @param places clients and projects that the file names; empty where everything goes to one project
+ * @param columns of a table; empty for what is none
+ * @param rows the first ones, as they are understood
+ * @param problem code of the error that keeps the file from being read as it is; null for none
+ */
+public record ImportPreview(
+        Map<String, Long> counts,
+        List<Warning> warnings,
+        List<PersonNamed> people,
+        List<PlaceNamed> places,
+        List<ColumnNamed> columns,
+        List<RowRead> rows,
+        @Nullable String problem) {
+
+    /**
+     * A person as the file names them.
+     *
+     * @param key of the option that says who it is
+     * @param chosen who it is; null for somebody new, who cannot sign in
+     */
+    public record PersonNamed(
+            String key,
+            String name,
+            @Nullable String email,
+            @Nullable UUID chosen) {}
+
+    /**
+     * A project as the file names it.
+     *
+     * @param key of the option that says which it is
+     * @param rows how many rows belong to it
+     * @param chosen which it is; null for the one of this name, made where there is none
+     */
+    public record PlaceNamed(
+            String key,
+            String client,
+            String project,
+            int rows,
+            @Nullable UUID chosen) {}
+
+    /**
+     * A column of the table.
+     *
+     * @param key of the option that says what it means
+     * @param meaning what it is taken for; null for nothing
+     * @param sample the first value that is not empty
+     */
+    public record ColumnNamed(
+            String key, String head, @Nullable String meaning, String sample) {}
+
+    /** A row as it is understood; {@code what} is the project and the task. */
+    public record RowRead(int number, String person, String what, String when, int seconds) {}
+}

@@ -1,0 +1,236 @@
+package app.tandem.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.imports.domain.Imports;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A file is looked into before anything of it is written, and an import of time can be taken back. */
+@TandemTest
+class ImportPagesTest {
+
+    private static final String CARD_ID = "5f4e3d2c1b0a998877665544";
+    private static final String BOARD = """
+            {"id":"b","name":"Доска %1$s","lists":[{"id":"l","name":"Дела","closed":false,"pos":1}],
+             "cards":[{"id":"%2$s","idShort":7,"idList":"l","name":"Дело %1$s","pos":1,"closed":false,"idMembers":["m"]}],
+             "members":[{"id":"m","fullName":"Трелло %1$s"}]}
+            """;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    JdbcClient database;
+
+    @Test
+    void aBoardIsShownFirstAndItsPeopleAreWhoOneSays() {
+        String mark = UUID.randomUUID().toString();
+        Viewer specialist = world.newSpecialist();
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        String page = page(run);
+        assertThat(page).contains("Трелло " + mark, "открытых карточек");
+        assertThat(count("select count(*) from person where name = :text", "Трелло " + mark))
+                .isZero();
+        assertThat(count("select count(*) from project where name = :text", "Наша " + mark))
+                .isZero();
+
+        Map<String, String> answers = Map.of(
+                "clientId",
+                world.client.id().toString(),
+                "name",
+                "Наша " + mark,
+                personKey(page, "Трелло " + mark),
+                specialist.id().toString());
+        assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(page(run)).contains("Готово");
+        assertThat(count("select count(*) from project where name = :text", "Наша " + mark))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from person where name = :text", "Трелло " + mark))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from card x join card_assignee a on a.card_id = x.id where x.title = 'Дело ' || :text and a.person_id = '"
+                                + specialist.id() + "'",
+                        mark))
+                .isEqualTo(1);
+        // Pressed twice, it is begun once.
+        assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(count("select count(*) from project where name = :text", "Наша " + mark))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void timeFindsTheCardsOfTrelloByTheirIdsAndNumbers() {
+        String mark = UUID.randomUUID().toString();
+        String board = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        assertThat(post(board + "/start", Map.of("clientId", world.client.id().toString(), "name", "П " + mark)))
+                .hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        String time = ask("/imports/time", """
+                User,Project,Task,Start date,Duration
+                Трелло %1$s,П %1$s,tr:%2$s,2026-03-02,1:00:00
+                Трелло %1$s,П %1$s,#7,2026-03-03,0:30:00
+                Трелло %1$s,П %1$s,#8,2026-03-04,0:15:00
+                """.formatted(mark, CARD_ID));
+        post(time + "/start", Map.of("clientId", world.client.id().toString()));
+        imports.runAll();
+        assertThat(count(
+                        "select coalesce(sum(e.seconds), 0) from time_entry e join card x on x.id = e.card_id where x.title = 'Дело ' || :text",
+                        mark))
+                .isEqualTo(5400);
+    }
+
+    @Test
+    void columnsThatNobodyKnowsCanBeSaid() {
+        String mark = UUID.randomUUID().toString();
+        String run = ask("/imports/time", "Кто;Когда;Сколько\nИмпорт %s;2026-03-02;1,5\n".formatted(mark));
+        assertThat(page(run)).contains("Это не записи времени", "disabled");
+        assertThat(post(run + "/start", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        String said = page(run + "?column.0=PERSON&column.1=START_DATE&column.2=DURATION");
+        assertThat(said).doesNotContain("Это не записи времени").contains("1:30:00", "Импорт " + mark);
+        post(
+                run + "/start",
+                Map.of(
+                        "column.0", "PERSON",
+                        "column.1", "START_DATE",
+                        "column.2", "DURATION",
+                        "clientId", world.client.id().toString()));
+        imports.runAll();
+        assertThat(seconds(mark)).isEqualTo(5400);
+    }
+
+    @Test
+    void anImportOfTimeIsTakenBackAsAWholeAndCanComeAgain() {
+        String mark = UUID.randomUUID().toString();
+        String file =
+                "User,Project,Start date,Duration\nИмпорт %1$s,П %1$s,2026-03-02,2:00:00\nИмпорт %1$s,П %1$s,2026-03-03,1:00:00\n"
+                        .formatted(mark);
+        String run = start(file);
+        assertThat(seconds(mark)).isEqualTo(10800);
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        assertThat(seconds(mark)).isZero();
+        assertThat(page(run)).contains("Отменён");
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        start(file);
+        assertThat(seconds(mark)).isEqualTo(10800);
+    }
+
+    @Test
+    void nothingIsTakenBackWhenADayOfItIsClosed() {
+        String mark = UUID.randomUUID().toString();
+        String run = start(
+                "User,Project,Start date,Duration\nИмпорт %1$s,П %1$s,2026-03-02,2:00:00\nИмпорт %1$s,П %1$s,2026-03-09,1:00:00\n"
+                        .formatted(mark));
+        UUID project = database.sql("select id from project where name = :name")
+                .param("name", "П " + mark)
+                .query(UUID.class)
+                .single();
+        post("/time/locks", Map.of("projectId", project.toString(), "through", "2026-03-05"));
+        assertThat(count("select count(*) from time_lock where cast(project_id as text) = :text", project.toString()))
+                .isEqualTo(1);
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(seconds(mark)).isEqualTo(10800);
+    }
+
+    @Test
+    void wrongAnswersAreRefusedAndOthersDoNotSeeTheFile() {
+        String mark = UUID.randomUUID().toString();
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        String person = personKey(page(run), "Трелло " + mark);
+        assertThat(post(
+                        run + "/start",
+                        Map.of(person, world.viewer(Caller.CONTACT).id().toString())))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(run + "/start", Map.of("name", "я".repeat(121)))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(
+                        run + "/start",
+                        Map.of("clientId", world.otherClient.id().toString())))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(mvc.get()
+                        .uri(run)
+                        .cookie(world.session(Caller.OTHER_MANAGER))
+                        .exchange())
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isZero();
+    }
+
+    private String start(String file) {
+        String run = ask("/imports/time", file);
+        post(run + "/start", Map.of("clientId", world.client.id().toString()));
+        imports.runAll();
+        return run;
+    }
+
+    /** The address of the run. */
+    private String ask(String address, String content) {
+        MvcTestResult result = mvc.post()
+                .multipart()
+                .uri(address)
+                .file(new MockMultipartFile("file", "file.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)))
+                .cookie(world.session(Caller.MANAGER))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
+        assertThat(result).hasStatus(HttpStatus.FOUND);
+        return String.valueOf(result.getResponse().getHeader("Location"));
+    }
+
+    private MvcTestResult post(String address, Map<String, String> answers) {
+        var request = mvc.post().uri(address).cookie(world.session(Caller.MANAGER));
+        answers.forEach(request::param);
+        return request.with(SecurityMockMvcRequestPostProcessors.csrf()).exchange();
+    }
+
+    private String page(String address) {
+        var result =
+                mvc.get().uri(address).cookie(world.session(Caller.MANAGER)).exchange();
+        assertThat(result).hasStatusOk();
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static String personKey(String page, String name) {
+        Matcher select = Pattern.compile("<select[^>]*>").matcher(page);
+        while (select.find()) {
+            Matcher key = Pattern.compile("name=\"(person\\.[0-9a-f]+)\"").matcher(select.group());
+            if (select.group().contains(name) && key.find()) {
+                return key.group(1);
+            }
+        }
+        throw new AssertionError("No " + name + " in " + page);
+    }
+
+    private long seconds(String mark) {
+        return count(
+                "select coalesce(sum(e.seconds), 0) from time_entry e join person p on p.id = e.person_id where p.name = 'Импорт ' || :text and e.removed_at is null",
+                mark);
+    }
+
+    private long count(String sql, String text) {
+        return database.sql(sql).param("text", text).query(Long.class).single();
+    }
+}
