@@ -2,7 +2,6 @@
 
 const RESTED_MS = 60_000;
 const slot = () => document.getElementById('timer');
-const channel = new BroadcastChannel('timer');
 const plainTitle = document.title;
 let base = 0;
 let since = 0;
@@ -76,10 +75,16 @@ addEventListener('keydown', event => {
   toggle(key);
 });
 
-// Other tabs: told by the one where it happened; looked up again after a rest.
+// Started or stopped elsewhere, in another tab or on another device: the stream tells. Looked up again after a rest too.
 const refresh = () => window.htmx.ajax('GET', '/timer/pill', { target: '#timer', swap: 'outerHTML' });
-document.addEventListener('timer', () => channel.postMessage('changed'));
-channel.addEventListener('message', refresh);
+const shown = () => slot()?.querySelector('[data-card], [data-seconds]')?.dataset.card ?? String(Boolean(slot()?.querySelector('[data-seconds]')));
+document.addEventListener('live', async event => {
+  if (!slot() || !(event.detail.everything || event.detail.subjects('person:').has('timer'))) return;
+  const before = shown();
+  await refresh();
+  // What shows the timer besides the header follows, unless somebody types in it.
+  if (shown() !== before) document.querySelectorAll('[data-hx-trigger^="timer"]').forEach(part => { if (!window.isEdited(part)) window.htmx.ajax('GET', part.dataset.hxGet, { source: part, target: part, swap: 'outerHTML', select: part.dataset.hxSelect === 'unset' ? undefined : part.dataset.hxSelect }); });
+});
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && performance.now() - read > RESTED_MS) refresh();
 });

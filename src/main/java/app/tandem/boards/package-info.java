@@ -13,6 +13,7 @@
             "shared::errors",
             "shared::files",
             "shared::ids",
+            "shared::live",
             "shared::security",
             "shared::text",
             "shared::time",

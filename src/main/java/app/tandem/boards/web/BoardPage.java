@@ -26,7 +26,9 @@ record BoardPage(
     /**
      * A list with the fronts of its cards.
      *
+     * @param cards those fronts that the page asked for
+     * @param order keys of all its cards that the filter leaves, from top to bottom
      * @param worked seconds on its open cards together
      */
-    record Column(ListRow list, SafeHtml cards, long worked) {}
+    record Column(ListRow list, SafeHtml cards, String order, long worked) {}
 }

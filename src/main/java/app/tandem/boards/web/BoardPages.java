@@ -22,11 +22,13 @@ import app.tandem.shared.web.Formats;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +65,11 @@ class BoardPages {
     }
 
     BoardPage page(Viewer viewer, ProjectName project, CardFilter filter) {
+        return page(viewer, project, filter, card -> true);
+    }
+
+    /** The same with the fronts of some cards only, for a page that shows the others already. */
+    BoardPage page(Viewer viewer, ProjectName project, CardFilter filter, Predicate<UUID> wanted) {
         List<ListRow> lists = queries.lists(project.boardId(), false);
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false);
         Choices choices = this.choices.ofBoard(project);
@@ -77,7 +84,12 @@ class BoardPages {
         Map<UUID, PersonName> names = team.stream().collect(Collectors.toMap(PersonName::id, Function.identity()));
         Instant now = clock.instant();
         Map<UUID, List<SafeHtml>> faces = new LinkedHashMap<>();
+        Map<UUID, List<String>> order = new HashMap<>();
         for (Front front : fronts) {
+            order.computeIfAbsent(front.listId(), k -> new ArrayList<>()).add(front.key());
+            if (!wanted.test(front.id())) {
+                continue;
+            }
             CardFace face = CardFace.of(front, byCard.getOrDefault(front.id(), 0L), byId, names, formats, now);
             faces.computeIfAbsent(front.listId(), k -> new ArrayList<>()).add(write(face, viewer));
         }
@@ -85,6 +97,7 @@ class BoardPages {
                 .map(list -> new Column(
                         list,
                         SafeHtml.joined(faces.getOrDefault(list.id(), List.of())),
+                        String.join(" ", order.getOrDefault(list.id(), List.of())),
                         byList.getOrDefault(list.id(), 0L)))
                 .toList();
         int total = lists.stream().mapToInt(ListRow::cards).sum();
