@@ -38,7 +38,9 @@ let rereading = null;
 document.addEventListener('live', event => {
   const part = document.querySelector('[data-reread]');
   const topic = part?.closest('[data-live]')?.dataset.live;
-  if (!topic || !(event.detail.everything || event.detail.subjects(topic).size)) return;
+  const subjects = topic ? event.detail.subjects(topic) : new Set();
+  const told = part?.dataset.reread ? subjects.has(part.dataset.reread) : subjects.size > 0;
+  if (!topic || !(event.detail.everything || told)) return;
   rereading ??= setTimeout(async () => {
     rereading = null;
     const answer = await fetch(location.href, { headers: { 'HX-Request': 'true' } });

@@ -32,6 +32,7 @@ class DemoBuilder {
     private final DemoProjects projects;
     private final DemoCards cards;
     private final DemoHours hours;
+    private final DemoNotices notices;
     private final Clock clock;
 
     DemoBuilder(
@@ -42,6 +43,7 @@ class DemoBuilder {
             DemoProjects projects,
             DemoCards cards,
             DemoHours hours,
+            DemoNotices notices,
             Clock clock) {
         this.settings = settings;
         this.staff = staff;
@@ -50,6 +52,7 @@ class DemoBuilder {
         this.projects = projects;
         this.cards = cards;
         this.hours = hours;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -88,6 +91,7 @@ class DemoBuilder {
             }
         }
         hours.add(admin, viewers, work, today);
+        notices.add(admin, viewers, work);
     }
 
     private static Viewer viewer(PersonLine person, Map<String, UUID> ids) {

@@ -168,6 +168,29 @@ class LiveJourney {
         list.waitFor(gone());
     }
 
+    @Test
+    void theBellRingsAtOnceAndRestsWhenTheCardIsLookedAt() {
+        add(marina, 0, "Карточка с вопросом");
+        String key = marina.locator(".card", having("Карточка с вопросом")).getAttribute("id");
+        Page listed = anna.context().newPage();
+        look(listed, "/notifications");
+        post(listed, "/notifications/reading", Map.of());
+        anna.locator("#bell .dot-count").waitFor(gone());
+        marina.locator("#" + key + " > a").click();
+        Locator comment = marina.locator("#card-body .composer textarea");
+        comment.pressSequentially("Готово, @анна лад");
+        marina.locator("#mention-list [role=option]").first().waitFor(soon());
+        comment.press("Enter");
+        assertThat(comment.inputValue()).isEqualTo("Готово, @Анна Ладогина ");
+        comment.press("Control+Enter");
+        marina.locator("#card-body .said .mention").waitFor(soon());
+        anna.locator("#bell .dot-count").waitFor(soon());
+        listed.locator(".notices .is-unread", having("Карточка с вопросом")).waitFor(soon());
+        anna.locator("#" + key + " > a").click();
+        anna.locator("#bell .dot-count").waitFor(gone());
+        listed.locator(".notices .is-unread").waitFor(gone());
+    }
+
     /** A network that was away: what happened meanwhile is there when it comes back. */
     @Test
     void whoWasAwayMissesNothing() {

@@ -2,12 +2,15 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardChoices;
+import app.tandem.boards.domain.CardChoices.Choice;
+import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardQueries.Back;
 import app.tandem.boards.domain.Priority;
 import app.tandem.boards.web.CardPage.Refused;
 import app.tandem.boards.web.CardPage.Said;
+import app.tandem.people.PersonName;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
@@ -15,6 +18,7 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.shared.text.Markdown;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,14 +89,20 @@ class CardPages {
         CardDetails details = back.details();
         Map<String, String> seen = Arrays.stream(CardPart.values())
                 .collect(Collectors.toMap(CardPart::name, part -> part.fingerprint(details)));
+        Choices choice = choices.of(card);
+        List<String> names = choice.people().stream()
+                .map(Choice::value)
+                .filter(person -> !person.isContact())
+                .map(PersonName::name)
+                .toList();
         return new CardPage(
                 card,
                 back,
                 markdown.render(details.description()),
-                choices.of(card),
+                choice,
                 queries.checklists(card.id()),
                 queries.comments(card.id()).stream()
-                        .map(comment -> new Said(comment, markdown.render(comment.text())))
+                        .map(comment -> new Said(comment, markdown.render(comment.text(), names)))
                         .toList(),
                 queries.attachments(card.id()),
                 seen,
