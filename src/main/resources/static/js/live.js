@@ -46,7 +46,12 @@ document.addEventListener('live', event => {
     const answer = await fetch(location.href, { headers: { 'HX-Request': 'true' } });
     const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
     const old = document.getElementById(part.id);
-    if (fresh && old && !window.isEdited(old)) old.replaceWith(fresh);
+    if (!fresh || !old) return;
+    // A link that has the focus keeps it by its place.
+    const place = [...old.querySelectorAll('a, button')].indexOf(document.activeElement);
+    if (place >= 0) document.activeElement.blur();
+    if (!window.isEdited(old)) old.replaceWith(fresh);
+    if (place >= 0) document.getElementById(part.id).querySelectorAll('a, button')[place]?.focus({ preventScroll: true });
   }, 150);
 });
 addEventListener('pageshow', event => { if (event.persisted) hear(null, ''); });

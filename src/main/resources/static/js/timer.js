@@ -77,13 +77,18 @@ addEventListener('keydown', event => {
 
 // Started or stopped elsewhere, in another tab or on another device: the stream tells. Looked up again after a rest too.
 const refresh = () => window.htmx.ajax('GET', '/timer/pill', { target: '#timer', swap: 'outerHTML' });
-const shown = () => slot()?.querySelector('[data-card], [data-seconds]')?.dataset.card ?? String(Boolean(slot()?.querySelector('[data-seconds]')));
+const shown = () => { const running = slot()?.querySelector('[data-seconds]'); return running ? running.dataset.card ?? 'project' : ''; };
 document.addEventListener('live', async event => {
   if (!slot() || !(event.detail.everything || event.detail.subjects('person:').has('timer'))) return;
   const before = shown();
   await refresh();
   // What shows the timer besides the header follows, unless somebody types in it.
-  if (shown() !== before) document.querySelectorAll('[data-hx-trigger^="timer"]').forEach(part => { if (!window.isEdited(part)) window.htmx.ajax('GET', part.dataset.hxGet, { source: part, target: part, swap: 'outerHTML', select: part.dataset.hxSelect === 'unset' ? undefined : part.dataset.hxSelect }); });
+  if (shown() === before) return;
+  document.dispatchEvent(new CustomEvent('timer-elsewhere'));
+  for (const part of document.querySelectorAll('[data-hx-trigger^="timer"]')) {
+    const { hxGet, hxSelect } = part.dataset;
+    if (!window.isEdited(part)) window.htmx.ajax('GET', hxGet, { source: part, target: part, swap: 'outerHTML', select: hxSelect === 'unset' ? undefined : hxSelect });
+  }
 });
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && performance.now() - read > RESTED_MS) refresh();

@@ -148,8 +148,11 @@ class LiveJourney {
         look(tab, "/projects");
         Page phone = signedIn("marina@dva-vesla.example");
         look(phone, "/");
+        Page desk = marina.context().newPage();
+        look(desk, "/timer");
         String key = marina.locator(".list-cards .card").first().getAttribute("id");
         post(marina, "/timer/start", Map.of("card", key));
+        desk.locator("#now #running").waitFor(soon());
         for (Page page : List.of(tab, phone, marina)) {
             page.locator("#timer [data-card=" + key + "]").waitFor(soon());
         }
@@ -157,6 +160,22 @@ class LiveJourney {
         post(phone, "/timer/stop", Map.of());
         tab.locator("#timer .timer-idle").waitFor(soon());
         anna.locator("#team-now").getByText(key).first().waitFor(gone());
+    }
+
+    /** A browser has six connections for a host; the stream takes one of them, however many tabs there are. */
+    @Test
+    void manyTabsShareOneStream() {
+        List<Page> tabs = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Page tab = anna.context().newPage();
+            look(tab, i % 2 == 0 ? BOARD : "/boards/LIRA/SPRING");
+            tabs.add(tab);
+        }
+        anna.close();
+        add(marina, 0, "Во всех вкладках");
+        // A tab that is not looked at reads what it has heard when it is.
+        tabs.get(6).bringToFront();
+        tabs.get(6).locator(".card", having("Во всех вкладках")).waitFor(new Locator.WaitForOptions().setTimeout(5000));
     }
 
     @Test
