@@ -32,9 +32,8 @@ class LiveConnection {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final JdbcConnectionDetails database;
-    private volatile boolean wanted;
     private volatile @Nullable Connection current;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread listener;
 
     LiveConnection(JdbcConnectionDetails database) {
         this.database = database;
@@ -47,16 +46,16 @@ class LiveConnection {
      * @param heard given the changes in the order of their commits
      */
     synchronized void open(Runnable listening, Consumer<LiveChange> heard) {
-        wanted = true;
         Thread made = new Thread(() -> listen(listening, heard), "live-listener");
         made.setDaemon(true);
+        listener = made;
         made.start();
-        thread = made;
     }
 
     synchronized void close() {
-        wanted = false;
+        Thread ending = listener;
         Connection open = current;
+        listener = null;
         if (open != null) {
             try {
                 open.abort(Runnable::run);
@@ -64,28 +63,31 @@ class LiveConnection {
                 log.debug("The listening connection was closed already", e);
             }
         }
-        if (thread != null) {
-            thread.interrupt();
+        if (ending != null) {
+            ending.interrupt();
         }
+    }
+
+    /** A thread that was told to end listens no more, even if another one has been started since. */
+    private boolean isWanted() {
+        return listener == Thread.currentThread();
     }
 
     private void listen(Runnable listening, Consumer<LiveChange> heard) {
         Duration pause = FIRST_PAUSE;
-        while (wanted) {
+        while (isWanted()) {
             try (Connection connection = connect()) {
                 current = connection;
                 listening.run();
                 pause = FIRST_PAUSE;
-                while (wanted) {
+                while (isWanted()) {
                     hear(connection, heard);
                 }
-            } catch (SQLException e) {
-                if (wanted) {
+            } catch (SQLException | RuntimeException e) {
+                if (isWanted()) {
                     log.warn("Live updates have lost the database and will listen again: {}", e.toString());
                     pause = pause(pause);
                 }
-            } finally {
-                current = null;
             }
         }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -46,9 +47,25 @@ class LiveHub implements PageMark, SmartLifecycle {
     private final List<LiveAccess> access;
     private final LiveHistory history = new LiveHistory();
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
-    private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS, threads("live-sender"));
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(threads("live-watch"));
-    private volatile boolean running;
+    private volatile @Nullable Threads threads;
+
+    /** What works while the hub runs; every start makes new ones, because those that were stopped cannot be started again. */
+    private record Threads(ExecutorService senders, ScheduledExecutorService watch) {
+
+        static Threads begin() {
+            return new Threads(
+                    Executors.newFixedThreadPool(SENDERS, named("live-sender")),
+                    Executors.newSingleThreadScheduledExecutor(named("live-watch")));
+        }
+
+        private static ThreadFactory named(String name) {
+            return task -> {
+                Thread made = new Thread(task, name);
+                made.setDaemon(true);
+                return made;
+            };
+        }
+    }
 
     LiveHub(LiveConnection connection, OpenSessions sessions, List<LiveAccess> access) {
         this.connection = connection;
@@ -64,14 +81,15 @@ class LiveHub implements PageMark, SmartLifecycle {
      * @param after the mark of what the browser knows; empty when it knows nothing
      * @return null when this instance is about to stop
      */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     SseEmitter open(OpenSessions.Mark session, Viewer viewer, Set<String> wanted, String after) {
-        if (!running) {
+        Threads working = threads;
+        if (working == null) {
             return null;
         }
         Set<String> topics = new HashSet<>(granted(viewer, wanted));
         topics.add(LiveChange.person(viewer.id()));
-        LiveStream stream = new LiveStream(session, topics, senders);
+        LiveStream stream = new LiveStream(session, topics, working.senders());
         List<LiveStream> others = streams.stream()
                 .filter(other -> other.session().sessionId().equals(session.sessionId()))
                 .toList();
@@ -110,32 +128,43 @@ class LiveHub implements PageMark, SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
+    public synchronized void start() {
+        if (threads != null) {
+            return;
+        }
+        Threads begun = Threads.begin();
+        threads = begun;
         connection.open(this::listening, this::heard);
-        watch.scheduleWithFixedDelay(this::check, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
-        watch.scheduleWithFixedDelay(
-                () -> streams.forEach(LiveStream::beat), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        begun.watch().scheduleWithFixedDelay(this::check, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        begun.watch().scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Before the web server waits for its requests to end: a stream never would by itself. */
     @Override
-    public void stop() {
-        running = false;
-        watch.shutdownNow();
+    public synchronized void stop() {
+        Threads ending = threads;
+        if (ending == null) {
+            return;
+        }
+        threads = null;
+        ending.watch().shutdownNow();
         streams.forEach(this::end);
         connection.close();
-        senders.shutdown();
+        ending.senders().shutdown();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return threads != null;
     }
 
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 1;
+    }
+
+    private void beat() {
+        streams.forEach(LiveStream::beat);
     }
 
     private void listening() {
@@ -188,13 +217,5 @@ class LiveHub implements PageMark, SmartLifecycle {
     private void end(LiveStream stream) {
         streams.remove(stream);
         stream.end();
-    }
-
-    private static ThreadFactory threads(String name) {
-        return task -> {
-            Thread made = new Thread(task, name);
-            made.setDaemon(true);
-            return made;
-        };
     }
 }

@@ -204,6 +204,22 @@ class LiveStreamsTest {
                 .hasHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
     }
 
+    /** A stop ends every stream, so that nobody waits for it, and a start hears again. */
+    @Test
+    void itCanBeStoppedAndStartedAgain() {
+        Viewer person = world.newSpecialist();
+        MvcTestResult stream = listen(person, board, hub.now());
+        hub.stop();
+        ends(stream);
+        assertThat(mvc.get().uri("/live").cookie(session(person)).exchange()).hasStatus(503);
+        String before = hub.now();
+        hub.start();
+        awaited(() -> !hub.now().equals(before));
+        MvcTestResult again = listen(person, board, hub.now());
+        comments.add(world.viewer(Caller.MANAGER), world.card, "Снова слышно", false);
+        awaited(() -> text(again).contains(card));
+    }
+
     @Test
     void strangersHearNothing() {
         assertThat(mvc.get().uri("/live").exchange()).hasStatus3xxRedirection();
