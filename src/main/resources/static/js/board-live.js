@@ -18,7 +18,13 @@ const read = url => fetch(url, { headers: { 'HX-Request': 'true', 'X-Requested-W
 // --- The board ----------------------------------------------------------------------------------------------------------
 
 const waiting = { cards: new Set(), all: false, timer: null, reading: false };
-const isBusy = () => underway > 0 || waiting.reading || document.hidden || Boolean(window.Sortable?.active);
+// A card that somebody has taken hold of must stay the same element, from the first touch until it is dropped.
+const HELD_MS = 5000;
+let touched = -HELD_MS;
+addEventListener('pointerdown', event => { if (!event.button && event.target.closest?.('.list-cards')) touched = performance.now(); }, true);
+for (const type of ['pointerup', 'pointercancel']) addEventListener(type, () => { touched = -HELD_MS; }, true);
+const isHeld = () => performance.now() - touched < HELD_MS || Boolean(window.Sortable?.active || document.querySelector('.sortable-chosen'));
+const isBusy = () => underway > 0 || waiting.reading || document.hidden || isHeld();
 
 function ask(cards, all) {
   cards.forEach(card => waiting.cards.add(card));
@@ -47,7 +53,7 @@ async function flush() {
     if (answer.type === 'opaqueredirect' || [403, 404].includes(answer.status)) { location.reload(); return; }
     const fresh = answer.ok && parsed(await answer.text()).getElementById('lists');
     // What one has done meanwhile is newer than the answer.
-    if (!fresh || writes !== before || window.Sortable?.active) ask(cards, all);
+    if (!fresh || writes !== before || underway > 0 || isHeld()) ask(cards, all);
     else if (!merge(fresh)) ask([], true);
   } catch {
     setTimeout(() => ask(cards, all), 2000);
@@ -84,8 +90,11 @@ function put(old, card) {
 
 const keysOf = list => (list.querySelector('[data-cards]').dataset.order ?? '').split(' ').filter(Boolean);
 
-/** @return false when a card is missing and everything has to be asked for */
-function cardsOf(list, fresh, everywhere) {
+/**
+ * @param placed takes in the cards that now stand where they belong
+ * @return false when a card is missing and everything has to be asked for
+ */
+function cardsOf(list, fresh, placed) {
   const box = list.querySelector('[data-cards]');
   const sent = new Map([...fresh.querySelectorAll('[data-cards] > .card')].map(card => [card.id, card]));
   const keys = keysOf(fresh);
@@ -99,9 +108,8 @@ function cardsOf(list, fresh, everywhere) {
     else if (here) order.push(here);
     else complete = false;
   }
-  // What has gone to another list is moved there.
-  [...box.children].forEach(card => { if (!everywhere.has(card.id)) card.remove(); });
   arrange(box, order, null);
+  order.forEach(card => placed.add(card));
   return complete;
 }
 
@@ -125,7 +133,7 @@ function merge(fresh) {
   const here = new Map([...lists.querySelectorAll(':scope > [data-list]')].map(list => [list.dataset.list, list]));
   const order = [];
   const made = [];
-  const everywhere = new Set([...fresh.querySelectorAll(':scope > [data-list]')].flatMap(keysOf));
+  const placed = new Set();
   let complete = true;
   for (const list of fresh.querySelectorAll(':scope > [data-list]')) {
     const old = here.get(list.dataset.list);
@@ -134,8 +142,10 @@ function merge(fresh) {
     else made.push(list);
     order.push(old ?? list);
     if (!old) lists.insertBefore(list, lists.querySelector('.list-new'));
-    complete = cardsOf(old ?? list, list, everywhere) && complete;
+    complete = cardsOf(old ?? list, list, placed) && complete;
   }
+  // What stands nowhere any more has gone; what has only moved was moved.
+  lists.querySelectorAll('.list-cards > .card').forEach(card => { if (!placed.has(card)) card.remove(); });
   here.forEach(list => { if (!window.isEdited(list) && !list.querySelector('[data-composer][open]')) list.remove(); else order.push(list); });
   arrange(lists, order, lists.querySelector('.list-new'));
   document.getElementById('found').textContent = fresh.dataset.found ?? '';
