@@ -4,7 +4,16 @@ const board = document.querySelector('.board-page');
 const csrf = document.querySelector('meta[name="csrf"]');
 const said = document.getElementById('board-said');
 const asBoard = { [csrf.dataset.header]: csrf.content, 'X-Requested-With': 'board' };
-const post = (url, fields) => fetch(url, { method: 'POST', headers: asBoard, body: new URLSearchParams(fields), redirect: 'manual' });
+/** While something is being written, what others do waits: see board-live.js. */
+const writing = by => document.dispatchEvent(new CustomEvent('writing', { detail: by }));
+async function post(url, fields) {
+  writing(1);
+  try {
+    return await fetch(url, { method: 'POST', headers: asBoard, body: new URLSearchParams(fields), redirect: 'manual' });
+  } finally {
+    writing(-1);
+  }
+}
 
 /** A message at the foot of the page, like those of the server; with an address to take the deed back. */
 function toast(text, undo) {
@@ -98,6 +107,8 @@ if (board) {
     const answer = await fetch(`/cards/${key}/face`, { headers: { 'X-Requested-With': 'board' } });
     if (!answer.ok) return;
     const fresh = parse(await answer.text());
+    // Somebody drags it again already.
+    if (window.Sortable?.active || old.matches('.sortable-chosen')) return;
     fresh.classList.toggle('is-selected', old.classList.contains('is-selected'));
     const focused = old.contains(document.activeElement);
     old.replaceWith(fresh);
@@ -115,6 +126,7 @@ if (board) {
     if (!answer.ok) { toast(board.dataset.failed); return null; }
     const card = parse(await answer.text());
     const last = list.querySelector('[data-cards]');
+    document.getElementById(card.id)?.remove();
     last.append(card);
     last.scrollTop = last.scrollHeight;
     count(list);
@@ -343,5 +355,6 @@ if (board) {
     deed(card);
   });
 
+  document.addEventListener('board-lists', sortable);
   sortable();
 }

@@ -31,5 +31,5 @@ board.addEventListener('click', event => {
   const link = event.target.closest('[data-more]');
   if (link) { event.preventDefault(); more(link); }
 });
-new MutationObserver(watch).observe(board, { childList: true });
+new MutationObserver(watch).observe(board, { childList: true, subtree: true });
 watch();

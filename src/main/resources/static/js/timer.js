@@ -2,7 +2,6 @@
 
 const RESTED_MS = 60_000;
 const slot = () => document.getElementById('timer');
-const channel = new BroadcastChannel('timer');
 const plainTitle = document.title;
 let base = 0;
 let since = 0;
@@ -76,10 +75,21 @@ addEventListener('keydown', event => {
   toggle(key);
 });
 
-// Other tabs: told by the one where it happened; looked up again after a rest.
+// Started or stopped elsewhere, in another tab or on another device: the stream tells. Looked up again after a rest too.
 const refresh = () => window.htmx.ajax('GET', '/timer/pill', { target: '#timer', swap: 'outerHTML' });
-document.addEventListener('timer', () => channel.postMessage('changed'));
-channel.addEventListener('message', refresh);
+const shown = () => { const running = slot()?.querySelector('[data-seconds]'); return running ? running.dataset.card ?? 'project' : ''; };
+document.addEventListener('live', async event => {
+  if (!slot() || !(event.detail.everything || event.detail.subjects('person:').has('timer'))) return;
+  const before = shown();
+  await refresh();
+  // What shows the timer besides the header follows, unless somebody types in it.
+  if (shown() === before) return;
+  document.dispatchEvent(new CustomEvent('timer-elsewhere'));
+  for (const part of document.querySelectorAll('[data-hx-trigger^="timer"]')) {
+    const { hxGet, hxSelect } = part.dataset;
+    if (!window.isEdited(part)) window.htmx.ajax('GET', hxGet, { source: part, target: part, swap: 'outerHTML', select: hxSelect === 'unset' ? undefined : hxSelect });
+  }
+});
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && performance.now() - read > RESTED_MS) refresh();
 });

@@ -103,6 +103,12 @@ async function redraw() {
   window.htmx?.process(grid());
 }
 document.addEventListener('timer', redraw);
+document.addEventListener('timer-elsewhere', async () => {
+  const cell = document.activeElement?.closest?.('.week a.cell')?.parentElement;
+  const here = cell && place(cell);
+  await redraw();
+  if (here && !editing) focus(at(here.row, here.column));
+});
 
 document.addEventListener('click', event => {
   const link = event.target.closest('.week a.cell');

@@ -14,6 +14,7 @@
             "shared::files",
             "shared::ids",
             "shared::search",
+            "shared::live",
             "shared::security",
             "shared::text",
             "shared::time",

@@ -33,6 +33,7 @@ class DemoBuilder {
     private final DemoCards cards;
     private final DemoHours hours;
     private final DemoPortal portal;
+    private final DemoNotices notices;
     private final Clock clock;
 
     DemoBuilder(
@@ -44,6 +45,7 @@ class DemoBuilder {
             DemoCards cards,
             DemoHours hours,
             DemoPortal portal,
+            DemoNotices notices,
             Clock clock) {
         this.settings = settings;
         this.staff = staff;
@@ -53,6 +55,7 @@ class DemoBuilder {
         this.cards = cards;
         this.hours = hours;
         this.portal = portal;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -92,6 +95,7 @@ class DemoBuilder {
         }
         hours.add(admin, viewers, work, today);
         portal.add(admin, Objects.requireNonNull(viewers.get("marina"), "marina"), today);
+        notices.add(admin, viewers, work);
     }
 
     private static Viewer viewer(PersonLine person, Map<String, UUID> ids) {

@@ -9,6 +9,7 @@
             "boards::domain",
             "clients",
             "clients::domain",
+            "notifications::domain",
             "people",
             "people::domain",
             "projects",

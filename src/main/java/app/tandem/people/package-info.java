@@ -13,6 +13,7 @@
             "shared::errors",
             "shared::ids",
             "shared::jobs",
+            "shared::live",
             "shared::money",
             "shared::security",
             "shared::time",

@@ -14,6 +14,7 @@
             "shared::errors",
             "shared::ids",
             "shared::jobs",
+            "shared::live",
             "shared::security",
             "shared::time",
             "shared::web"

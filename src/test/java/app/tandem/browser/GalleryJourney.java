@@ -144,6 +144,8 @@ class GalleryJourney {
                             "/time/*",
                             "/me/profile",
                             "/me/absences",
+                            "/me/notifications",
+                            "/notifications",
                             "/me/security",
                             "/me/two-factor",
                             "/me/tokens",

@@ -1,5 +1,6 @@
 package app.tandem.boards.domain;
 
+import app.tandem.boards.CardAssigned;
 import app.tandem.boards.CardName;
 import app.tandem.people.PersonName;
 import app.tandem.shared.audit.Audit;
@@ -9,6 +10,7 @@ import app.tandem.shared.security.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CardPeople {
 
-    private static final String CHOICES = """
+    /** Who may perform cards of a board: parameters project and client. */
+    static final String CHOICES = """
             select p.id, p.name, p.role, p.client_id, true as active from person p
             where p.deactivated_at is null and (p.role = 'ADMIN' or p.client_id = :client
                 or exists (select from project_member m where m.project_id = :project and m.person_id = p.id)
@@ -45,12 +48,14 @@ public class CardPeople {
     private final BoardFinder boards;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CardPeople(BoardFinder boards, JdbcClient jdbc, Audit audit, Clock clock) {
+    CardPeople(BoardFinder boards, JdbcClient jdbc, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.boards = boards;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -78,6 +83,7 @@ public class CardPeople {
                 .update();
         if (rows > 0) {
             audit.record(Change.created("card.assigned", CardService.subject(card), new Person(person.name())));
+            events.publishEvent(new CardAssigned(card.id(), personId, viewer.id(), clock.instant()));
         }
     }
 

@@ -1,5 +1,7 @@
 package app.tandem.boards.domain;
 
+import app.tandem.boards.CardChanged;
+import app.tandem.boards.CardChanged.What;
 import app.tandem.boards.CardName;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.audit.Audit;
@@ -12,10 +14,12 @@ import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +42,7 @@ public class CardService {
     private final CardPeople people;
     private final LabelService labels;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CardService(
@@ -47,6 +52,7 @@ public class CardService {
             CardPeople people,
             LabelService labels,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.cards = cards;
         this.boards = boards;
@@ -54,6 +60,7 @@ public class CardService {
         this.people = people;
         this.labels = labels;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -127,6 +134,7 @@ public class CardService {
         card.describe(now);
         cards.flush();
         audit.record(Change.updated("card.updated", subject(name), was, card.details()));
+        tell(viewer, name, what(was, now));
         return boards.visible(viewer, name.id().toString());
     }
 
@@ -174,6 +182,7 @@ public class CardService {
                     subject(name),
                     new Place(places.nameOf(from)),
                     new Place(list.details().name())));
+            tell(viewer, name, What.MOVED);
         }
     }
 
@@ -184,6 +193,7 @@ public class CardService {
         if (!card.isArchived()) {
             card.archive(clock.instant());
             audit.record(Change.event("card.archived", subject(name)));
+            tell(viewer, name, What.ARCHIVED);
         }
     }
 
@@ -193,7 +203,19 @@ public class CardService {
         if (card.isArchived()) {
             card.restore();
             audit.record(Change.event("card.restored", subject(name)));
+            tell(viewer, name, What.RESTORED);
         }
+    }
+
+    private void tell(Viewer viewer, CardName card, What what) {
+        events.publishEvent(new CardChanged(card.id(), what, viewer.id(), clock.instant()));
+    }
+
+    private static What what(CardDetails was, CardDetails now) {
+        if ((was.doneAt() == null) != (now.doneAt() == null)) {
+            return now.doneAt() == null ? What.REOPENED : What.DONE;
+        }
+        return Objects.equals(was.dueAt(), now.dueAt()) ? What.DETAILS : What.DUE;
     }
 
     private record Place(String list) {}

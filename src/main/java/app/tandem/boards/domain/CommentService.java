@@ -1,6 +1,8 @@
 package app.tandem.boards.domain;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.CommentAdded;
+import app.tandem.boards.CommentEdited;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.errors.ForbiddenException;
@@ -15,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,12 +36,22 @@ public class CommentService {
     private final BoardFinder boards;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final Mentions mentions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CommentService(BoardFinder boards, JdbcClient jdbc, Audit audit, Clock clock) {
+    CommentService(
+            BoardFinder boards,
+            JdbcClient jdbc,
+            Audit audit,
+            Mentions mentions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.boards = boards;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.mentions = mentions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,6 +77,8 @@ public class CommentService {
                 .param("at", now())
                 .update();
         audit.record(Change.created("comment.added", CardService.subject(card), said));
+        events.publishEvent(
+                new CommentAdded(card.id(), id, viewer.id(), mentions.in(card, said.text()), clock.instant()));
         return id;
     }
 
@@ -96,6 +111,8 @@ public class CommentService {
         }
         audit.record(Change.updated(
                 "comment.updated", CardService.subject(card), new Said(was.text(), was.clientVisible()), said));
+        events.publishEvent(
+                new CommentEdited(card.id(), commentId, viewer.id(), mentions.in(card, said.text()), clock.instant()));
     }
 
     /** @throws ForbiddenException {@code comment.not-yours} */

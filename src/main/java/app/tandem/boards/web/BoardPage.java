@@ -33,11 +33,13 @@ record BoardPage(
     /**
      * A list with the fronts of its cards.
      *
+     * @param cards those fronts that the page asked for
+     * @param order keys of the cards of the window, from top to bottom
      * @param worked seconds on its open cards together
      * @param next number of the first card that is not written yet
      * @param rest how many are not written yet
      */
-    record Column(ListRow list, SafeHtml cards, long worked, int next, int rest) {}
+    record Column(ListRow list, SafeHtml cards, String order, long worked, int next, int rest) {}
 
     /**
      * The cards of one performer, list by list.

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,10 @@ class BoardPages {
     static final int WINDOW = 100;
 
     private static final int MORE = 200;
+
+    /** Of longer lists what has changed far below is seen when the board is opened again. */
+    private static final int MOST_CHANGED = 2000;
+
     private static final int LANE_WINDOW = 200;
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -86,19 +91,44 @@ class BoardPages {
      * @param query the filter as it stands in the address
      */
     BoardPage page(Viewer viewer, ProjectName project, CardFilter filter, boolean lanes, String query) {
+        // A board with lanes is seen whole, so of very long lists only the beginning is in it.
+        return page(viewer, project, filter, lanes, query, Window.first(lanes ? LANE_WINDOW : WINDOW), card -> true);
+    }
+
+    /**
+     * The same with the fronts of some cards only, for a page that shows the others already.
+     *
+     * @param size so many cards of its longest list are on that page
+     */
+    BoardPage changed(
+            Viewer viewer, ProjectName project, CardFilter filter, String query, int size, Predicate<UUID> wanted) {
+        Window window = Window.first(Math.max(WINDOW, Math.min(size, MOST_CHANGED)));
+        return page(viewer, project, filter, false, query, window, wanted);
+    }
+
+    private BoardPage page(
+            Viewer viewer,
+            ProjectName project,
+            CardFilter filter,
+            boolean lanes,
+            String query,
+            Window window,
+            Predicate<UUID> wanted) {
         Parts parts = parts(project);
         List<ListRow> lists = parts.lists;
-        // A board with lanes is seen whole, so of very long lists only the beginning is in it.
-        Window window = Window.first(lanes ? LANE_WINDOW : WINDOW);
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, window);
         Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
         List<Column> columns = lists.stream()
                 .map(list -> {
                     List<Front> cards = byList.getOrDefault(list.id(), List.of());
                     int matching = cards.isEmpty() ? 0 : cards.get(0).matching();
+                    List<Front> written = cards.stream()
+                            .filter(card -> !lanes && wanted.test(card.id()))
+                            .toList();
                     return new Column(
                             list,
-                            lanes ? SafeHtml.empty() : faces(viewer, cards, parts),
+                            faces(viewer, written, parts),
+                            cards.stream().map(Front::key).collect(Collectors.joining(" ")),
                             parts.workedByList.getOrDefault(list.id(), 0L),
                             cards.size(),
                             matching - cards.size());

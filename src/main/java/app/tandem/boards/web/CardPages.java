@@ -2,6 +2,8 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardChoices;
+import app.tandem.boards.domain.CardChoices.Choice;
+import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.CardQueries;
@@ -10,6 +12,7 @@ import app.tandem.boards.domain.Priority;
 import app.tandem.boards.domain.RecurrenceRule;
 import app.tandem.boards.web.CardPage.Refused;
 import app.tandem.boards.web.CardPage.Said;
+import app.tandem.people.PersonName;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
@@ -18,6 +21,7 @@ import app.tandem.shared.text.Markdown;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +103,19 @@ class CardPages {
         CardDetails details = back.details();
         Map<String, String> seen = Arrays.stream(CardPart.values())
                 .collect(Collectors.toMap(CardPart::name, part -> part.fingerprint(details)));
+        Choices choice = choices.of(card);
+        List<String> names = choice.people().stream()
+                .map(Choice::value)
+                .filter(person -> !person.isContact())
+                .map(PersonName::name)
+                .toList();
         return new CardPage(
                 card,
                 back,
                 markdown.render(details.description()),
-                choices.of(card),
+                choice,
                 queries.comments(card.id()).stream()
-                        .map(comment -> new Said(comment, markdown.render(comment.text())))
+                        .map(comment -> new Said(comment, markdown.render(comment.text(), names)))
                         .toList(),
                 extras.of(viewer, card),
                 seen,

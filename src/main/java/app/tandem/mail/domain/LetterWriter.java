@@ -39,7 +39,9 @@ class LetterWriter {
         Locale locale = Locale.forLanguageTag(letter.language());
         String agencyName = agency.name();
         String subject = messages.getMessage(
-                "mail." + letter.template() + ".subject", new Object[] {agencyName, letter.name()}, locale);
+                "mail." + letter.template() + ".subject",
+                new Object[] {agencyName, letter.name(), letter.model().getOrDefault("about", "")},
+                locale);
         Map<String, @Nullable Object> model = new HashMap<>(letter.model());
         model.put("name", letter.name());
         model.put("agency", agencyName);

@@ -12,10 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +62,21 @@ public class ViewerQueries implements ActingPeople {
                 .param("version", credentialsVersion)
                 .query((row, index) -> known(row, EnumSet.allOf(TokenScope.class)))
                 .optional();
+    }
+
+    /** Those of the people who may still sign in, each by the present version of their credentials. */
+    public Map<UUID, Map<Integer, Viewer>> bySessions(Collection<UUID> people) {
+        Map<UUID, Map<Integer, Viewer>> found = new HashMap<>();
+        jdbc.sql("""
+                        select %s, p.credentials_version from person p
+                        where p.id = any(:ids) and p.may_sign_in and p.deactivated_at is null
+                        """.formatted(COLUMNS))
+                .param("ids", people.toArray(UUID[]::new))
+                .query((RowCallbackHandler) row -> {
+                    Viewer viewer = known(row, EnumSet.noneOf(TokenScope.class)).viewer();
+                    found.put(viewer.id(), Map.of(row.getInt("credentials_version"), viewer));
+                });
+        return found;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.tandem.people.signin;
 
 import app.tandem.people.domain.ViewerQueries;
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -77,7 +78,10 @@ class SecurityConfiguration {
                 .securityContext(s -> s.securityContextRepository(new HttpSessionSecurityContextRepository()))
                 .addFilterBefore(new ViewerFilter(viewers), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .authorizeHttpRequests(a -> a.requestMatchers(HttpMethod.GET, OPEN_FILES)
+                .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        // The end of a stream that was let in when it began; its person may have signed out since.
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, OPEN_FILES)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health")
                         .permitAll()

@@ -1,6 +1,7 @@
 package app.tandem.shared.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.node.Image;
@@ -30,6 +31,7 @@ public class Markdown {
             .escapeHtml(true)
             .sanitizeUrls(true)
             .softbreak("<br />\n")
+            .nodeRendererFactory(Mention.Renderer::new)
             .build();
     private final PolicyFactory policy = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a")
@@ -37,6 +39,10 @@ public class Markdown {
             .allowAttributes("href")
             .matching(LINK_TARGET)
             .onElements("a")
+            .allowElements("span")
+            .allowAttributes("class")
+            .matching(Pattern.compile(Mention.CLASS))
+            .onElements("span")
             .allowAttributes("start")
             .matching(Pattern.compile("\\d{1,9}"))
             .onElements("ol")
@@ -46,6 +52,11 @@ public class Markdown {
 
     /** Renders a text of any length and content; it never throws because of what somebody wrote. */
     public SafeHtml render(String text) {
+        return render(text, List.of());
+    }
+
+    /** @param names of people who stand out where the text names them by {@code @} */
+    public SafeHtml render(String text, Collection<String> names) {
         if (text.isBlank()) {
             return SafeHtml.empty();
         }
@@ -53,6 +64,9 @@ public class Markdown {
         Node document = parser.parse(clean);
         if (isTooDeep(document)) {
             return SafeHtml.ofSanitised(policy.sanitize("<p>" + asTyped(clean) + "</p>"));
+        }
+        if (!names.isEmpty() && clean.indexOf('@') >= 0) {
+            Mention.mark(document, names);
         }
         return SafeHtml.ofSanitised(policy.sanitize(renderer.render(document)).strip());
     }

@@ -5,6 +5,7 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Answers what went wrong: a page in the viewer's language, or problem+json under {@code /api}. */
 @ControllerAdvice
@@ -63,6 +65,12 @@ class ErrorAnswers {
     Object busy(CannotCreateTransactionException e, HttpServletRequest request) {
         log.warn("The database gives no connection: {}", e.getMessage());
         return problems.answer(request, HttpStatus.SERVICE_UNAVAILABLE, "service.busy");
+    }
+
+    /** A browser that listened has gone away, as browsers do. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException e, HttpServletRequest request, HttpServletResponse response) {
+        log.debug("Nobody reads the answer to {} any more", request.getRequestURI(), e);
     }
 
     /** Everything else; Spring's own exceptions bring their status, the rest is our fault and is logged whole. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param person null for strangers
  * @param toast something that was just done, shown once
  * @param timer reads the viewer's running timer, when the header is written
+ * @param mark where the page stands in the stream of changes
  */
 public record Frame(
         String layout,
@@ -34,7 +35,8 @@ public record Frame(
         List<NavItem> side,
         @Nullable FramePerson person,
         @Nullable Toast toast,
-        Supplier<RunningTimer.@Nullable Face> timer) {
+        Supplier<RunningTimer.@Nullable Face> timer,
+        String mark) {
 
     static final String ATTRIBUTE = "frame";
 
@@ -45,7 +47,7 @@ public record Frame(
 
     Frame withToast(Toast said) {
         return new Frame(
-                layout, theme, keys, language, agencyName, logoUrl, nonce, path, nav, side, person, said, timer);
+                layout, theme, keys, language, agencyName, logoUrl, nonce, path, nav, side, person, said, timer, mark);
     }
 
     /** True when the viewer's own navigation has this place. */

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -24,13 +26,15 @@ class Frames implements HandlerInterceptor {
     private final LocaleResolver locales;
     private final Toasts toasts;
     private final RunningTimer timer;
+    private final PageMark mark;
 
     Frames(
             List<NavigationEntry> entries,
             AgencyFace agency,
             LocaleResolver locales,
             Toasts toasts,
-            RunningTimer timer) {
+            RunningTimer timer,
+            PageMark mark) {
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
@@ -38,14 +42,20 @@ class Frames implements HandlerInterceptor {
         this.locales = locales;
         this.toasts = toasts;
         this.timer = timer;
+        this.mark = mark;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!request.getRequestURI().startsWith("/api/")) {
+        if (!request.getRequestURI().startsWith("/api/") && !isStream(request)) {
             request.setAttribute(Frame.ATTRIBUTE, frame(request, response));
         }
         return true;
+    }
+
+    /** A stream is no page: it shows nothing, and must not take the toast of the page that comes. */
+    private static boolean isStream(HttpServletRequest request) {
+        return String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     private Frame frame(HttpServletRequest request, HttpServletResponse response) {
@@ -64,7 +74,8 @@ class Frames implements HandlerInterceptor {
                 side(viewer, path),
                 person(viewer),
                 toasts.take(request, response),
-                () -> viewer == null || !viewer.isStaff() ? null : timer.of(viewer));
+                () -> viewer == null || !viewer.isStaff() ? null : timer.of(viewer),
+                mark.now());
     }
 
     private static String layout(@Nullable Viewer viewer) {

@@ -1,6 +1,7 @@
 package app.tandem.time.domain;
 
 import app.tandem.people.WorkingTime;
+import app.tandem.time.TimerForgotten;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
@@ -31,11 +33,14 @@ public class ForgottenTimers {
 
     private final TimeEntryRepository entries;
     private final WorkingTime workingTime;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ForgottenTimers(TimeEntryRepository entries, WorkingTime workingTime, Clock clock) {
+    ForgottenTimers(
+            TimeEntryRepository entries, WorkingTime workingTime, ApplicationEventPublisher events, Clock clock) {
         this.entries = entries;
         this.workingTime = workingTime;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,6 +62,7 @@ public class ForgottenTimers {
             if (isForgotten(timer, now)) {
                 timer.flag(now);
                 entries.save(timer);
+                events.publishEvent(new TimerForgotten(timer.id(), timer.personId(), timer.cardId(), now));
             }
         }
     }

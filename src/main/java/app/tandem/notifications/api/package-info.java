@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.notifications.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package app.tandem.notifications.domain;
+
+import app.tandem.shared.web.Initials;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that somebody should know.
+ *
+ * @param detail what exactly has happened, such as {@code DUE}; empty where the kind says it
+ * @param actorId who did it; null when nobody did
+ * @param cardKey null for what is about no card
+ * @param excerpt the beginning of what was said; empty for other kinds
+ * @param dueAt when the card is due now
+ */
+public record Notice(
+        UUID id,
+        NoticeKind kind,
+        String detail,
+        @Nullable UUID actorId,
+        @Nullable String actorName,
+        @Nullable String cardKey,
+        @Nullable String cardTitle,
+        String excerpt,
+        @Nullable Instant dueAt,
+        Instant at,
+        @Nullable Instant readAt) {
+
+    /** The message {@code notice.<key>} says what has happened, of an actor and a subject. */
+    public String key() {
+        return detail.isEmpty() ? kind.name() : kind + "." + detail;
+    }
+
+    /** What it is about, as people call it. */
+    public String subject() {
+        return cardKey == null ? "" : cardKey + " " + cardTitle;
+    }
+
+    public String actor() {
+        return actorName == null ? "" : actorName;
+    }
+
+    /** Where its cause is. */
+    public String path() {
+        return kind == NoticeKind.TIMER_FORGOTTEN || cardKey == null ? "/timer" : "/cards/" + cardKey;
+    }
+
+    public boolean isRead() {
+        return readAt != null;
+    }
+
+    public String initials() {
+        return Initials.of(actor());
+    }
+
+    public int hue() {
+        return actorId == null ? 1 : Initials.hue(actorId);
+    }
+}

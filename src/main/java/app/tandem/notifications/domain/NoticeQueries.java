@@ -1,0 +1,87 @@
+package app.tandem.notifications.domain;
+
+import app.tandem.boards.CardScope;
+import app.tandem.projects.Projects;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.PageOf;
+import app.tandem.shared.web.Paging;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads what somebody should know. There is one condition for list, count, letter and API: the notice is theirs, they still see
+ * its card, and what was said still stands there.
+ */
+@Service
+@Transactional(readOnly = true)
+public class NoticeQueries {
+
+    /** More than that is not counted: the bell then says so. */
+    public static final int MOST_COUNTED = 100;
+
+    private static final String TABLES = """
+             from notice n
+            left join (card x join project p on p.board_id = x.board_id join client c on c.id = p.client_id) on x.id = n.card_id
+            left join card_comment m on m.id = n.comment_id and m.removed_at is null
+            left join person a on a.id = n.actor_id
+            where n.person_id = :person and (n.card_id is null or %s) and (n.comment_id is null or m.id is not null)
+            """.formatted(CardScope.visible("x", "p", "c"));
+
+    private static final String SELECT = """
+            select n.id, n.kind, n.detail, n.actor_id, a.name as actor_name, c.key || '-' || x.number as card_key,
+                x.title as card_title, coalesce(left(m.text, 240), '') as excerpt, x.due_at, n.at, n.read_at
+            """;
+
+    private static final String LATEST_FIRST = " order by n.at desc, n.id desc limit :limit offset :offset";
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+
+    NoticeQueries(JdbcClient jdbc, Projects projects) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+    }
+
+    /** @param unread only what has not been read yet */
+    public PageOf<Notice> list(Viewer viewer, boolean unread, Paging paging) {
+        String condition = unread ? " and n.read_at is null" : "";
+        List<Notice> items = statement(viewer, SELECT + TABLES + condition + LATEST_FIRST)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(Notice.class)
+                .list();
+        long total = statement(viewer, "select count(*)" + TABLES + condition)
+                .query(Long.class)
+                .single();
+        return PageOf.of(items, paging, total);
+    }
+
+    /** How much has not been read yet, up to {@link #MOST_COUNTED}. */
+    public int unread(Viewer viewer) {
+        return statement(
+                        viewer,
+                        "select count(*) from (select n.id" + TABLES + " and n.read_at is null limit :most) counted")
+                .param("most", MOST_COUNTED)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those of these that the viewer may see and has not read, the earliest first. */
+    List<Notice> unreadOf(Viewer viewer, Collection<UUID> ids) {
+        return statement(viewer, SELECT + TABLES + " and n.read_at is null and n.id = any(:ids) order by n.at, n.id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Notice.class)
+                .list();
+    }
+
+    private StatementSpec statement(Viewer viewer, String sql) {
+        return jdbc.sql(sql)
+                .param("person", viewer.id())
+                .params(projects.scope(viewer).parameters());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.notifications.web;
+
+import org.jspecify.annotations.NullMarked;
