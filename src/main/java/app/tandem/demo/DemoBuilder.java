@@ -53,9 +53,12 @@ class DemoBuilder {
         this.clock = clock;
     }
 
-    /** @param password of everybody who may sign in */
+    /**
+     * @param password of everybody who may sign in
+     * @return the admin, who has made it all
+     */
     @Transactional
-    public void build(DemoAgency demo, DemoBoards boards, String password) {
+    public Viewer build(DemoAgency demo, DemoBoards boards, String password) {
         AgencyLine agency = demo.agency();
         settings.begin(agency.name(), ZoneId.of(agency.zone()), agency.currency(), agency.language());
         LocalDate today =
@@ -88,6 +91,7 @@ class DemoBuilder {
             }
         }
         hours.add(admin, viewers, work, today);
+        return admin;
     }
 
     private static Viewer viewer(PersonLine person, Map<String, UUID> ids) {
