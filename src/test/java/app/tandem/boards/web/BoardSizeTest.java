@@ -98,7 +98,8 @@ class BoardSizeTest {
                 again.toMillis());
         assertThat(seen).hasSizeLessThanOrEqualTo(MOST_STATEMENTS);
         assertThat(bytes).isLessThan(MOST_BYTES);
-        assertThat(first).isLessThan(MOST_TIME);
+        // Not the very first one: that also waits for the JVM to read the classes of the page.
+        assertThat(again).isLessThan(MOST_TIME);
         for (String view : List.of("/table?sort=DUE&page=2", "/calendar?month=2026-12", "?lanes=true")) {
             statements.clear();
             assertThat(get(address + view)).hasStatusOk();
