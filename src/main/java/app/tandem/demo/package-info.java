@@ -17,6 +17,7 @@
             "settings",
             "time",
             "time::domain",
+            "shared::money",
             "shared::security",
             "shared::web"
         })
