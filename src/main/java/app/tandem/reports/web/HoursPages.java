@@ -66,10 +66,9 @@ class HoursPages {
     }
 
     HoursPage page(Viewer viewer, HoursQuery query, HoursAsked asked) {
-        boolean ownZone = asked.zone() != null && !asked.zone().isBlank();
-        boolean bySpan = (asked.from() == null || asked.from().isBlank())
-                && (asked.to() == null || asked.to().isBlank())
-                && Span.named(asked.span(), questions.today(viewer)) != null;
+        boolean ownZone = asked.zone() != null;
+        boolean bySpan =
+                asked.from() == null && asked.to() == null && Span.named(asked.span(), questions.today(viewer)) != null;
         HoursPage page = HoursPage.of(query, bySpan ? asked.span() : null, ownZone, reports.rows(viewer, query));
         if (page.sections().isEmpty()) {
             return page;
