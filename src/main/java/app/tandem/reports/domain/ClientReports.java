@@ -69,9 +69,15 @@ public class ClientReports {
     /** A month as managers see it: what is published, else what it would be. */
     @Transactional(readOnly = true)
     public ClientReportState state(ClientName client, YearMonth month) {
+        return state(client, month, settings(client.id()));
+    }
+
+    /** The same for whoever has read the client's settings already. */
+    @Transactional(readOnly = true)
+    public ClientReportState state(ClientName client, YearMonth month, Settings settings) {
         return kept(client.id(), month)
-                .map(state -> state.isPublished() ? state : withContent(state, live(client, month)))
-                .orElseGet(() -> new ClientReportState(null, 0, month, "", live(client, month), null));
+                .map(state -> state.isPublished() ? state : withContent(state, live(client, month, settings)))
+                .orElseGet(() -> new ClientReportState(null, 0, month, "", live(client, month, settings), null));
     }
 
     /**
@@ -165,7 +171,7 @@ public class ClientReports {
                 .param("id", Ids.next())
                 .param("client", client.id())
                 .param("month", month.atDay(1))
-                .param("content", json.writeValueAsString(live(client, month)))
+                .param("content", json.writeValueAsString(live(client, month, settings(client.id()))))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .update();
@@ -220,12 +226,8 @@ public class ClientReports {
         return YearMonth.from(today(zone));
     }
 
-    ClientReport live(ClientName client, YearMonth month) {
-        return queries.of(
-                client.id(),
-                Period.of(month),
-                client.zone(),
-                settings(client.id()).peopleShown());
+    private ClientReport live(ClientName client, YearMonth month, Settings settings) {
+        return queries.of(client.id(), Period.of(month), client.zone(), settings.peopleShown());
     }
 
     /** @throws NotFoundException {@code report.not-found} unless it is published */
