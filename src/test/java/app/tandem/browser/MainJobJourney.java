@@ -158,7 +158,9 @@ class MainJobJourney {
                 .single();
         manager.navigate("/projects" + project + "/team");
         manager.locator("select[name=personId]").first().selectOption(specialist.toString());
-        manager.locator("form:has(select[name=personId]) button[type=submit]").first().click();
+        manager.locator("form:has(select[name=personId]) button[type=submit]")
+                .first()
+                .click();
         manager.waitForLoadState();
         try (BrowserContext context = context(390)) {
             Page page = signIn(context, "alina@dva-vesla.example", password);
@@ -179,7 +181,8 @@ class MainJobJourney {
     /** The sum that the page shows. */
     private static String readReport(Page page, UUID client) {
         page.navigate("/reports/hours" + YEAR + client);
-        Matcher sum = Pattern.compile("\\d+:\\d{2}:\\d{2}").matcher(page.locator("tfoot").last().textContent());
+        Matcher sum = Pattern.compile("\\d+:\\d{2}:\\d{2}")
+                .matcher(page.locator("tfoot").last().textContent());
         assertThat(sum.find()).isTrue();
         return sum.group();
     }
@@ -202,7 +205,8 @@ class MainJobJourney {
         Matcher row = Pattern.compile("<row .*?</row>", Pattern.DOTALL).matcher(sheet);
         while (row.find()) {
             double last = 0;
-            Matcher cell = Pattern.compile("<c [^>]*?(?:t=\"n\")?[^>]*?><v>([0-9.E-]+)</v></c>").matcher(row.group());
+            Matcher cell = Pattern.compile("<c [^>]*?(?:t=\"n\")?[^>]*?><v>([0-9.E-]+)</v></c>")
+                    .matcher(row.group());
             while (cell.find()) {
                 if (!cell.group().contains("t=\"s\"")) {
                     last = Double.parseDouble(cell.group(1));
@@ -226,7 +230,9 @@ class MainJobJourney {
         page.navigate("/cards/" + card);
         page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })");
         page.locator("input[name=clientVisible]").last().check();
-        page.locator("form:has(input[name=clientVisible]) button[type=submit]").last().click();
+        page.locator("form:has(input[name=clientVisible]) button[type=submit]")
+                .last()
+                .click();
         page.waitForLoadState();
     }
 
