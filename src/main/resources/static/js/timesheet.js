@@ -77,7 +77,7 @@ async function save(down, right, move = true) {
     return;
   }
   editing.saving = true;
-  const { card, project, activity } = cell.parentElement.dataset;
+  const { card = '', project, activity } = cell.parentElement.dataset;
   const body = new URLSearchParams({ card, project, activity, day: cell.dataset.day, total: input.value });
   let answer;
   try {

@@ -43,7 +43,7 @@ class BoardChangesController {
         ProjectName project = projects.visible(viewer, clientKey, key);
         BoardPage board = pages.changed(
                 viewer, project, form.filter(), form.query(), size, card -> cards == null || cards.contains(card));
-        return new ModelAndView("boards/board :: #lists", "board", board)
+        return new ModelAndView("boards/board :: lists", "board", board)
                 .addObject("kinds", ListKind.values())
                 .addObject("orders", ListCards.Order.values())
                 .addObject("p", project)

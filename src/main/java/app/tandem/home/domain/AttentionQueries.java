@@ -35,7 +35,7 @@ public class AttentionQueries {
         this.clock = clock;
     }
 
-    /** By reason, what has waited longest first. */
+    /** By reason, what has waited longest first; of requests the newest, which nobody has seen yet. */
     public List<Attention> of(Viewer viewer) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -68,7 +68,8 @@ public class AttentionQueries {
                             where g.state = 'OPEN' and g.due <= :soon and p.archived_at is null and %1$s
                         ), ranked as (
                             select w.*, count(*) over (partition by why) as total,
-                                row_number() over (partition by why order by since, path) as place
+                                row_number() over (partition by why
+                                    order by case when why = 'REQUEST' then since end desc, since, path) as place
                             from waiting w where why is not null
                         )
                         select r.why, r.path, r.title, r.client, r.since, r.planned_seconds, r.total,

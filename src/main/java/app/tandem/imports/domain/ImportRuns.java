@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,25 @@ public class ImportRuns {
     private static final TypeReference<Map<String, String>> OPTIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<List<Warning>> WARNINGS = new TypeReference<>() {};
+    private static final List<String> ORDER = List.of(
+            "lists",
+            "archivedLists",
+            "cards",
+            "archivedCards",
+            "checklists",
+            "checkItems",
+            "checkItemsDone",
+            "comments",
+            "attachments",
+            "labels",
+            "members",
+            "fields",
+            "fieldValues",
+            "rows",
+            "imported",
+            "duplicates",
+            "rejected",
+            "seconds");
     private static final int LATEST = 50;
 
     private static final String SELECT = """
@@ -206,13 +226,20 @@ public class ImportRuns {
                 json.readValue(row.getString("options"), OPTIONS),
                 row.getInt("done"),
                 row.getInt("total"),
-                json.readValue(row.getString("counts"), COUNTS),
+                inOrder(json.readValue(row.getString("counts"), COUNTS)),
                 json.readValue(row.getString("warnings"), WARNINGS),
                 row.getObject("project_id", UUID.class),
                 row.getObject("board_id", UUID.class),
                 row.getString("board_path"),
                 row.getObject("created_by", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** PostgreSQL keeps the members of an object by their length; they are shown from the whole to its parts. */
+    private static Map<String, Long> inOrder(Map<String, Long> counts) {
+        Map<String, Long> ordered = new LinkedHashMap<>();
+        ORDER.stream().filter(counts::containsKey).forEach(name -> ordered.put(name, counts.get(name)));
+        return ordered;
     }
 
     private OffsetDateTime now() {

@@ -40,6 +40,9 @@ public record Frame(
 
     static final String ATTRIBUTE = "frame";
 
+    /** Of five tabs, the last one being for everything else. */
+    private static final int MOST_TABS = 4;
+
     /** The viewer's running timer; costs a statement. */
     public RunningTimer.@Nullable Face runningTimer() {
         return timer.get();
@@ -48,6 +51,17 @@ public record Frame(
     Frame withToast(Toast said) {
         return new Frame(
                 layout, theme, keys, language, agencyName, logoUrl, nonce, path, nav, side, person, said, timer, mark);
+    }
+
+    /** The places that have a tab of their own on phones. */
+    public List<NavItem> tabs() {
+        return nav.stream().filter(NavItem::primary).limit(MOST_TABS).toList();
+    }
+
+    /** The places to which the last tab on phones leads. */
+    public List<NavItem> otherPlaces() {
+        List<NavItem> tabs = tabs();
+        return nav.stream().filter(place -> !tabs.contains(place)).toList();
     }
 
     /** True when the viewer's own navigation has this place. */
