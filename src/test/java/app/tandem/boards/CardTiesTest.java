@@ -141,8 +141,12 @@ class CardTiesTest {
     @CsvSource({
         "NUMBER, дорого, field.number",
         "NUMBER, 1e400, field.number",
+        "NUMBER, 1e1000000, field.number",
+        "NUMBER, 1e-2147483647, field.number",
         "DATE, завтра, field.date",
         "DATE, 2026-02-30, field.date",
+        "DATE, +10000-01-01, day.years",
+        "DATE, 1899-12-31, day.years",
         "CHOICE, 00000000-0000-7000-8000-000000000000, field.option"
     })
     void whatAFieldCannotHoldIsRefused(FieldKind kind, String typed, String code) {
@@ -434,6 +438,28 @@ class CardTiesTest {
                 .containsExactly("Сверстать");
         assertThat(link(made).key()).isEqualTo(card.key());
         assertThatThrownBy(() -> checklists.toCard(manager, card, item)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void daysBeyondTheKnownYearsAreRefused() {
+        CardName card = card(1, "x");
+        checklists.add(manager, card, "Этапы", List.of("раз"));
+        UUID item = backs.checklists(card.id()).get(0).items().get(0).id();
+        java.time.LocalDate far = java.time.LocalDate.parse("+10000-01-01");
+        assertThatThrownBy(() -> checklists.give(manager, card, item, null, far))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("day.years"));
+        assertThatThrownBy(() -> cards.change(manager, card, was -> true, was -> was.withDates(far, null)))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.field()).isEqualTo("startsOn"));
+        assertThatThrownBy(() -> cards.change(
+                        manager, card, was -> true, was -> was.withDates(null, Instant.parse("+10000-01-01T00:00:00Z"))))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.field()).isEqualTo("dueAt"));
+        assertThatThrownBy(() -> database.sql("update check_item set due_on = date '2201-01-01' where id = :id")
+                        .param("id", item)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.KeptDays;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -82,7 +83,7 @@ public class Recurrences {
      * @param from its first day, or the next one that fits the rule; not before today at the client's
      * @param dueAfterDays when each copy is due, at six in the evening; null for never
      * @throws RuleException {@code recurrence.weekdays}, {@code recurrence.month-day}, {@code recurrence.past}, {@code
-     *     recurrence.due}
+     *     day.years}, {@code recurrence.due}
      */
     public void set(Viewer viewer, CardName card, RecurrenceRule rule, LocalDate from, @Nullable Integer dueAfterDays) {
         boards.workable(viewer, card.id().toString());
@@ -96,6 +97,7 @@ public class Recurrences {
             throw new RuleException("dueAfterDays", "recurrence.due", MOST_DUE_DAYS);
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone(card.id()));
+        KeptDays.check("from", from);
         if (from.isBefore(today)) {
             throw new RuleException("from", "recurrence.past");
         }
@@ -105,6 +107,7 @@ public class Recurrences {
                 ? rule.weekdays().stream().map(DayOfWeek::getValue).sorted().toArray(Integer[]::new)
                 : new Integer[0];
         LocalDate next = rule.firstFrom(from);
+        KeptDays.check("from", next);
         jdbc.sql("""
                         insert into card_recurrence (card_id, rule, weekdays, month_day, due_after_days, next_on, created_at, created_by)
                         values (:card, :rule, :weekdays, :monthDay, :due, :next, :at, :by)

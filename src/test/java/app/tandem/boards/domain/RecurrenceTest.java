@@ -175,6 +175,9 @@ class RecurrenceTest {
                 .isInstanceOf(RuleException.class);
         assertThatThrownBy(() -> recurrences.set(manager, card, DAILY, today.minusDays(1), null))
                 .isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> recurrences.set(manager, card, DAILY, LocalDate.parse("+10000-01-01"), null))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("day.years"));
         assertThatThrownBy(() -> recurrences.set(manager, card, DAILY, today, 1000))
                 .isInstanceOf(RuleException.class);
         assertThatThrownBy(() -> recurrences.set(world.viewer(Caller.OUTSIDER), card, DAILY, today, null))
