@@ -84,7 +84,7 @@ class CardCopies {
                         "due",
                         wish.due() == null ? null : wish.due().atOffset(ZoneOffset.UTC),
                         Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("done", list.kind() == ListKind.DONE)
+                .param("done", list.kind() == ListKind.DONE && !wish.fresh())
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .update();

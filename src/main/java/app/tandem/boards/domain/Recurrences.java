@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Cards that come again. On each day of the rule, in the client's zone, a fresh copy of the card with its performers appears at
- * the end of the list where the card stands. A day's copy is made once, however many instances try: the database keeps which
+ * the end of the list where the card stands, or of the board's first open one where that list is for what is done. A day's copy is made once, however many instances try: the database keeps which
  * days have come. Days that were missed for more than a week are passed over.
  */
 @Service
@@ -252,6 +252,15 @@ public class Recurrences {
         return made;
     }
 
+    /** Where the pattern stands; where that list means that its cards are done, the board's first one that does not. */
+    private UUID listFor(Pattern pattern) {
+        return jdbc.sql("""
+                        select l.id from board_list l join board_list here on here.board_id = l.board_id and here.id = :list
+                        where l.archived_at is null and (l.id = here.id or here.kind = 'DONE')
+                        order by l.kind = 'DONE', l.rank limit 1
+                        """).param("list", pattern.listId()).query(UUID.class).single();
+    }
+
     /** @return false when this day's copy is there already */
     private boolean make(Pattern pattern, LocalDate day) {
         boolean isThere = jdbc.sql(
@@ -271,7 +280,7 @@ public class Recurrences {
                         .atZone(ZoneId.of(pattern.zone()))
                         .toInstant();
         UUID made = copies.copy(
-                pattern.cardId(), places.lock(pattern.listId()), new Wish(null, true, due), pattern.createdBy());
+                pattern.cardId(), places.lock(listFor(pattern)), new Wish(null, true, due), pattern.createdBy());
         jdbc.sql("insert into card_occurrence (pattern_id, occurs_on, card_id) values (:card, :day, :made)")
                 .param("card", pattern.cardId())
                 .param("day", day)
