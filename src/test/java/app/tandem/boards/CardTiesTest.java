@@ -402,8 +402,9 @@ class CardTiesTest {
         assertThat(fronts(CardFilter.ALL))
                 .filteredOn(f -> f.listId().equals(list(4)))
                 .allMatch(f -> f.doneAt() != null);
-        assertThat(listCards.archiveAll(manager, copy)).isEqualTo(2);
-        listCards.restoreAll(manager, copy);
+        ListCards.Archived archived = listCards.archiveAll(manager, copy);
+        assertThat(archived.cards()).isEqualTo(2);
+        listCards.restoreAll(manager, copy, archived.at());
         assertThat(fronts(CardFilter.ALL))
                 .filteredOn(f -> f.listId().equals(copy))
                 .hasSize(2);
@@ -414,6 +415,18 @@ class CardTiesTest {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> listCards.sort(world.viewer(Caller.OUTSIDER), list(1), ListCards.Order.DUE))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void takingBackWhatWasPutAwayBringsOnlyThoseCards() {
+        card(1, "a");
+        ListCards.Archived first = listCards.archiveAll(manager, list(1));
+        CardName later = card(1, "b");
+        cards.archive(manager, later);
+        listCards.restoreAll(manager, list(1), first.at());
+        assertThat(titles(1)).containsExactly("a");
+        listCards.restoreAll(manager, list(1), first.at());
+        assertThat(titles(1)).containsExactly("a");
     }
 
     // --- Checklists, goals, templates ---

@@ -11,7 +11,9 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -125,34 +127,42 @@ public class ListCards {
     }
 
     /**
-     * Puts all open cards of the list away; {@link #restoreAll} is the way back.
+     * What {@link #archiveAll} has done.
      *
-     * @return how many
+     * @param cards how many
+     * @param at when; names the deed to {@link #restoreAll}
      */
-    public int archiveAll(Viewer viewer, UUID listId) {
+    public record Archived(int cards, Instant at) {}
+
+    /** Puts all open cards of the list away; {@link #restoreAll} is the way back. */
+    public Archived archiveAll(Viewer viewer, UUID listId) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
+        // As exactly as the database keeps it, so that it is found again.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int count = jdbc.sql("""
                         update card set archived_at = :at, version = version + 1 where list_id = :list and archived_at is null
                         """)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("list", listId)
                 .update();
         audit.record(Change.created(
                 "list.cards-archived",
                 subject(project, list),
                 new Moved(list.details().name(), count)));
-        return count;
+        return new Archived(count, at);
     }
 
-    /** Takes the last {@link #archiveAll} of the list back. */
-    public void restoreAll(Viewer viewer, UUID listId) {
+    /** Takes the {@link #archiveAll} of this moment back; what was put away at another one stays. */
+    public void restoreAll(Viewer viewer, UUID listId, Instant at) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
         int count = jdbc.sql("""
-                        update card set archived_at = null, version = version + 1 where list_id = :list and archived_at =
-                            (select max(x.archived_at) from card x where x.list_id = :list)
-                        """).param("list", listId).update();
+                        update card set archived_at = null, version = version + 1 where list_id = :list and archived_at = :at
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("list", listId)
+                .update();
         audit.record(Change.created(
                 "list.cards-restored",
                 subject(project, list),

@@ -9,11 +9,14 @@ import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.boards.domain.ListService;
+import app.tandem.boards.domain.ListKind;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,9 @@ class BoardPagesTest {
 
     @Autowired
     CommentService comments;
+
+    @Autowired
+    ListService lists;
 
     @Autowired
     JdbcClient database;
@@ -260,6 +266,31 @@ class BoardPagesTest {
 
     private MvcTestResult get(Caller caller, String address) {
         return mvc.get().uri(address).cookie(world.session(caller)).exchange();
+    }
+
+    @Test
+    void puttingAllCardsAwayIsTakenBackByItsOwnAddressAndOfNoCardsNotAtAll() {
+        UUID mine = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Всё", ListKind.PLAIN);
+        cards.create(world.viewer(Caller.MANAGER), mine, "Одна");
+        assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/cards/archival")))
+                .startsWith("/lists/" + mine + "/cards/restoration?at=")
+                .satisfies(undo -> post(Caller.MANAGER, undo))
+                .satisfies(undo -> assertThat(open(mine)).isEqualTo(1));
+        post(Caller.MANAGER, "/lists/" + mine + "/cards/archival");
+        assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/cards/archival")))
+                .isEmpty();
+    }
+
+    private static String undoAfter(MvcTestResult answer) {
+        String toast = String.valueOf(answer.getResponse().getCookie("toast").getValue());
+        return URLDecoder.decode(toast.substring(0, toast.indexOf('|')), StandardCharsets.UTF_8);
+    }
+
+    private int open(UUID list) {
+        return database.sql("select count(*) from card where list_id = :list and archived_at is null")
+                .param("list", list)
+                .query(Integer.class)
+                .single();
     }
 
     private MvcTestResult post(Caller caller, String address, String... fields) {
