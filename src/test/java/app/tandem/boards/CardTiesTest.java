@@ -429,6 +429,40 @@ class CardTiesTest {
         assertThat(titles(1)).containsExactly("a");
     }
 
+    @Test
+    void onlySoManyCardsAreMovedOrCopiedAtOnce() {
+        CardName first = card(1, "a");
+        fill(first, 199);
+        assertThat(listCards.moveAll(manager, list(1), list(2))).isEqualTo(200);
+        fill(first, 1);
+        assertThatThrownBy(() -> listCards.moveAll(manager, list(2), list(1)))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("list.too-many-cards"));
+        assertThatThrownBy(() -> listCards.copy(manager, list(2), "Копия"))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("list.too-many-cards"));
+        assertThat(queries.lists(project.boardId(), false)).hasSameSizeAs(columns);
+    }
+
+    private void fill(CardName like, int count) {
+        database.sql("""
+                        insert into card (id, version, client_id, number, board_id, list_id, rank, title, description, priority, important,
+                            fire, client_visible, client_title, created_at)
+                        select gen_random_uuid(), 0, x.client_id, (select max(number) from card where client_id = x.client_id) + g,
+                            x.board_id, x.list_id, l.rank || lpad(cast(g as text), 4, '0') || 'V', 'x', '', 'NORMAL', false, false, false, '', :at
+                        from card x cross join generate_series(1, :count) g
+                        cross join lateral (select max(rank) as rank from card where list_id = x.list_id) l where x.id = :card
+                        """)
+                .param("count", count)
+                .param("card", like.id())
+                .param("at", java.time.OffsetDateTime.parse("2026-01-12T10:00:00Z"))
+                .update();
+        database.sql("""
+                        update card_counter c set last_number = greatest(c.last_number, (select max(number) from card where client_id = :client))
+                        where c.client_id = :client
+                        """).param("client", like.clientId()).update();
+    }
+
     // --- Checklists, goals, templates ---
 
     @Test
@@ -466,7 +500,10 @@ class CardTiesTest {
                 .isInstanceOfSatisfying(
                         RuleException.class, e -> assertThat(e.field()).isEqualTo("startsOn"));
         assertThatThrownBy(() -> cards.change(
-                        manager, card, was -> true, was -> was.withDates(null, Instant.parse("+10000-01-01T00:00:00Z"))))
+                        manager,
+                        card,
+                        was -> true,
+                        was -> was.withDates(null, Instant.parse("+10000-01-01T00:00:00Z"))))
                 .isInstanceOfSatisfying(
                         RuleException.class, e -> assertThat(e.field()).isEqualTo("dueAt"));
         assertThatThrownBy(() -> database.sql("update check_item set due_on = date '2201-01-01' where id = :id")

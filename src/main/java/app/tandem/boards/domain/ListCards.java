@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ListCards {
 
+    private static final int MOST_CARDS = 200;
+
     /** By what a list is put in order; cards that have none of it stand last. */
     public enum Order {
         DUE("due_at nulls last"),
@@ -99,6 +101,7 @@ public class ListCards {
      * Moves all open cards behind those of another list of the same board.
      *
      * @return how many
+     * @throws RuleException {@code list.too-many-cards}
      */
     public int moveAll(Viewer viewer, UUID listId, UUID targetId) {
         ProjectName project = boards.workableList(viewer, listId);
@@ -116,7 +119,7 @@ public class ListCards {
         if (!from.boardId().equals(to.boardId()) || listId.equals(targetId)) {
             throw new NotFoundException("list");
         }
-        List<UUID> ids = open(listId);
+        List<UUID> ids = few(listId);
         for (UUID id : ids) {
             CardName card = boards.visible(viewer, id.toString());
             service.move(viewer, card, targetId, last(targetId));
@@ -169,27 +172,39 @@ public class ListCards {
                 new Moved(list.details().name(), count)));
     }
 
-    /** Makes another list of the same board with copies of the open cards. */
+    /**
+     * Makes another list of the same board with copies of the open cards.
+     *
+     * @throws RuleException {@code list.too-many-cards}
+     */
     public UUID copy(Viewer viewer, UUID listId, String name) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
+        List<UUID> ids = few(listId);
         // Two inboxes cannot be.
         ListKind kind = list.kind() == ListKind.INBOX ? ListKind.PLAIN : list.kind();
         UUID made = lists.add(viewer, project.boardId(), name, kind);
         lists.move(viewer, made, listId);
         BoardList target = places.lock(made);
-        for (UUID card : open(listId)) {
+        for (UUID card : ids) {
             copies.copy(card, target, new Wish(null, false, null), viewer.id());
         }
         audit.record(Change.event("list.copied", subject(project, list)));
         return made;
     }
 
-    private List<UUID> open(UUID listId) {
-        return jdbc.sql("select id from card where list_id = :list and archived_at is null order by rank limit 5000")
+    /** The open cards, where they are so few that each can be handled by itself while somebody waits. */
+    private List<UUID> few(UUID listId) {
+        List<UUID> ids = jdbc.sql(
+                        "select id from card where list_id = :list and archived_at is null order by rank limit :most")
                 .param("list", listId)
+                .param("most", MOST_CARDS + 1)
                 .query(UUID.class)
                 .list();
+        if (ids.size() > MOST_CARDS) {
+            throw new RuleException(null, "list.too-many-cards", MOST_CARDS);
+        }
+        return ids;
     }
 
     private @Nullable UUID last(UUID listId) {
