@@ -8,15 +8,17 @@ import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.CommentService;
-import app.tandem.boards.domain.ListService;
 import app.tandem.boards.domain.ListKind;
+import app.tandem.boards.domain.ListService;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,9 @@ class BoardPagesTest {
 
     @Autowired
     ListService lists;
+
+    @Autowired
+    ChecklistService checklists;
 
     @Autowired
     JdbcClient database;
@@ -279,6 +284,19 @@ class BoardPagesTest {
         post(Caller.MANAGER, "/lists/" + mine + "/cards/archival");
         assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/cards/archival")))
                 .isEmpty();
+    }
+
+    @Test
+    void aDayOfNoKnownYearIsRefusedBesideTheItem() {
+        checklists.add(world.viewer(Caller.MANAGER), card, "Этапы", List.of("раз"));
+        UUID item = database.sql("select id from check_item where card_id = :card")
+                .param("card", card.id())
+                .query(UUID.class)
+                .single();
+        assertThat(post(Caller.MANAGER, card.path() + "/check-items/" + item + "/duty", "dueOn", "2201-01-01"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .containsPattern("value=\"2201-01-01\"[^>]*><p class=\"error\">.*Даты — только с 1900 по 2200 год");
     }
 
     private static String undoAfter(MvcTestResult answer) {
