@@ -141,8 +141,12 @@ class CardTiesTest {
     @CsvSource({
         "NUMBER, дорого, field.number",
         "NUMBER, 1e400, field.number",
+        "NUMBER, 1e1000000, field.number",
+        "NUMBER, 1e-2147483647, field.number",
         "DATE, завтра, field.date",
         "DATE, 2026-02-30, field.date",
+        "DATE, +10000-01-01, day.years",
+        "DATE, 1899-12-31, day.years",
         "CHOICE, 00000000-0000-7000-8000-000000000000, field.option"
     })
     void whatAFieldCannotHoldIsRefused(FieldKind kind, String typed, String code) {
@@ -398,8 +402,9 @@ class CardTiesTest {
         assertThat(fronts(CardFilter.ALL))
                 .filteredOn(f -> f.listId().equals(list(4)))
                 .allMatch(f -> f.doneAt() != null);
-        assertThat(listCards.archiveAll(manager, copy)).isEqualTo(2);
-        listCards.restoreAll(manager, copy);
+        ListCards.Archived archived = listCards.archiveAll(manager, copy);
+        assertThat(archived.cards()).isEqualTo(2);
+        listCards.restoreAll(manager, copy, archived.at());
         assertThat(fronts(CardFilter.ALL))
                 .filteredOn(f -> f.listId().equals(copy))
                 .hasSize(2);
@@ -410,6 +415,52 @@ class CardTiesTest {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> listCards.sort(world.viewer(Caller.OUTSIDER), list(1), ListCards.Order.DUE))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void takingBackWhatWasPutAwayBringsOnlyThoseCards() {
+        card(1, "a");
+        ListCards.Archived first = listCards.archiveAll(manager, list(1));
+        CardName later = card(1, "b");
+        cards.archive(manager, later);
+        listCards.restoreAll(manager, list(1), first.at());
+        assertThat(titles(1)).containsExactly("a");
+        listCards.restoreAll(manager, list(1), first.at());
+        assertThat(titles(1)).containsExactly("a");
+    }
+
+    @Test
+    void onlySoManyCardsAreMovedOrCopiedAtOnce() {
+        CardName first = card(1, "a");
+        fill(first, 199);
+        assertThat(listCards.moveAll(manager, list(1), list(2))).isEqualTo(200);
+        fill(first, 1);
+        assertThatThrownBy(() -> listCards.moveAll(manager, list(2), list(1)))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("list.too-many-cards"));
+        assertThatThrownBy(() -> listCards.copy(manager, list(2), "Копия"))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("list.too-many-cards"));
+        assertThat(queries.lists(project.boardId(), false)).hasSameSizeAs(columns);
+    }
+
+    private void fill(CardName like, int count) {
+        database.sql("""
+                        insert into card (id, version, client_id, number, board_id, list_id, rank, title, description, priority, important,
+                            fire, client_visible, client_title, created_at)
+                        select gen_random_uuid(), 0, x.client_id, (select max(number) from card where client_id = x.client_id) + g,
+                            x.board_id, x.list_id, l.rank || lpad(cast(g as text), 4, '0') || 'V', 'x', '', 'NORMAL', false, false, false, '', :at
+                        from card x cross join generate_series(1, :count) g
+                        cross join lateral (select max(rank) as rank from card where list_id = x.list_id) l where x.id = :card
+                        """)
+                .param("count", count)
+                .param("card", like.id())
+                .param("at", java.time.OffsetDateTime.parse("2026-01-12T10:00:00Z"))
+                .update();
+        database.sql("""
+                        update card_counter c set last_number = greatest(c.last_number, (select max(number) from card where client_id = :client))
+                        where c.client_id = :client
+                        """).param("client", like.clientId()).update();
     }
 
     // --- Checklists, goals, templates ---
@@ -434,6 +485,31 @@ class CardTiesTest {
                 .containsExactly("Сверстать");
         assertThat(link(made).key()).isEqualTo(card.key());
         assertThatThrownBy(() -> checklists.toCard(manager, card, item)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void daysBeyondTheKnownYearsAreRefused() {
+        CardName card = card(1, "x");
+        checklists.add(manager, card, "Этапы", List.of("раз"));
+        UUID item = backs.checklists(card.id()).get(0).items().get(0).id();
+        java.time.LocalDate far = java.time.LocalDate.parse("+10000-01-01");
+        assertThatThrownBy(() -> checklists.give(manager, card, item, null, far))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("day.years"));
+        assertThatThrownBy(() -> cards.change(manager, card, was -> true, was -> was.withDates(far, null)))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.field()).isEqualTo("startsOn"));
+        assertThatThrownBy(() -> cards.change(
+                        manager,
+                        card,
+                        was -> true,
+                        was -> was.withDates(null, Instant.parse("+10000-01-01T00:00:00Z"))))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.field()).isEqualTo("dueAt"));
+        assertThatThrownBy(() -> database.sql("update check_item set due_on = date '2201-01-01' where id = :id")
+                        .param("id", item)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @Test

@@ -127,6 +127,21 @@ class HomeTest {
     }
 
     @Test
+    void aCardThatWaitsForAnotherOneIsNamedUntilThatOneIsDone() {
+        CardName blocked = card(ListKind.PLAIN, was -> was);
+        CardName blocker = card(ListKind.PLAIN, was -> was);
+        jdbc.sql("insert into card_link (from_id, to_id, kind, created_at) values (:from, :to, 'BLOCKS', :at)")
+                .param("from", blocker.id())
+                .param("to", blocked.id())
+                .param("at", clock.instant().minus(Duration.ofDays(9000)).atOffset(ZoneOffset.UTC))
+                .update();
+        assertThat(reasons(Caller.MANAGER, blocked)).containsExactly(Reason.BLOCKED);
+        assertThat(reasons(Caller.MANAGER, blocker)).isEmpty();
+        cards.change(world.viewer(Caller.MANAGER), blocker, was -> true, was -> was.withDone(clock.instant()));
+        assertThat(reasons(Caller.MANAGER, blocked)).isEmpty();
+    }
+
+    @Test
     void aForgottenTimerWaitsUntilItIsClearedUp() {
         Viewer specialist = world.newSpecialist();
         work(specialist, world.card, 2);

@@ -139,6 +139,40 @@ class TrelloImportTest {
     }
 
     @Test
+    void numbersTooOddToKeepStandInTheDescriptionAndInAWarning() throws IOException {
+        MvcTestResult run = imported("""
+                {"name":"Числа","lists":[{"id":"l","name":"Список"}],"customFields":[{"id":"n","name":"Бюджет","type":"number"}],
+                 "cards":[{"id":"a","name":"А","idList":"l","customFieldItems":[{"idCustomField":"n","value":{"number":"1e1000000"}}]},
+                 {"id":"b","name":"Б","idList":"l","customFieldItems":[{"idCustomField":"n","value":{"number":"1e2147483647"}}]},
+                 {"id":"c","name":"В","idList":"l","customFieldItems":[{"idCustomField":"n","value":{"number":"1e-2147483647"}}]}]}
+                """);
+        assertThat(run).bodyJson().extractingPath("$.counts.fieldValues").isEqualTo(0);
+        assertThat(run).bodyText().contains("import.warning.fields").contains("\"3\"");
+    }
+
+    @Test
+    void datesBeyondTheKnownYearsAreLeftOutWithAWarning() throws IOException {
+        MvcTestResult run = imported("""
+                {"name":"Даты","lists":[{"id":"l","name":"Список"}],"customFields":[{"id":"d","name":"День","type":"date"}],
+                 "cards":[{"id":"a","name":"А","idList":"l","due":"9999-12-31T23:59:59Z","start":"-999999999-01-01T00:00:00+18:00",
+                 "customFieldItems":[{"idCustomField":"d","value":{"date":"9999-12-31T23:59:59Z"}}],
+                 "checklists":[{"id":"s","name":"С","checkItems":[{"name":"П","due":"2201-01-01T12:00:00Z"}]}]}]}
+                """);
+        assertThat(run)
+                .bodyText()
+                .contains("Дат раньше 1900 или позже 2200 года: 3.", "не удалось сохранить полями: 1.");
+        assertThat(run).bodyJson().extractingPath("$.counts.fieldValues").isEqualTo(0);
+        assertThat(database.sql("""
+                        select count(*) from card x join project p on p.board_id = x.board_id
+                        where p.id = :project and x.due_at is null and x.starts_on is null
+                        """)
+                        .param("project", UUID.fromString(Api.read(run, "$.projectId")))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void peopleAreFoundByNameOrMadeWithoutSignIn() throws IOException {
         imported(
                 "{\"name\":\"Люди\",\"lists\":[],\"cards\":[{\"id\":\"c\",\"name\":\"К\",\"idMembers\":[\"m\",\"n\"]}],"

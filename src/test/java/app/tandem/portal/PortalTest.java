@@ -3,7 +3,10 @@ package app.tandem.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
@@ -39,6 +42,12 @@ class PortalTest {
 
     @Autowired
     CommentService comments;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    CardTransfers transfers;
 
     @Test
     void aRequestBecomesACardInTheInboxAndAConversation() throws Exception {
@@ -122,6 +131,25 @@ class PortalTest {
         assertThat(page(Caller.CONTACT, "/portal/requests/" + world.otherCard.key()))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(page(Caller.CONTACT, "/portal/requests/nonsense")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void whatWasSaidWithOneClientIsNotShownToAnother() throws Exception {
+        CardName card = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Общая работа");
+        Viewer admin = world.viewer(Caller.ADMIN);
+        cards.change(admin, card, was -> true, was -> was.withClientView(true, "КАНАРЕЙКА название"));
+        comments.add(admin, card, "КАНАРЕЙКА разговор", true);
+        for (CardName there : List.of(
+                transfers.copy(admin, card, world.otherCard.listId(), null, false),
+                transfers.move(admin, card, world.otherCard.listId()))) {
+            cards.change(
+                    admin,
+                    there,
+                    was -> true,
+                    was -> was.withClientView(true, was.clientTitle()).withDescription("видно"));
+            MvcTestResult page = page(Caller.OTHER_CONTACT, "/portal/requests/" + there.key());
+            assertThat(page).hasStatusOk().bodyText().contains("Общая работа").doesNotContain("КАНАРЕЙКА");
+        }
     }
 
     @Test

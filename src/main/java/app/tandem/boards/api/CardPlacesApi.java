@@ -168,7 +168,7 @@ class CardPlacesApi {
 
     @PutMapping("/lists/{id}/cards/archival")
     Count archiveAll(Viewer viewer, @PathVariable String id) {
-        return new Count(lists.archiveAll(viewer, id(id, "list")));
+        return new Count(lists.archiveAll(viewer, id(id, "list")).cards());
     }
 
     @PostMapping("/lists/{id}/copies")

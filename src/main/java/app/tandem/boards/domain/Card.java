@@ -123,7 +123,10 @@ class Card {
     void transfer(BoardList list, UUID client, int newNumber, String newRank, Instant at) {
         this.boardId = list.boardId();
         // What one client was to see is not for another.
-        this.clientVisible = clientVisible && client.equals(clientId);
+        if (!client.equals(clientId)) {
+            this.clientVisible = false;
+            this.clientTitle = "";
+        }
         this.clientId = client;
         this.number = newNumber;
         this.goalId = null;

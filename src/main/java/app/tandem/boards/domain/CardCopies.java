@@ -66,7 +66,8 @@ class CardCopies {
                         select :id, 0, :client, :number, :board, :list, :rank, coalesce(:title, x.title), x.description,
                             case when :fresh then null else x.starts_on end,
                             coalesce(:due, case when :fresh then null else x.due_at end), case when :done then :at end, x.priority,
-                            x.important, x.fire and not :fresh, x.planned_seconds, x.client_visible and x.client_id = :client, x.client_title,
+                            x.important, x.fire and not :fresh, x.planned_seconds, x.client_visible and x.client_id = :client,
+                            case when x.client_id = :client then x.client_title else '' end,
                             case when x.board_id = :board then x.goal_id end, :at, :by
                         from card x where x.id = :card
                         """)
@@ -83,7 +84,7 @@ class CardCopies {
                         "due",
                         wish.due() == null ? null : wish.due().atOffset(ZoneOffset.UTC),
                         Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("done", list.kind() == ListKind.DONE)
+                .param("done", list.kind() == ListKind.DONE && !wish.fresh())
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .update();

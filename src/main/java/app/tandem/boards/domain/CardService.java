@@ -12,6 +12,7 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.KeptDays;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,7 @@ public class CardService {
      * @param performers who is to do it
      * @param labelIds labels of the board
      * @throws RuleException {@code card.title.length}, {@code card.description.length}, {@code card.planned.range}, {@code
-     *     list.archived}
+     *     day.years}, {@code list.archived}
      */
     public CardName create(
             Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
@@ -243,6 +244,8 @@ public class CardService {
         if (details.description().length() > LONGEST_DESCRIPTION) {
             throw new RuleException("description", "card.description.length", LONGEST_DESCRIPTION);
         }
+        KeptDays.check("startsOn", details.startsOn());
+        KeptDays.check("dueAt", details.dueAt());
         Integer planned = details.plannedSeconds();
         if (planned != null && (planned < 0 || planned > MOST_PLANNED)) {
             throw new RuleException("plannedSeconds", "card.planned.range", MOST_PLANNED / 3600);

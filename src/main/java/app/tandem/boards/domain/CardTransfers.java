@@ -113,6 +113,7 @@ public class CardTransfers {
         flush();
         if (!stays) {
             places.keepKey(card.id());
+            hideTalk(card.id());
         }
         copies.carryLabels(labels, card.id());
         copies.carryFields(fields, card.id());
@@ -146,6 +147,14 @@ public class CardTransfers {
                     .param("card", card)
                     .update();
         }
+    }
+
+    /** What was said with one client is not for another. */
+    private void hideTalk(UUID card) {
+        jdbc.sql(
+                        "update card_comment set client_visible = false, version = version + 1 where card_id = :card and client_visible")
+                .param("card", card)
+                .update();
     }
 
     private void flush() {

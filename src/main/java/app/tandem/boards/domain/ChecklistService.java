@@ -7,6 +7,7 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.KeptDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,9 +147,11 @@ public class ChecklistService {
      *
      * @param personId somebody who may perform the card; null for nobody
      * @throws NotFoundException {@code person.not-found}, {@code check-item.not-found}
+     * @throws RuleException {@code day.years}
      */
     public void give(Viewer viewer, CardName card, UUID itemId, @Nullable UUID personId, @Nullable LocalDate dueOn) {
         lock(viewer, card);
+        KeptDays.check("dueOn", dueOn);
         String person = personId == null
                 ? null
                 : jdbc.sql("select p.name from person p, card x where p.id = :person and x.id = :card and "

@@ -10,8 +10,9 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.text.TypedNumber;
+import app.tandem.shared.time.KeptDays;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -36,8 +37,6 @@ public class FieldService {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_OPTION = 200;
     private static final int LONGEST_TEXT = 5000;
-    private static final int DIGITS = 18;
-    private static final int DECIMALS = 6;
 
     private record Described(String name, FieldKind kind, boolean onFront) {}
 
@@ -162,7 +161,8 @@ public class FieldService {
      * @param typed as a person or program writes it: a text, a number with a point or comma, {@code 2026-11-30}, {@code true},
      *     or the id of an option; empty for nothing
      * @throws NotFoundException {@code field.not-found} for a field of another board
-     * @throws RuleException {@code field.number}, {@code field.date}, {@code field.text}, {@code field.option}
+     * @throws RuleException {@code field.number}, {@code field.date}, {@code day.years}, {@code field.text}, {@code
+     *     field.option}
      */
     public void set(Viewer viewer, CardName card, UUID fieldId, String typed) {
         boards.workable(viewer, card.id().toString());
@@ -230,24 +230,18 @@ public class FieldService {
         }
 
         private static BigDecimal number(String typed) {
-            try {
-                BigDecimal number = new BigDecimal(typed.replaceAll("[\\s\\u00A0\\u202F]", "")
-                                .replace(',', '.')
-                                .replace('−', '-'))
-                        .setScale(DECIMALS, RoundingMode.HALF_UP)
-                        .stripTrailingZeros();
-                if (number.precision() - number.scale() > DIGITS) {
-                    throw new RuleException("value", "field.number");
-                }
-                return number;
-            } catch (NumberFormatException e) {
+            BigDecimal number = TypedNumber.parse(typed);
+            if (number == null) {
                 throw new RuleException("value", "field.number");
             }
+            return number;
         }
 
         private static LocalDate day(String typed) {
             try {
-                return LocalDate.parse(typed);
+                LocalDate day = LocalDate.parse(typed);
+                KeptDays.check("value", day);
+                return day;
             } catch (DateTimeException e) {
                 throw new RuleException("value", "field.date");
             }

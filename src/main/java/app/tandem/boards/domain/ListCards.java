@@ -11,7 +11,9 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ListCards {
+
+    private static final int MOST_CARDS = 200;
 
     /** By what a list is put in order; cards that have none of it stand last. */
     public enum Order {
@@ -97,6 +101,7 @@ public class ListCards {
      * Moves all open cards behind those of another list of the same board.
      *
      * @return how many
+     * @throws RuleException {@code list.too-many-cards}
      */
     public int moveAll(Viewer viewer, UUID listId, UUID targetId) {
         ProjectName project = boards.workableList(viewer, listId);
@@ -114,7 +119,7 @@ public class ListCards {
         if (!from.boardId().equals(to.boardId()) || listId.equals(targetId)) {
             throw new NotFoundException("list");
         }
-        List<UUID> ids = open(listId);
+        List<UUID> ids = few(listId);
         for (UUID id : ids) {
             CardName card = boards.visible(viewer, id.toString());
             service.move(viewer, card, targetId, last(targetId));
@@ -125,61 +130,81 @@ public class ListCards {
     }
 
     /**
-     * Puts all open cards of the list away; {@link #restoreAll} is the way back.
+     * What {@link #archiveAll} has done.
      *
-     * @return how many
+     * @param cards how many
+     * @param at when; names the deed to {@link #restoreAll}
      */
-    public int archiveAll(Viewer viewer, UUID listId) {
+    public record Archived(int cards, Instant at) {}
+
+    /** Puts all open cards of the list away; {@link #restoreAll} is the way back. */
+    public Archived archiveAll(Viewer viewer, UUID listId) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
+        // As exactly as the database keeps it, so that it is found again.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int count = jdbc.sql("""
                         update card set archived_at = :at, version = version + 1 where list_id = :list and archived_at is null
                         """)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("list", listId)
                 .update();
         audit.record(Change.created(
                 "list.cards-archived",
                 subject(project, list),
                 new Moved(list.details().name(), count)));
-        return count;
+        return new Archived(count, at);
     }
 
-    /** Takes the last {@link #archiveAll} of the list back. */
-    public void restoreAll(Viewer viewer, UUID listId) {
+    /** Takes the {@link #archiveAll} of this moment back; what was put away at another one stays. */
+    public void restoreAll(Viewer viewer, UUID listId, Instant at) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
         int count = jdbc.sql("""
-                        update card set archived_at = null, version = version + 1 where list_id = :list and archived_at =
-                            (select max(x.archived_at) from card x where x.list_id = :list)
-                        """).param("list", listId).update();
+                        update card set archived_at = null, version = version + 1 where list_id = :list and archived_at = :at
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("list", listId)
+                .update();
         audit.record(Change.created(
                 "list.cards-restored",
                 subject(project, list),
                 new Moved(list.details().name(), count)));
     }
 
-    /** Makes another list of the same board with copies of the open cards. */
+    /**
+     * Makes another list of the same board with copies of the open cards.
+     *
+     * @throws RuleException {@code list.too-many-cards}
+     */
     public UUID copy(Viewer viewer, UUID listId, String name) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
+        List<UUID> ids = few(listId);
         // Two inboxes cannot be.
         ListKind kind = list.kind() == ListKind.INBOX ? ListKind.PLAIN : list.kind();
         UUID made = lists.add(viewer, project.boardId(), name, kind);
         lists.move(viewer, made, listId);
         BoardList target = places.lock(made);
-        for (UUID card : open(listId)) {
+        for (UUID card : ids) {
             copies.copy(card, target, new Wish(null, false, null), viewer.id());
         }
         audit.record(Change.event("list.copied", subject(project, list)));
         return made;
     }
 
-    private List<UUID> open(UUID listId) {
-        return jdbc.sql("select id from card where list_id = :list and archived_at is null order by rank limit 5000")
+    /** The open cards, where they are so few that each can be handled by itself while somebody waits. */
+    private List<UUID> few(UUID listId) {
+        List<UUID> ids = jdbc.sql(
+                        "select id from card where list_id = :list and archived_at is null order by rank limit :most")
                 .param("list", listId)
+                .param("most", MOST_CARDS + 1)
                 .query(UUID.class)
                 .list();
+        if (ids.size() > MOST_CARDS) {
+            throw new RuleException(null, "list.too-many-cards", MOST_CARDS);
+        }
+        return ids;
     }
 
     private @Nullable UUID last(UUID listId) {

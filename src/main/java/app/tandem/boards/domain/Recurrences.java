@@ -7,6 +7,7 @@ import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.KeptDays;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Cards that come again. On each day of the rule, in the client's zone, a fresh copy of the card with its performers appears at
- * the end of the list where the card stands. A day's copy is made once, however many instances try: the database keeps which
+ * the end of the list where the card stands, or of the board's first open one where that list is for what is done. A day's copy is made once, however many instances try: the database keeps which
  * days have come. Days that were missed for more than a week are passed over.
  */
 @Service
@@ -82,7 +83,7 @@ public class Recurrences {
      * @param from its first day, or the next one that fits the rule; not before today at the client's
      * @param dueAfterDays when each copy is due, at six in the evening; null for never
      * @throws RuleException {@code recurrence.weekdays}, {@code recurrence.month-day}, {@code recurrence.past}, {@code
-     *     recurrence.due}
+     *     day.years}, {@code recurrence.due}
      */
     public void set(Viewer viewer, CardName card, RecurrenceRule rule, LocalDate from, @Nullable Integer dueAfterDays) {
         boards.workable(viewer, card.id().toString());
@@ -96,6 +97,7 @@ public class Recurrences {
             throw new RuleException("dueAfterDays", "recurrence.due", MOST_DUE_DAYS);
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone(card.id()));
+        KeptDays.check("from", from);
         if (from.isBefore(today)) {
             throw new RuleException("from", "recurrence.past");
         }
@@ -105,6 +107,7 @@ public class Recurrences {
                 ? rule.weekdays().stream().map(DayOfWeek::getValue).sorted().toArray(Integer[]::new)
                 : new Integer[0];
         LocalDate next = rule.firstFrom(from);
+        KeptDays.check("from", next);
         jdbc.sql("""
                         insert into card_recurrence (card_id, rule, weekdays, month_day, due_after_days, next_on, created_at, created_by)
                         values (:card, :rule, :weekdays, :monthDay, :due, :next, :at, :by)
@@ -249,6 +252,15 @@ public class Recurrences {
         return made;
     }
 
+    /** Where the pattern stands; where that list means that its cards are done, the board's first one that does not. */
+    private UUID listFor(Pattern pattern) {
+        return jdbc.sql("""
+                        select l.id from board_list l join board_list here on here.board_id = l.board_id and here.id = :list
+                        where l.archived_at is null and (l.id = here.id or here.kind = 'DONE')
+                        order by l.kind = 'DONE', l.rank limit 1
+                        """).param("list", pattern.listId()).query(UUID.class).single();
+    }
+
     /** @return false when this day's copy is there already */
     private boolean make(Pattern pattern, LocalDate day) {
         boolean isThere = jdbc.sql(
@@ -268,7 +280,7 @@ public class Recurrences {
                         .atZone(ZoneId.of(pattern.zone()))
                         .toInstant();
         UUID made = copies.copy(
-                pattern.cardId(), places.lock(pattern.listId()), new Wish(null, true, due), pattern.createdBy());
+                pattern.cardId(), places.lock(listFor(pattern)), new Wish(null, true, due), pattern.createdBy());
         jdbc.sql("insert into card_occurrence (pattern_id, occurs_on, card_id) values (:card, :day, :made)")
                 .param("card", pattern.cardId())
                 .param("day", day)

@@ -2,6 +2,8 @@ package app.tandem.boards.domain;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.ClientRequests;
+import app.tandem.boards.CommentAdded;
+import app.tandem.boards.ContactActed;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.errors.NotFoundException;
@@ -14,6 +16,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,15 +38,26 @@ class RequestDesk implements ClientRequests {
     private final CardPlaces places;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final Mentions mentions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RequestDesk(
-            CardRepository cards, BoardFinder boards, CardPlaces places, JdbcClient jdbc, Audit audit, Clock clock) {
+            CardRepository cards,
+            BoardFinder boards,
+            CardPlaces places,
+            JdbcClient jdbc,
+            Audit audit,
+            Mentions mentions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.cards = cards;
         this.boards = boards;
         this.places = places;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.mentions = mentions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -69,10 +84,9 @@ class RequestDesk implements ClientRequests {
         places.keepKey(card.id());
         CardName name = boards.visible(contact, card.id().toString());
         audit.record(Change.event("card.requested", CardService.subject(name)));
-        if (!text.isBlank()) {
-            comment(contact, name, text);
-        }
+        UUID comment = text.isBlank() ? null : comment(contact, name, text);
         files.forEach(file -> attach(contact, name, file));
+        tell(contact, name, comment, ContactActed.What.REQUEST);
         return name.key();
     }
 
@@ -80,9 +94,17 @@ class RequestDesk implements ClientRequests {
     public void say(Viewer contact, String idOrKey, String text, List<StoredFile> files) {
         CardName card = boards.visible(contact, idOrKey);
         if (files.isEmpty() || !text.isBlank()) {
-            comment(contact, card, text);
+            UUID comment = comment(contact, card, text);
+            events.publishEvent(new CommentAdded(
+                    card.id(), comment, contact.id(), mentions.in(card, text.strip()), clock.instant()));
+        } else {
+            tell(contact, card, null, ContactActed.What.FILES);
         }
         files.forEach(file -> attach(contact, card, file));
+    }
+
+    private void tell(Viewer contact, CardName card, @Nullable UUID comment, ContactActed.What what) {
+        events.publishEvent(new ContactActed(card.id(), comment, contact.id(), what, clock.instant()));
     }
 
     /** The inbox of the project's board, or the first list where it has none. */
@@ -99,22 +121,24 @@ class RequestDesk implements ClientRequests {
                 .orElseThrow(() -> new NotFoundException("project"));
     }
 
-    private void comment(Viewer contact, CardName card, String text) {
+    private UUID comment(Viewer contact, CardName card, String text) {
         String clean = text.strip();
         if (clean.isEmpty() || clean.length() > LONGEST_TEXT) {
             throw new RuleException("text", "comment.length", LONGEST_TEXT);
         }
+        UUID id = Ids.next();
         jdbc.sql("""
                         insert into card_comment (id, version, card_id, author_id, text, client_visible, created_at)
                         values (:id, 0, :card, :author, :text, true, :at)
                         """)
-                .param("id", Ids.next())
+                .param("id", id)
                 .param("card", card.id())
                 .param("author", contact.id())
                 .param("text", clean)
                 .param("at", now())
                 .update();
         audit.record(Change.created("comment.added", CardService.subject(card), new Said(clean, true)));
+        return id;
     }
 
     private void attach(Viewer contact, CardName card, StoredFile file) {

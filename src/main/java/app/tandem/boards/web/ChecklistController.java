@@ -79,10 +79,14 @@ class ChecklistController {
 
     /** Who is to do it, and until when. */
     @PostMapping("/check-items/{itemId}/duty")
-    String give(Viewer viewer, @PathVariable String key, @PathVariable UUID itemId, DutyForm form) {
+    ModelAndView give(Viewer viewer, @PathVariable String key, @PathVariable UUID itemId, DutyForm form) {
         CardName card = boards.workable(viewer, key);
-        checklists.give(viewer, card, itemId, form.personId(), form.dueOn());
-        return "redirect:" + card.path();
+        return pages.after(
+                viewer,
+                card,
+                "DUTY-" + itemId,
+                form,
+                () -> checklists.give(viewer, card, itemId, form.personId(), form.dueOn()));
     }
 
     @PostMapping("/check-items/{itemId}/card")

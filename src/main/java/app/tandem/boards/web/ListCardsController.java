@@ -3,11 +3,13 @@ package app.tandem.boards.web;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.ListCards;
+import app.tandem.boards.domain.ListCards.Archived;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,15 +52,20 @@ class ListCardsController {
     @PostMapping("/cards/archival")
     String archiveAll(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        int count = lists.archiveAll(viewer, id);
-        toasts.showWithUndo(response, "/lists/" + id + "/cards/restoration", "list.cards-archived", count);
+        Archived archived = lists.archiveAll(viewer, id);
+        if (archived.cards() == 0) {
+            toasts.show(response, "list.cards-archived", 0);
+        } else {
+            String undo = "/lists/" + id + "/cards/restoration?at=" + archived.at();
+            toasts.showWithUndo(response, undo, "list.cards-archived", archived.cards());
+        }
         return "redirect:" + ListController.boardOf(project);
     }
 
     @PostMapping("/cards/restoration")
-    String restoreAll(Viewer viewer, @PathVariable UUID id) {
+    String restoreAll(Viewer viewer, @PathVariable UUID id, @RequestParam Instant at) {
         ProjectName project = boards.workableList(viewer, id);
-        lists.restoreAll(viewer, id);
+        lists.restoreAll(viewer, id, at);
         return "redirect:" + ListController.boardOf(project);
     }
 

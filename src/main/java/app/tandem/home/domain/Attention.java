@@ -35,6 +35,8 @@ public record Attention(
         REQUEST("message-circle-question-mark"),
         /** A card that has waited for the client for days. */
         WITH_CLIENT("clock"),
+        /** A card that waits for another one which is not done. */
+        BLOCKED("lock"),
         /** A card that was begun and on which nobody has worked for days. */
         STALLED("circle-dot"),
         /** An entry of a forgotten timer: not billed until somebody says what was worked. */

@@ -41,7 +41,9 @@ public class AttentionQueries {
         return jdbc.sql("""
                         with card_now as (
                             select x.*, l.kind as list_kind, c.key as client_key, c.name as client_name,
-                                (select max(e.work_date) from time_entry e where e.card_id = x.id and e.removed_at is null) as worked_on
+                                (select max(e.work_date) from time_entry e where e.card_id = x.id and e.removed_at is null) as worked_on,
+                                (select min(k.created_at) from card_link k join card b on b.id = k.from_id
+                                    where k.to_id = x.id and k.kind = 'BLOCKS' and b.done_at is null and b.archived_at is null) as blocked_at
                             from card x join board_list l on l.id = x.list_id and l.archived_at is null
                             join project p on p.board_id = x.board_id and p.archived_at is null
                             join client c on c.id = x.client_id and c.archived_at is null
@@ -49,10 +51,13 @@ public class AttentionQueries {
                         ), waiting as (
                             select case when fire then 'FIRE' when due_at < :now then 'OVERDUE' when list_kind = 'INBOX' then 'REQUEST'
                                     when list_kind = 'CLIENT' and coalesce(worked_on, cast(created_at as date)) < :still then 'WITH_CLIENT'
+                                    when blocked_at is not null then 'BLOCKED'
                                     when list_kind = 'PLAIN' and worked_on < :still then 'STALLED' end as why,
                                 id as card_id, '/cards/' || client_key || '-' || number as path, title, client_name as client,
                                 case when due_at < :now then due_at when fire or list_kind = 'INBOX' then created_at
-                                    else coalesce(worked_on, created_at) end as since,
+                                    when list_kind = 'CLIENT' and coalesce(worked_on, cast(created_at as date)) < :still
+                                        then coalesce(worked_on, created_at)
+                                    else coalesce(blocked_at, worked_on, created_at) end as since,
                                 planned_seconds, 0 as logged_seconds, '' as people
                             from card_now
                             union all
@@ -78,7 +83,7 @@ public class AttentionQueries {
                             case when r.card_id is null then r.people else (select coalesce(string_agg(w.name, ', ' order by a.assigned_at, w.id), '')
                                 from card_assignee a join person w on w.id = a.person_id where a.card_id = r.card_id) end as people
                         from ranked r where r.place <= :each
-                        order by array_position(array['FIRE', 'OVERDUE', 'REQUEST', 'WITH_CLIENT', 'STALLED', 'FLAGGED', 'GOAL'], r.why), r.place
+                        order by array_position(array['FIRE', 'OVERDUE', 'REQUEST', 'WITH_CLIENT', 'BLOCKED', 'STALLED', 'FLAGGED', 'GOAL'], r.why), r.place
                         """.formatted(ClientScope.editable("c")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -1,7 +1,6 @@
 package app.tandem.imports.domain;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ record TrelloBoard(
             boolean closed,
             @Nullable Instant due,
             boolean dueComplete,
-            @Nullable LocalDate start,
+            @Nullable Instant start,
             @Nullable Instant lastActivity,
             List<String> members,
             List<Label> labels,

@@ -5,8 +5,11 @@ import app.tandem.boards.BoardIntake.NewField.Kind;
 import app.tandem.boards.BoardIntake.NewValue;
 import app.tandem.imports.domain.TrelloBoard.Field;
 import app.tandem.imports.domain.TrelloBoard.FieldValue;
+import app.tandem.shared.text.TypedNumber;
+import app.tandem.shared.time.KeptDays;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -24,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class TrelloFields {
 
     private static final int MOST_FIELDS = 50;
-    private static final int MOST_DIGITS = 18;
     private static final int LONGEST_NAME = 110;
     private static final int LONGEST_OPTION = 200;
     private static final int LONGEST_TEXT = 5000;
@@ -95,23 +97,27 @@ final class TrelloFields {
             return switch (kind) {
                 case TEXT -> value.isBlank() || value.length() > LONGEST_TEXT ? null : value;
                 case NUMBER -> number(value);
-                case DATE ->
-                    LocalDate.ofInstant(OffsetDateTime.parse(value).toInstant(), zone)
-                            .toString();
+                case DATE -> day(value);
                 case CHECKBOX -> value.equals("true") ? value : null;
                 case CHOICE -> {
                     String option = field.options().get(value);
                     yield option == null || option.isBlank() ? null : cut(option, LONGEST_OPTION);
                 }
             };
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (DateTimeException e) {
             return null;
         }
     }
 
+    private @Nullable String day(String value) {
+        Instant at = OffsetDateTime.parse(value).toInstant();
+        LocalDate day = KeptDays.holds(at) ? LocalDate.ofInstant(at, zone) : null;
+        return day == null || !KeptDays.holds(day) ? null : day.toString();
+    }
+
     private static @Nullable String number(String value) {
-        BigDecimal number = new BigDecimal(value.strip());
-        return number.precision() - number.scale() > MOST_DIGITS ? null : number.toPlainString();
+        BigDecimal number = TypedNumber.parse(value);
+        return number == null ? null : number.toPlainString();
     }
 
     private static String cut(String text, int most) {

@@ -29,10 +29,13 @@ import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.KeptDays;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -202,6 +205,7 @@ class TrelloImport implements Importer<TrelloBoard> {
         private int keptValues;
         private int fieldValues;
         private int cutTexts;
+        private int oddDates;
 
         Conversion(Viewer viewer, TrelloBoard board, Map<String, UUID> members) {
             this.viewer = viewer;
@@ -254,8 +258,8 @@ class TrelloImport implements Importer<TrelloBoard> {
                     DATED_ID.matcher(card.id()).matches() ? card.id() : null,
                     card.name(),
                     described(card),
-                    card.start(),
-                    card.due(),
+                    day(card.start(), ZoneOffset.UTC),
+                    moment(card.due()),
                     done,
                     card.closed() ? last : null,
                     madeAt(card.id()),
@@ -318,13 +322,28 @@ class TrelloImport implements Importer<TrelloBoard> {
                                             item.name(),
                                             item.complete(),
                                             members.get(item.member()),
-                                            dayOf(item.due())))
+                                            day(item.due(), viewer.zone())))
                                     .toList()))
                     .toList();
         }
 
-        private @Nullable LocalDate dayOf(@Nullable Instant due) {
-            return due == null ? null : LocalDate.ofInstant(due, viewer.zone());
+        /** What lies beyond the years that are kept is left out, and counted. */
+        private @Nullable Instant moment(@Nullable Instant at) {
+            if (at == null || KeptDays.holds(at)) {
+                return at;
+            }
+            oddDates++;
+            return null;
+        }
+
+        private @Nullable LocalDate day(@Nullable Instant at, ZoneId zone) {
+            Instant kept = moment(at);
+            LocalDate day = kept == null ? null : LocalDate.ofInstant(kept, zone);
+            if (day == null || KeptDays.holds(day)) {
+                return day;
+            }
+            oddDates++;
+            return null;
         }
 
         private List<NewComment> comments(Card card) {
@@ -423,6 +442,7 @@ class TrelloImport implements Importer<TrelloBoard> {
                             .count());
             warn(warnings, "import.warning.links-refused", refusedLinks);
             warn(warnings, "import.warning.fields", fieldValues);
+            warn(warnings, "import.warning.dates", oddDates);
             warn(
                     warnings,
                     "import.warning.covers",

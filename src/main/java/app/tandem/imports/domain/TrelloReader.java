@@ -11,12 +11,11 @@ import app.tandem.imports.domain.TrelloBoard.Label;
 import app.tandem.imports.domain.TrelloBoard.TrelloList;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.text.Texts;
+import app.tandem.shared.time.KeptDays;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -175,7 +174,6 @@ class TrelloReader {
         List<String> members = new ArrayList<>();
         card.path("idMembers").forEach(member -> members.add(member.asString("")));
         card.path("checklists").forEach(list -> addChecklist(list, id, draft));
-        Instant start = instant(card, "start");
         draft.cards.add(new Card(
                 id,
                 card.path("idShort").asLong(Long.MAX_VALUE),
@@ -186,8 +184,8 @@ class TrelloReader {
                 is(card, "closed"),
                 instant(card, "due"),
                 is(card, "dueComplete"),
-                start == null ? null : LocalDate.ofInstant(start, ZoneOffset.UTC),
-                instant(card, "dateLastActivity"),
+                instant(card, "start"),
+                moment(card, "dateLastActivity"),
                 members,
                 labels,
                 attachments,
@@ -245,7 +243,7 @@ class TrelloReader {
     }
 
     private static Comment comment(JsonNode action, String card, String author) {
-        return new Comment(card, author, text(action.path("data"), "text"), instant(action, "date"));
+        return new Comment(card, author, text(action.path("data"), "text"), moment(action, "date"));
     }
 
     private static String author(JsonNode action, Draft draft) {
@@ -275,7 +273,7 @@ class TrelloReader {
                 text(file, "name"),
                 bytes.isNumber() && bytes.asLong() >= 0 ? bytes.asLong() : null,
                 type.isEmpty() ? null : type,
-                instant(file, "date"),
+                moment(file, "date"),
                 text(file, "idMember"),
                 pos(file));
     }
@@ -300,6 +298,12 @@ class TrelloReader {
 
     private static double pos(JsonNode node) {
         return node.path("pos").asDouble(0);
+    }
+
+    /** When something was; null also for what cannot have been then. */
+    private static @Nullable Instant moment(JsonNode node, String name) {
+        Instant at = instant(node, name);
+        return at == null || !KeptDays.holds(at) ? null : at;
     }
 
     private static @Nullable Instant instant(JsonNode node, String name) {

@@ -4,6 +4,7 @@ import app.tandem.boards.CardAssigned;
 import app.tandem.boards.CardChanged;
 import app.tandem.boards.CommentAdded;
 import app.tandem.boards.CommentEdited;
+import app.tandem.boards.ContactActed;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.jobs.Jobs;
 import app.tandem.time.TimerForgotten;
@@ -96,6 +97,22 @@ class NoticeWriter {
                         event.authorId(),
                         event.at()),
                 others);
+    }
+
+    /** A request is told once; files without words once an hour. */
+    @EventListener
+    void on(ContactActed event) {
+        long hour = event.at().getEpochSecond() / Duration.ofHours(1).toSeconds();
+        Cause cause = new Cause(
+                NoticeKind.CLIENT_ANSWER,
+                "contact:%s:%s:%d".formatted(event.cardId(), event.what(), hour),
+                event.what().name(),
+                event.contactId(),
+                event.cardId(),
+                event.commentId(),
+                null,
+                event.at());
+        tell(cause, people(ANSWERABLE, event.cardId()));
     }
 
     /** Who is named only now hears of it; who was named before has heard. */

@@ -1,6 +1,7 @@
 package app.tandem.shared.text;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,8 @@ public class LetterHtml {
     private static final Pattern SPAN = Pattern.compile("[1-9]\\d?");
     private static final Pattern PICTURE = Pattern.compile("(?i)<(?:img|image|v:imagedata)\\b|url\\s*\\(");
     private static final Pattern LINE_END = Pattern.compile("(?i)<(?:br|/p|/div|/tr|/li|/h[1-6]|/blockquote)\\b[^>]*>");
-    private static final Pattern BLANK_LINES = Pattern.compile("[ \\t\\u00A0]*\\n[ \\t\\u00A0\\n]*\\n[ \\t\\u00A0]*");
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\u00A0]+");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
 
     private final PolicyFactory policy = new HtmlPolicyBuilder()
             .allowElements("p", "div", "span", "br", "hr", "strong", "b", "em", "i", "u", "s", "small", "sub", "sup")
@@ -49,6 +51,9 @@ public class LetterHtml {
     public String words(String html) {
         String lines = LINE_END.matcher(html.replaceAll("\\s+", " ")).replaceAll("$0\n");
         String text = HtmlUtils.htmlUnescape(nothing.sanitize(lines));
-        return BLANK_LINES.matcher(text).replaceAll("\n\n").strip();
+        // Blanks first and line by line: one pattern over both goes back over long rows of blanks again and again.
+        String single = BLANKS.matcher(text).replaceAll(" ");
+        String stripped = single.lines().map(String::strip).collect(Collectors.joining("\n"));
+        return BLANK_LINES.matcher(stripped).replaceAll("\n\n").strip();
     }
 }

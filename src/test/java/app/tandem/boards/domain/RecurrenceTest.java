@@ -169,12 +169,32 @@ class RecurrenceTest {
     }
 
     @Test
+    void whatComesAgainIsOpenEvenWhereItsPatternIsDone() {
+        recurrences.set(manager, card, DAILY, today, null);
+        UUID done = queries.lists(card.boardId(), false).stream()
+                .filter(list -> list.kind() == ListKind.DONE)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        cards.move(manager, card, done, null);
+        recurrences.makeDue();
+        assertThat(made()).singleElement().satisfies(copy -> {
+            assertThat(copy.doneAt()).isNull();
+            assertThat(copy.listId())
+                    .isEqualTo(queries.lists(card.boardId(), false).get(0).id());
+        });
+    }
+
+    @Test
     void badRulesAreRefused() {
         RecurrenceRule never = new RecurrenceRule(RecurrenceRule.Kind.WEEKLY, Set.of(), 1);
         assertThatThrownBy(() -> recurrences.set(manager, card, never, today, null))
                 .isInstanceOf(RuleException.class);
         assertThatThrownBy(() -> recurrences.set(manager, card, DAILY, today.minusDays(1), null))
                 .isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> recurrences.set(manager, card, DAILY, LocalDate.parse("+10000-01-01"), null))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("day.years"));
         assertThatThrownBy(() -> recurrences.set(manager, card, DAILY, today, 1000))
                 .isInstanceOf(RuleException.class);
         assertThatThrownBy(() -> recurrences.set(world.viewer(Caller.OUTSIDER), card, DAILY, today, null))

@@ -8,12 +8,17 @@ import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.boards.domain.ListKind;
+import app.tandem.boards.domain.ListService;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,12 @@ class BoardPagesTest {
 
     @Autowired
     CommentService comments;
+
+    @Autowired
+    ListService lists;
+
+    @Autowired
+    ChecklistService checklists;
 
     @Autowired
     JdbcClient database;
@@ -260,6 +271,44 @@ class BoardPagesTest {
 
     private MvcTestResult get(Caller caller, String address) {
         return mvc.get().uri(address).cookie(world.session(caller)).exchange();
+    }
+
+    @Test
+    void puttingAllCardsAwayIsTakenBackByItsOwnAddressAndOfNoCardsNotAtAll() {
+        UUID mine = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Всё", ListKind.PLAIN);
+        cards.create(world.viewer(Caller.MANAGER), mine, "Одна");
+        assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/cards/archival")))
+                .startsWith("/lists/" + mine + "/cards/restoration?at=")
+                .satisfies(undo -> post(Caller.MANAGER, undo))
+                .satisfies(undo -> assertThat(open(mine)).isEqualTo(1));
+        post(Caller.MANAGER, "/lists/" + mine + "/cards/archival");
+        assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/cards/archival")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDayOfNoKnownYearIsRefusedBesideTheItem() {
+        checklists.add(world.viewer(Caller.MANAGER), card, "Этапы", List.of("раз"));
+        UUID item = database.sql("select id from check_item where card_id = :card")
+                .param("card", card.id())
+                .query(UUID.class)
+                .single();
+        assertThat(post(Caller.MANAGER, card.path() + "/check-items/" + item + "/duty", "dueOn", "2201-01-01"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .containsPattern("value=\"2201-01-01\"[^>]*><p class=\"error\">.*Даты — только с 1900 по 2200 год");
+    }
+
+    private static String undoAfter(MvcTestResult answer) {
+        String toast = String.valueOf(answer.getResponse().getCookie("toast").getValue());
+        return URLDecoder.decode(toast.substring(0, toast.indexOf('|')), StandardCharsets.UTF_8);
+    }
+
+    private int open(UUID list) {
+        return database.sql("select count(*) from card where list_id = :list and archived_at is null")
+                .param("list", list)
+                .query(Integer.class)
+                .single();
     }
 
     private MvcTestResult post(Caller caller, String address, String... fields) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.boards.CardAssigned;
 import app.tandem.boards.CardName;
+import app.tandem.boards.ClientRequests;
 import app.tandem.boards.CommentAdded;
 import app.tandem.boards.domain.CardPeople;
 import app.tandem.boards.domain.CardService;
@@ -58,6 +59,9 @@ class NoticesTest {
 
     @Autowired
     CardPeople people;
+
+    @Autowired
+    ClientRequests requests;
 
     @Autowired
     CommentService comments;
@@ -192,6 +196,24 @@ class NoticesTest {
         assertThat(queries.list(manager, true, new Paging(0, 200)).items())
                 .anyMatch(notice ->
                         notice.kind() == NoticeKind.CLIENT_ANSWER && card.key().equals(notice.cardKey()));
+    }
+
+    @Test
+    void whatAContactAsksAnswersAndSendsIsToldToWhoAnswersForTheClient() {
+        Viewer contact = world.viewer(Caller.CONTACT);
+        String asked = requests.ask(contact, world.project.id(), "Баннер к празднику", "", List.of());
+        assertThat(toldManager(asked)).containsExactly("REQUEST");
+        requests.say(contact, asked, "Ещё нам нужен лендинг", List.of());
+        assertThat(toldManager(asked)).containsExactlyInAnyOrder("REQUEST", "");
+        String worded = requests.ask(contact, world.project.id(), "Ролик", "На минуту", List.of());
+        assertThat(toldManager(worded)).containsExactly("REQUEST");
+    }
+
+    private List<String> toldManager(String key) {
+        return queries.list(manager, true, new Paging(0, 200)).items().stream()
+                .filter(notice -> notice.kind() == NoticeKind.CLIENT_ANSWER && key.equals(notice.cardKey()))
+                .map(Notice::detail)
+                .toList();
     }
 
     @Test
