@@ -56,6 +56,7 @@ final class Pages {
                 Arguments.of(Caller.SPECIALIST, "/timesheet?week=2026-W45&rows=last"),
                 Arguments.of(Caller.SPECIALIST, "/time"),
                 Arguments.of(Caller.MANAGER, "/time?from=2026-11-01&to=2026-11-30&billable=true"),
+                Arguments.of(Caller.SPECIALIST, "/me/calendar"),
                 Arguments.of(Caller.MANAGER, "/time/new"),
                 Arguments.of(Caller.MANAGER, "/time/locks"),
                 Arguments.of(Caller.MANAGER, "/time/team"),
