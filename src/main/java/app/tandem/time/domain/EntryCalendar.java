@@ -64,7 +64,8 @@ class EntryCalendar {
         if (item.startedAt() == null) {
             event.setDateStart(day(item.workDate()));
             event.setDateEnd(day(item.workDate().plusDays(1)));
-            event.setSummary(formats.hours(item.seconds() == null ? 0 : item.seconds()) + " " + summary(item, language));
+            event.setSummary(
+                    formats.hours(item.seconds() == null ? 0 : item.seconds()) + " " + summary(item, language));
         } else {
             Instant end = item.endedAt() == null ? later(item.startedAt(), now) : item.endedAt();
             event.setDateStart(moment(item.startedAt()));

@@ -36,7 +36,10 @@ class CalendarFeedController {
                 .header("X-Robots-Tag", "noindex, nofollow")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("tandem.ics").build().toString())
+                        ContentDisposition.attachment()
+                                .filename("tandem.ics")
+                                .build()
+                                .toString())
                 .body(calendar);
     }
 }

@@ -30,7 +30,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @TandemTest
 class CalendarFeedTest {
 
-    private static final String NOTE = "первая; вторая, третья\\n\r\nATTENDEE:mailto:somebody@else.example\r\nEND:VCALENDAR";
+    private static final String NOTE =
+            "первая; вторая, третья\\n\r\nATTENDEE:mailto:somebody@else.example\r\nEND:VCALENDAR";
 
     @Autowired
     World world;
@@ -62,7 +63,9 @@ class CalendarFeedTest {
     @Test
     void aCalendarProgramReadsOnesOwnEntriesAndNobodyElses() throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        entry("\"startedAt\":\"%1$sT10:00:00Z\",\"endedAt\":\"%1$sT11:30:30Z\",\"note\":\"с часами\"", today.minusDays(2));
+        entry(
+                "\"startedAt\":\"%1$sT10:00:00Z\",\"endedAt\":\"%1$sT11:30:30Z\",\"note\":\"с часами\"",
+                today.minusDays(2));
         entry("\"workDate\":\"%s\",\"seconds\":5400", today.minusDays(3));
         entry("\"workDate\":\"%s\",\"seconds\":60,\"note\":\"давно\"", today.minusDays(95));
         api.send(HttpMethod.PUT, bearer, "/timer", "{\"cardId\":\"ALPHA-1\",\"activity\":\"CALL\"}");
@@ -125,7 +128,8 @@ class CalendarFeedTest {
         String rows = database.sql("select string_agg(f::text, '') from calendar_feed f")
                 .query(String.class)
                 .single();
-        String audit = database.sql("select coalesce(string_agg(a::text, ''), '') from audit_entry a where subject_id = :id")
+        String audit = database.sql(
+                        "select coalesce(string_agg(a::text, ''), '') from audit_entry a where subject_id = :id")
                 .param("id", person.id())
                 .query(String.class)
                 .single();
@@ -160,7 +164,8 @@ class CalendarFeedTest {
                 Biweekly.parse(answer.getResponse().getContentAsString()).all();
         assertThat(calendars).hasSize(1);
         return calendars.get(0).getEvents().stream()
-                .sorted(Comparator.comparing(event -> event.getDateStart().getValue().toInstant()))
+                .sorted(Comparator.comparing(
+                        event -> event.getDateStart().getValue().toInstant()))
                 .toList();
     }
 }
