@@ -1,6 +1,7 @@
 package app.tandem.demo;
 
 import app.tandem.boards.domain.Priority;
+import app.tandem.boards.domain.RecurrenceRule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ record DemoBoards(Map<String, List<CardLine>> boards) {
      * @param due in days from today, at six in the evening
      * @param done so many days ago
      * @param planned in hours
+     * @param fields what the board's fields hold; a field is made when it is first named: a number where the value is one, a
+     *     choice else
+     * @param blockedBy title of a card further up
+     * @param letter a file of {@code demo/letters} that hangs on the card
      */
     record CardLine(
             int list,
@@ -37,7 +42,12 @@ record DemoBoards(Map<String, List<CardLine>> boards) {
             @Nullable List<String> labels,
             @Nullable ChecklistLine checklist,
             @Nullable List<CommentLine> comments,
-            @Nullable List<String> links) {}
+            @Nullable List<String> links,
+            @Nullable Map<String, String> fields,
+            @Nullable String blockedBy,
+            RecurrenceRule.@Nullable Kind recurs,
+            @Nullable Boolean template,
+            @Nullable String letter) {}
 
     /** @param done how many of the items are ticked, from the first */
     record ChecklistLine(String name, List<String> items, int done) {}

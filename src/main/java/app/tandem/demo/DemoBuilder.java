@@ -59,9 +59,12 @@ class DemoBuilder {
         this.clock = clock;
     }
 
-    /** @param password of everybody who may sign in */
+    /**
+     * @param password of everybody who may sign in
+     * @return the admin, who has made it all
+     */
     @Transactional
-    public void build(DemoAgency demo, DemoBoards boards, String password) {
+    public Viewer build(DemoAgency demo, DemoBoards boards, String password) {
         AgencyLine agency = demo.agency();
         settings.begin(agency.name(), ZoneId.of(agency.zone()), agency.currency(), agency.language());
         LocalDate today =
@@ -96,6 +99,7 @@ class DemoBuilder {
         hours.add(admin, viewers, work, today);
         portal.add(admin, Objects.requireNonNull(viewers.get("marina"), "marina"), today);
         notices.add(admin, viewers, work);
+        return admin;
     }
 
     private static Viewer viewer(PersonLine person, Map<String, UUID> ids) {

@@ -48,6 +48,7 @@ class DemoCards {
     private final ChecklistService checklists;
     private final CommentService comments;
     private final AttachmentService attachments;
+    private final DemoTies ties;
 
     DemoCards(
             Projects projects,
@@ -57,7 +58,9 @@ class DemoCards {
             LabelService labels,
             ChecklistService checklists,
             CommentService comments,
-            AttachmentService attachments) {
+            AttachmentService attachments,
+            DemoTies ties) {
+        this.ties = ties;
         this.projects = projects;
         this.boards = boards;
         this.cards = cards;
@@ -98,6 +101,7 @@ class DemoCards {
         ProjectName project = projects.visible(admin, clientKey, key);
         List<ListRow> lists = boards.lists(project.boardId(), false);
         Map<String, UUID> known = new HashMap<>();
+        Map<String, CardName> made = new HashMap<>();
         for (CardLine line : lines) {
             List<UUID> marks = or(line.labels()).stream()
                     .map(name -> known.computeIfAbsent(
@@ -112,6 +116,8 @@ class DemoCards {
             people.forEach(person ->
                     work.computeIfAbsent(person, p -> new ArrayList<>()).add(share));
             addParts(admin, card, line, viewers);
+            ties.add(admin, card, line, made, today);
+            made.put(line.title(), card);
         }
     }
 

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoHours {
 
-    private static final int DAYS = 28;
+    private static final int DAYS = 56;
     private static final LocalTime MORNING = LocalTime.of(10, 0);
     private static final int QUARTER = 15;
     private static final Duration PAUSE = Duration.ofHours(2);

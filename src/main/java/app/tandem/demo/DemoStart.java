@@ -35,6 +35,7 @@ class DemoStart implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoStart.class);
     private static final int PASSWORD_GROUPS = 3;
     private final DemoBuilder builder;
+    private final DemoLetters letters;
     private final StaffService staff;
     private final PublicAddress address;
     private final JsonMapper json;
@@ -42,11 +43,13 @@ class DemoStart implements ApplicationRunner {
 
     DemoStart(
             DemoBuilder builder,
+            DemoLetters letters,
             StaffService staff,
             PublicAddress address,
             JsonMapper json,
             @Value("${tandem.data-dir}") Path dataFolder) {
         this.builder = builder;
+        this.letters = letters;
         this.staff = staff;
         this.address = address;
         this.json = json;
@@ -60,7 +63,8 @@ class DemoStart implements ApplicationRunner {
             String password = Secrets.readable(PASSWORD_GROUPS).toLowerCase(Locale.ROOT);
             Files.createDirectories(passwordFile.toAbsolutePath().getParent());
             Files.writeString(passwordFile, password + System.lineSeparator());
-            builder.build(demo, read("demo/cards.json", DemoBoards.class), password);
+            DemoBoards boards = read("demo/cards.json", DemoBoards.class);
+            letters.add(builder.build(demo, boards, password), boards);
         }
         if (Files.exists(passwordFile)) {
             log.info(signIns(demo, Files.readString(passwordFile).strip()));

@@ -18,6 +18,7 @@
             "settings",
             "time",
             "time::domain",
+            "shared::money",
             "shared::security",
             "shared::web"
         })

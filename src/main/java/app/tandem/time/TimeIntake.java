@@ -56,8 +56,8 @@ public interface TimeIntake {
      * Takes back everything that an import wrote and that is still there, also what was changed since.
      *
      * @return how many entries
-     * @throws app.tandem.shared.errors.RuleException {@code time.closed} when any of it is on a closed day; nothing is
-     *     taken back then
+     * @throws app.tandem.shared.errors.RuleException {@code time.closed} when any of it is on a closed day, {@code
+     *     time.import-foreign} when the viewer may not change some of it any more; nothing is taken back then
      */
     int remove(Viewer viewer, UUID importId);
 }

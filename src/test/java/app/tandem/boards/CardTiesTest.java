@@ -458,6 +458,33 @@ class CardTiesTest {
     }
 
     @Test
+    void aBoardMadeFromATemplateTakesItsFieldsAndTemplateCards() {
+        fields.add(manager, project.boardId(), "Формат", FieldKind.CHOICE, true, List.of("Сторис", "Пост"));
+        CardName template = full();
+        transfers.setTemplate(manager, template, true);
+        card(1, "Обычная");
+        ProjectName made = projects.create(
+                manager,
+                world.client.key(),
+                new ProjectDetails(
+                        "По образцу",
+                        "T" + Math.abs(UUID.randomUUID().hashCode()),
+                        "",
+                        ProjectState.RUNNING,
+                        null,
+                        null,
+                        false),
+                project.id());
+        assertThat(extras.fields(made.boardId())).extracting(Field::name).containsExactly("Формат", "Пометка");
+        assertThat(extras.fields(made.boardId()).get(0).options()).hasSize(2);
+        List<Front> cards = queries.fronts(manager, made.boardId(), CardFilter.ALL, false);
+        assertThat(cards).extracting(Front::title).containsExactly("Полная");
+        assertThat(cards.get(0).template()).isTrue();
+        assertThat(cards.get(0).fields()).extracting(FrontField::value).containsExactly("важно");
+        assertThat(cards.get(0).itemsDone()).isZero();
+    }
+
+    @Test
     void aReaderChangesNothing() {
         CardName card = card(1, "x");
         projects.archive(manager, project.id());

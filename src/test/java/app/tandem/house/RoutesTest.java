@@ -9,6 +9,7 @@ import app.tandem.shared.security.ForAdminsWithMoney;
 import app.tandem.shared.security.ForClients;
 import app.tandem.shared.security.ForEveryone;
 import app.tandem.shared.security.ForManagers;
+import app.tandem.shared.security.ForManagersWithMoney;
 import app.tandem.shared.security.ForSignedIn;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.support.TandemTest;
@@ -48,6 +49,7 @@ class RoutesTest {
     private static final Map<Class<? extends Annotation>, Set<Caller>> ALLOWED = Map.of(
             ForAdmins.class, EnumSet.of(Caller.ADMIN),
             ForAdminsWithMoney.class, EnumSet.of(Caller.ADMIN),
+            ForManagersWithMoney.class, EnumSet.of(Caller.ADMIN),
             ForManagers.class, EnumSet.of(Caller.ADMIN, Caller.MANAGER, Caller.OTHER_MANAGER),
             ForStaff.class,
                     EnumSet.of(Caller.ADMIN, Caller.MANAGER, Caller.OTHER_MANAGER, Caller.SPECIALIST, Caller.OUTSIDER),

@@ -2,6 +2,7 @@ package app.tandem.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.clients.ClientIntake;
 import app.tandem.imports.domain.Imports;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -44,6 +46,18 @@ class ImportPagesTest {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    ClientIntake clients;
+
+    private String client;
+
+    @BeforeEach
+    void aClientOfItsOwn() {
+        client = clients.named(world.viewer(Caller.MANAGER), "Импорт " + UUID.randomUUID())
+                .id()
+                .toString();
+    }
+
     @Test
     void aBoardIsShownFirstAndItsPeopleAreWhoOneSays() {
         String mark = UUID.randomUUID().toString();
@@ -58,7 +72,7 @@ class ImportPagesTest {
 
         Map<String, String> answers = Map.of(
                 "clientId",
-                world.client.id().toString(),
+                client,
                 "name",
                 "Наша " + mark,
                 personKey(page, "Трелло " + mark),
@@ -86,7 +100,7 @@ class ImportPagesTest {
     void timeFindsTheCardsOfTrelloByTheirIdsAndNumbers() {
         String mark = UUID.randomUUID().toString();
         String board = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
-        assertThat(post(board + "/start", Map.of("clientId", world.client.id().toString(), "name", "П " + mark)))
+        assertThat(post(board + "/start", Map.of("clientId", client, "name", "П " + mark)))
                 .hasStatus(HttpStatus.FOUND);
         imports.runAll();
         String time = ask("/imports/time", """
@@ -95,7 +109,7 @@ class ImportPagesTest {
                 Трелло %1$s,П %1$s,#7,2026-03-03,0:30:00
                 Трелло %1$s,П %1$s,#8,2026-03-04,0:15:00
                 """.formatted(mark, CARD_ID));
-        post(time + "/start", Map.of("clientId", world.client.id().toString()));
+        post(time + "/start", Map.of("clientId", client));
         imports.runAll();
         assertThat(count(
                         "select coalesce(sum(e.seconds), 0) from time_entry e join card x on x.id = e.card_id where x.title = 'Дело ' || :text",
@@ -117,7 +131,7 @@ class ImportPagesTest {
                         "column.0", "PERSON",
                         "column.1", "START_DATE",
                         "column.2", "DURATION",
-                        "clientId", world.client.id().toString()));
+                        "clientId", client));
         imports.runAll();
         assertThat(seconds(mark)).isEqualTo(5400);
     }
@@ -156,6 +170,18 @@ class ImportPagesTest {
     }
 
     @Test
+    void nothingIsTakenBackThatBelongsToAnotherManagerNow() {
+        String mark = UUID.randomUUID().toString();
+        String run = start("User,Project,Start date,Duration\nИмпорт %1$s,П %1$s,2026-03-02,2:00:00\n".formatted(mark));
+        database.sql("update client set manager_id = :other where id = :client")
+                .param("other", world.viewer(Caller.OTHER_MANAGER).id())
+                .param("client", UUID.fromString(client))
+                .update();
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(seconds(mark)).isEqualTo(7200);
+    }
+
+    @Test
     void wrongAnswersAreRefusedAndOthersDoNotSeeTheFile() {
         String mark = UUID.randomUUID().toString();
         String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
@@ -182,7 +208,7 @@ class ImportPagesTest {
 
     private String start(String file) {
         String run = ask("/imports/time", file);
-        post(run + "/start", Map.of("clientId", world.client.id().toString()));
+        post(run + "/start", Map.of("clientId", client));
         imports.runAll();
         return run;
     }

@@ -205,11 +205,30 @@ class ClientReportTest {
         assertThat(mvc.get().uri(another)).hasStatusOk();
         api.send(HttpMethod.DELETE, Caller.MANAGER, path("/publication"), null);
         assertThat(mvc.get().uri(another)).hasStatus(HttpStatus.NOT_FOUND);
+        publish();
+        assertThat(mvc.get().uri(another))
+                .as("what was taken back stays closed to old links")
+                .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(jdbc.sql("select count(*) from client_report_link where encode(token_hash, 'escape') like :token")
                         .param("token", "%" + another.substring(8) + "%")
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void anIntroductionIsTheClientsOnlyWhenItIsPublished() throws Exception {
+        publish();
+        long version = ((Number) Api.read(api.get(Caller.MANAGER, path("")), "$.version")).longValue();
+        reports.introduce(
+                world.viewer(Caller.MANAGER),
+                "ALPHA",
+                java.time.YearMonth.parse(MONTH),
+                version,
+                "Недописанное вступление");
+        assertThat(text(portal("/portal/reports/" + MONTH, Caller.CONTACT))).doesNotContain("Недописанное");
+        publish();
+        assertThat(text(portal("/portal/reports/" + MONTH, Caller.CONTACT))).contains("Недописанное");
     }
 
     @Test

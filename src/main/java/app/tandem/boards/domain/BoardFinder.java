@@ -169,7 +169,12 @@ public class BoardFinder implements Boards {
         }
     }
 
-    private static ProjectName mustBeWorkable(ProjectName project) {
+    /**
+     * A project whose board the viewer that asked for it may change.
+     *
+     * @throws ForbiddenException {@code board.read-only}
+     */
+    public static ProjectName mustBeWorkable(ProjectName project) {
         if (!project.workable()) {
             throw new ForbiddenException("board.read-only");
         }

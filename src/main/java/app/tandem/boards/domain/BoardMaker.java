@@ -1,5 +1,6 @@
 package app.tandem.boards.domain;
 
+import app.tandem.boards.domain.CardCopies.Wish;
 import app.tandem.clients.Clients;
 import app.tandem.projects.ProjectCreated;
 import java.time.ZoneOffset;
@@ -12,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the board of a new project, in its transaction: with the lists and labels of the template's board, or with the
- * lists that most agencies begin with, named in the client's language.
+ * Makes the board of a new project, in its transaction: with the lists, labels, fields and template cards of the template's
+ * board, or with the lists that most agencies begin with, named in the client's language.
  */
 @Component
 class BoardMaker {
@@ -25,11 +26,21 @@ class BoardMaker {
 
     private final JdbcClient jdbc;
     private final ListRepository lists;
+    private final CardPlaces places;
+    private final CardCopies copies;
     private final Clients clients;
     private final MessageSource messages;
 
-    BoardMaker(JdbcClient jdbc, ListRepository lists, Clients clients, MessageSource messages) {
+    BoardMaker(
+            JdbcClient jdbc,
+            ListRepository lists,
+            CardPlaces places,
+            CardCopies copies,
+            Clients clients,
+            MessageSource messages) {
         this.jdbc = jdbc;
+        this.places = places;
+        this.copies = copies;
         this.lists = lists;
         this.clients = clients;
         this.messages = messages;
@@ -47,6 +58,8 @@ class BoardMaker {
             addUsualLists(event);
         } else {
             copyLists(event, event.templateId());
+            copyFields(event, event.templateId());
+            copyTemplates(event, event.templateId());
         }
     }
 
@@ -79,5 +92,48 @@ class BoardMaker {
                 .param("board", event.boardId())
                 .param("template", templateId)
                 .update();
+    }
+
+    private void copyFields(ProjectCreated event, UUID templateId) {
+        jdbc.sql("""
+                        insert into board_field (id, board_id, name, kind, on_front, rank, created_at)
+                        select gen_random_uuid(), :board, f.name, f.kind, f.on_front, f.rank, :at
+                        from board_field f join board b on b.id = f.board_id where b.project_id = :template
+                        """)
+                .param("board", event.boardId())
+                .param("template", templateId)
+                .param("at", event.at().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into board_field_option (id, field_id, name, rank)
+                        select gen_random_uuid(), n.id, o.name, o.rank from board_field_option o
+                        join board_field f on f.id = o.field_id join board b on b.id = f.board_id
+                        join board_field n on n.board_id = :board and n.rank = f.rank where b.project_id = :template
+                        """)
+                .param("board", event.boardId())
+                .param("template", templateId)
+                .update();
+    }
+
+    private record Template(UUID cardId, UUID listId) {}
+
+    /** Cards that serve as templates come along and stay templates. */
+    private void copyTemplates(ProjectCreated event, UUID templateId) {
+        List<Template> templates = jdbc.sql("""
+                        select x.id as card_id, n.id as list_id from card x join board_list l on l.id = x.list_id join board b on b.id = x.board_id
+                        join board_list n on n.board_id = :board and n.rank = l.rank
+                        where b.project_id = :template and x.template and x.archived_at is null order by l.rank, x.rank limit 200
+                        """)
+                .param("board", event.boardId())
+                .param("template", templateId)
+                .query(Template.class)
+                .list();
+        for (Template template : templates) {
+            UUID made = copies.copy(
+                    template.cardId(), places.lock(template.listId()), new Wish(null, true, null), event.actorId());
+            jdbc.sql("update card set template = true where id = :card")
+                    .param("card", made)
+                    .update();
+        }
     }
 }

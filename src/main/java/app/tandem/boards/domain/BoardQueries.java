@@ -190,7 +190,7 @@ public class BoardQueries {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with matching as (
-                            select x.*, l.rank as list_rank, count(*) over (%1$s) as matching,
+                            select x.id, l.rank as list_rank, count(*) over (%1$s) as matching,
                                 row_number() over (%1$s order by %2$s, x.id) as place
                             from card x join board_list l on l.id = x.list_id
                             where x.board_id = :board and (cast(:list as uuid) is null or x.list_id = :list)
@@ -206,7 +206,8 @@ public class BoardQueries {
                                     when 'OVERDUE' then x.due_at < :now and x.done_at is null
                                     else x.due_at < :until and x.done_at is null end)
                         ), shown as (
-                            select * from matching where place > :from and place <= :from + :size
+                            select x.*, m.list_rank, m.matching, m.place from matching m join card x on x.id = m.id
+                            where m.place > :from and m.place <= :from + :size
                         ), performers as (
                             select a.card_id, array_agg(a.person_id order by a.assigned_at, a.person_id) as ids
                             from card_assignee a join shown s on s.id = a.card_id group by a.card_id

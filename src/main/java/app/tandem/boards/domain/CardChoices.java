@@ -79,7 +79,7 @@ public class CardChoices {
      */
     public Choices ofBoard(ProjectName project) {
         return read(
-                "select a.person_id from card_assignee a join card x on x.id = a.card_id where x.board_id = :board",
+                "select distinct a.person_id from card_assignee a join card x on x.id = a.card_id where x.board_id = :board",
                 NONE,
                 project.clientId(),
                 project.id(),

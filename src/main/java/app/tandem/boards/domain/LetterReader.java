@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedFileInputStream;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
-import org.eclipse.angus.mail.util.BASE64DecoderStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -274,7 +274,7 @@ class LetterReader {
         InputStream raw =
                 part instanceof MimeBodyPart body ? body.getRawInputStream() : ((MimeMessage) part).getRawInputStream();
         return switch (encoding) {
-            case "base64" -> new BASE64DecoderStream(raw, true);
+            case "base64" -> new LenientBase64(new BufferedInputStream(raw));
             case "quoted-printable", "uuencode", "x-uuencode", "x-uue" -> MimeUtility.decode(raw, encoding);
             default -> raw;
         };
@@ -287,7 +287,7 @@ class LetterReader {
         }
         int boundaries = 0;
         int headers = 0;
-        try (InputStream in = new java.io.BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
             StringBuilder start = new StringBuilder();
             int length = 0;
             for (int b = in.read(); b >= 0; b = in.read()) {

@@ -1,6 +1,9 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.CardChoices;
+import app.tandem.boards.domain.CardChoices.Choice;
+import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.FieldService;
@@ -59,7 +62,7 @@ class BoardSettingsController {
     record LabelForm(String name, int colour) {}
 
     private final Projects projects;
-    private final BoardFinder boards;
+    private final CardChoices choices;
     private final CardExtras extras;
     private final FieldService fields;
     private final LabelService labels;
@@ -68,14 +71,14 @@ class BoardSettingsController {
 
     BoardSettingsController(
             Projects projects,
-            BoardFinder boards,
+            CardChoices choices,
             CardExtras extras,
             FieldService fields,
             LabelService labels,
             Recurrences recurrences,
             Toasts toasts) {
         this.projects = projects;
-        this.boards = boards;
+        this.choices = choices;
         this.extras = extras;
         this.fields = fields;
         this.labels = labels;
@@ -203,8 +206,7 @@ class BoardSettingsController {
     }
 
     private ProjectName workable(Viewer viewer, String clientKey, String key) {
-        return boards.workableBoard(
-                viewer, projects.visible(viewer, clientKey, key).boardId());
+        return BoardFinder.mustBeWorkable(projects.visible(viewer, clientKey, key));
     }
 
     private static ModelAndView back(ProjectName project) {
@@ -212,10 +214,11 @@ class BoardSettingsController {
     }
 
     private ModelAndView fill(ModelAndView view, ProjectName project) {
+        Choices board = choices.ofBoard(project);
         return view.addObject("project", project)
                 .addObject("fields", extras.fields(project.boardId()))
-                .addObject("labels", labels.of(project.boardId()))
-                .addObject("templates", extras.templates(project.boardId()))
+                .addObject("labels", board.labels().stream().map(Choice::value).toList())
+                .addObject("templates", board.templates())
                 .addObject("recurring", recurrences.ofBoard(project.boardId()))
                 .addObject("kinds", FieldKind.values());
     }

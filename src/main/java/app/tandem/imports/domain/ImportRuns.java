@@ -123,13 +123,13 @@ public class ImportRuns {
     }
 
     /**
-     * Marks one that waits, or is done, as taken back.
+     * Marks one as taken back that is still as it was seen.
      *
-     * @return false when it is in no such state
+     * @return false when it is not
      */
-    boolean undo(UUID id) {
-        return jdbc.sql(
-                                "update import_run set state = 'UNDONE', ended_at = :now where id = :id and state in ('ASKING', 'DONE')")
+    boolean undo(UUID id, State seen) {
+        return jdbc.sql("update import_run set state = 'UNDONE', ended_at = :now where id = :id and state = :seen")
+                        .param("seen", seen.name())
                         .param("id", id)
                         .param("now", now())
                         .update()
@@ -143,6 +143,24 @@ public class ImportRuns {
                 .param("done", done)
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * Holds a run until the transaction ends, so that two instances never write it both.
+     *
+     * @return false when it has come to its end meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean hold(UUID id) {
+        // Not the row itself: the progress is written into it from another transaction.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('import ' || :id, 0))")
+                .param("id", id.toString())
+                .query((row, index) -> true)
+                .single();
+        return jdbc.sql("select state = 'RUNNING' from import_run where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** To be called in the transaction that has written everything, so that nothing is written twice. */

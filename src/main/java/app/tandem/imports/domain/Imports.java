@@ -171,7 +171,7 @@ public class Imports {
             throw new RuleException(null, "import.not-undoable");
         }
         return Objects.requireNonNull(transactions.execute(status -> {
-            if (!runs.undo(run.id())) {
+            if (!runs.undo(run.id(), run.state())) {
                 throw new RuleException(null, "import.not-undoable");
             }
             if (run.isAsking()) {
@@ -209,9 +209,14 @@ public class Imports {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(viewer, null, List.of()));
         try {
-            transactions.executeWithoutResult(status -> runs.finish(
-                    run.id(),
-                    importer.write(viewer, run.id(), content, run.options(), done -> runs.progress(run.id(), done))));
+            transactions.executeWithoutResult(status -> {
+                if (runs.hold(run.id())) {
+                    runs.finish(
+                            run.id(),
+                            importer.write(
+                                    viewer, run.id(), content, run.options(), done -> runs.progress(run.id(), done)));
+                }
+            });
         } finally {
             SecurityContextHolder.clearContext();
         }

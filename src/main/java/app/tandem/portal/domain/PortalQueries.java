@@ -37,7 +37,7 @@ public class PortalQueries {
             String name,
             ZoneId zone,
             LocalDate today,
-            @Nullable Lead manager) {
+            @Nullable AccountLead manager) {
 
         public YearMonth month() {
             return YearMonth.from(today);
@@ -50,7 +50,7 @@ public class PortalQueries {
      * @param phone empty for none
      * @param until when they stop working today; null when they do not work now
      */
-    public record Lead(
+    public record AccountLead(
             UUID id,
             String name,
             @Nullable String email,
@@ -163,7 +163,7 @@ public class PortalQueries {
         return new Company(row.id(), row.name(), zone, LocalDate.ofInstant(now, zone), manager(row, now));
     }
 
-    private static @Nullable Lead manager(Answering row, Instant now) {
+    private static @Nullable AccountLead manager(Answering row, Instant now) {
         if (row.managerId() == null || row.managerName() == null || row.managerZone() == null) {
             return null;
         }
@@ -174,7 +174,7 @@ public class PortalQueries {
                 && row.ends() != null
                 && !there.toLocalTime().isBefore(MORNING)
                 && there.toLocalTime().isBefore(row.ends());
-        return new Lead(
+        return new AccountLead(
                 row.managerId(),
                 row.managerName(),
                 row.managerEmail(),

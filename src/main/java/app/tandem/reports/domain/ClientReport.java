@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part> projects) {
 
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
+
     /** A project with its works. */
     public record Part(String name, List<Work> works) {
 
         public long total() {
             return works.stream().mapToLong(Work::seconds).sum();
         }
+    }
+
+    /** Hours as all of this report are written: with seconds where a work has any, or the rows would not add up. */
+    public String hours(long seconds) {
+        boolean toTheSecond =
+                projects.stream().flatMap(part -> part.works().stream()).anyMatch(work -> work.seconds() % MINUTE != 0);
+        String minutes = "%d:%02d".formatted(seconds / HOUR, seconds / MINUTE % MINUTE);
+        return toTheSecond ? minutes + ":%02d".formatted(seconds % MINUTE) : minutes;
     }
 
     /**

@@ -101,7 +101,7 @@ public class ClientReportPost {
     public int send(Viewer viewer, String clientKey, YearMonth month) {
         ClientName client = clients.editable(viewer, clientKey);
         reports.publishedId(client, month);
-        int sent = post(client, reports.state(client, month), "/portal/reports/" + month);
+        int sent = post(client, reports.state(client, month).forClient(), "/portal/reports/" + month);
         if (sent == 0) {
             throw new RuleException(null, "client-report.nobody");
         }
@@ -136,14 +136,18 @@ public class ClientReportPost {
                     new Period(from, next.minusDays(1)),
                     client.zone(),
                     reports.settings(client.id()).peopleShown());
-            post(client, new ClientReportState(null, 0, YearMonth.from(from), "", content, null), "/portal");
+            post(client, ClientReportState.ofMonth(YearMonth.from(from), content), "/portal");
             return;
         }
         YearMonth month = YearMonth.from(from);
-        if (!reports.state(client, month).isPublished()) {
+        ClientReportState state = reports.state(client, month);
+        if (state.withdrawn()) {
+            return;
+        }
+        if (!state.isPublished()) {
             reports.publish(client, month, (UUID) null);
         }
-        post(client, reports.state(client, month), "/portal/reports/" + month);
+        post(client, reports.state(client, month).forClient(), "/portal/reports/" + month);
     }
 
     private boolean claim(Due due, LocalDate from) {

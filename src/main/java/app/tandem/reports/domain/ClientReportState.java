@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param version goes back with a change
  * @param content as it was published; else as it is now
  * @param publishedAt null for one that the client does not see
+ * @param publishedIntroduction as it was published; null for one that the client does not see
+ * @param withdrawn it was published and taken back
  */
 public record ClientReportState(
         @Nullable UUID id,
@@ -19,7 +21,20 @@ public record ClientReportState(
         YearMonth month,
         String introduction,
         ClientReport content,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant publishedAt,
+        @Nullable String publishedIntroduction,
+        boolean withdrawn) {
+
+    /** Nothing of the month is kept. */
+    static ClientReportState ofMonth(YearMonth month, ClientReport content) {
+        return new ClientReportState(null, 0, month, "", content, null, null, false);
+    }
+
+    /** As whoever is not of the agency reads it: with the introduction that was published, or none. */
+    ClientReportState forClient() {
+        String told = publishedIntroduction == null ? "" : publishedIntroduction;
+        return new ClientReportState(id, version, month, told, content, publishedAt, publishedIntroduction, withdrawn);
+    }
 
     public boolean isPublished() {
         return publishedAt != null;

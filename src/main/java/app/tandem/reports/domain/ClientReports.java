@@ -69,9 +69,15 @@ public class ClientReports {
     /** A month as managers see it: what is published, else what it would be. */
     @Transactional(readOnly = true)
     public ClientReportState state(ClientName client, YearMonth month) {
+        return state(client, month, settings(client.id()));
+    }
+
+    /** The same for whoever has read the client's settings already. */
+    @Transactional(readOnly = true)
+    public ClientReportState state(ClientName client, YearMonth month, Settings settings) {
         return kept(client.id(), month)
-                .map(state -> state.isPublished() ? state : withContent(state, live(client, month)))
-                .orElseGet(() -> new ClientReportState(null, 0, month, "", live(client, month), null));
+                .map(state -> state.isPublished() ? state : withContent(state, live(client, month, settings)))
+                .orElseGet(() -> ClientReportState.ofMonth(month, live(client, month, settings)));
     }
 
     /**
@@ -85,9 +91,7 @@ public class ClientReports {
         if (!state.isPublished() && !month.equals(thisMonth(client.zone()))) {
             throw new NotFoundException("report");
         }
-        return state.isPublished()
-                ? state
-                : new ClientReportState(state.id(), state.version(), month, "", state.content(), null);
+        return state.forClient();
     }
 
     /** The months that the client may read, newest first. */
@@ -156,31 +160,43 @@ public class ClientReports {
     /** The same without anybody who did it, for letters that go by themselves. */
     void publish(ClientName client, YearMonth month, @Nullable UUID by) {
         jdbc.sql("""
-                        insert into client_report (id, client_id, month, content, published_at, published_by)
-                        values (:id, :client, :month, cast(:content as jsonb), :now, :by)
+                        insert into client_report (id, client_id, month, content, published_at, published_by, published_introduction)
+                        values (:id, :client, :month, cast(:content as jsonb), :now, :by, '')
                         on conflict on constraint client_report_once_a_month do update set content = excluded.content,
                             published_at = excluded.published_at, published_by = excluded.published_by,
+                            published_introduction = client_report.introduction, withdrawn_at = null,
                             version = client_report.version + 1
                         """)
                 .param("id", Ids.next())
                 .param("client", client.id())
                 .param("month", month.atDay(1))
-                .param("content", json.writeValueAsString(live(client, month)))
+                .param("content", json.writeValueAsString(live(client, month, settings(client.id()))))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .update();
     }
 
-    /** Takes a month back: neither the client nor a link opens it any more. */
+    /**
+     * Takes a month back: neither the client nor a link opens it any more, also not when it is published again; no job
+     * publishes it.
+     */
     public void withdraw(Viewer viewer, String clientKey, YearMonth month) {
         ClientName client = clients.editable(viewer, clientKey);
         int rows = jdbc.sql("""
-                        update client_report set content = null, published_at = null, published_by = null, version = version + 1
-                        where client_id = :client and month = :month and published_at is not null
+                        with taken as (
+                            update client_report set content = null, published_at = null, published_by = null,
+                                published_introduction = null, withdrawn_at = :now, version = version + 1
+                            where client_id = :client and month = :month and published_at is not null returning id
+                        ), closed as (
+                            update client_report_link k set revoked_at = :now from taken where k.report_id = taken.id and k.revoked_at is null
+                        )
+                        select count(*) from taken
                         """)
                 .param("client", client.id())
                 .param("month", month.atDay(1))
-                .update();
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
         if (rows > 0) {
             audit.record(Change.event("client-report.withdrawn", subject(client)));
         }
@@ -220,12 +236,8 @@ public class ClientReports {
         return YearMonth.from(today(zone));
     }
 
-    ClientReport live(ClientName client, YearMonth month) {
-        return queries.of(
-                client.id(),
-                Period.of(month),
-                client.zone(),
-                settings(client.id()).peopleShown());
+    private ClientReport live(ClientName client, YearMonth month, Settings settings) {
+        return queries.of(client.id(), Period.of(month), client.zone(), settings.peopleShown());
     }
 
     /** @throws NotFoundException {@code report.not-found} unless it is published */
@@ -260,12 +272,21 @@ public class ClientReports {
                 content == null
                         ? new ClientReport(month, month, "UTC", List.of())
                         : json.readValue(content, ClientReport.class),
-                at == null ? null : at.toInstant());
+                at == null ? null : at.toInstant(),
+                row.getString("published_introduction"),
+                row.getObject("withdrawn_at", OffsetDateTime.class) != null);
     }
 
     private static ClientReportState withContent(ClientReportState state, ClientReport content) {
         return new ClientReportState(
-                state.id(), state.version(), state.month(), state.introduction(), content, state.publishedAt());
+                state.id(),
+                state.version(),
+                state.month(),
+                state.introduction(),
+                content,
+                state.publishedAt(),
+                state.publishedIntroduction(),
+                state.withdrawn());
     }
 
     private LocalDate today(ZoneId zone) {

@@ -28,12 +28,27 @@ public record HoursAsked(
         @Nullable String compare) {
 
     public HoursAsked {
+        span = given(span);
+        from = given(from);
+        to = given(to);
+        clientId = given(clientId);
+        projectId = given(projectId);
+        personId = given(personId);
+        billable = given(billable);
+        rounding = given(rounding);
+        per = given(per);
+        zone = given(zone);
+        compare = given(compare);
         group = group == null
                 ? List.of()
                 : group.stream()
                         .filter(Objects::nonNull)
                         .filter(one -> !one.isBlank())
                         .toList();
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** Nothing in particular. */

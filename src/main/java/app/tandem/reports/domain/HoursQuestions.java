@@ -59,13 +59,9 @@ public class HoursQuestions {
                 client,
                 project,
                 id(asked.personId(), "person"),
-                isGiven(asked.billable()) ? Boolean.valueOf(asked.billable()) : null,
+                asked.billable() == null ? null : Boolean.valueOf(asked.billable()),
                 groups(asked.group()),
-                Rounding.of(
-                        number(asked.rounding()),
-                        isGiven(asked.per())
-                                ? named(Rounding.Level.class, asked.per(), "per", "report.rounding")
-                                : Rounding.Level.ROW),
+                Rounding.of(number(asked.rounding()), level(asked.per())),
                 Boolean.parseBoolean(asked.compare()));
     }
 
@@ -77,11 +73,17 @@ public class HoursQuestions {
     private Period period(HoursAsked asked, Viewer viewer) {
         LocalDate today = today(viewer);
         Span span = Span.named(asked.span(), today);
-        if (span != null && !isGiven(asked.from()) && !isGiven(asked.to())) {
+        String first = asked.from();
+        String last = asked.to();
+        if (span != null && first == null && last == null) {
             return span.period();
         }
-        LocalDate from = isGiven(asked.from()) ? day(asked.from(), "from") : today.withDayOfMonth(1);
-        return new Period(from, isGiven(asked.to()) ? day(asked.to(), "to") : latest(from, today));
+        LocalDate from = first == null ? today.withDayOfMonth(1) : day(first, "from");
+        return new Period(from, last == null ? latest(from, today) : day(last, "to"));
+    }
+
+    private static Rounding.Level level(@Nullable String asked) {
+        return asked == null ? Rounding.Level.ROW : named(Rounding.Level.class, asked, "per", "report.rounding");
     }
 
     private static LocalDate latest(LocalDate one, LocalDate other) {
@@ -89,7 +91,7 @@ public class HoursQuestions {
     }
 
     private ZoneId zone(@Nullable String asked, @Nullable ZoneId clientZone) {
-        if (!isGiven(asked)) {
+        if (asked == null) {
             return clientZone == null ? settings.current().zone() : clientZone;
         }
         if (!Zones.isKnown(asked)) {
@@ -134,12 +136,8 @@ public class HoursQuestions {
         return groups;
     }
 
-    private static boolean isGiven(@Nullable String text) {
-        return text != null && !text.isBlank();
-    }
-
     private static @Nullable UUID id(@Nullable String text, String noun) {
-        if (!isGiven(text)) {
+        if (text == null) {
             return null;
         }
         UUID id = Ids.parse(text);
@@ -158,7 +156,7 @@ public class HoursQuestions {
     }
 
     private static int number(@Nullable String text) {
-        if (!isGiven(text)) {
+        if (text == null) {
             return 0;
         }
         try {

@@ -63,8 +63,9 @@ public class HoursReports {
                 with piece as (
                     select %s, %s as earlier, sum(t.seconds) as seconds,
                         coalesce(sum(t.seconds) filter (where t.billable), 0) as billable
-                    from %s t join client c on c.id = t.client_id
-                    where t.day between :first and :to and %s
+                    from %s t
+                    where t.day between :first and :to
+                        and (:scopeAdmin or exists (select from client c where c.id = t.client_id and %s))
                         and (cast(:client as uuid) is null or t.client_id = :client)
                         and (cast(:project as uuid) is null or t.project_id = :project)
                         and (cast(:person as uuid) is null or t.person_id = :person)

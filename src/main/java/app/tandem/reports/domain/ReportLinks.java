@@ -174,7 +174,7 @@ public class ReportLinks {
         Found found = find(token).orElseThrow(() -> new NotFoundException("shared-link"));
         ClientReportState report = jdbc.sql("select * from client_report where id = :id")
                 .param("id", found.reportId())
-                .query((row, index) -> reports.state(row))
+                .query((row, index) -> reports.state(row).forClient())
                 .single();
         String hash = found.passwordHash();
         String pass = hash == null ? null : HexFormat.of().formatHex(Secrets.hash(token + hash));

@@ -203,6 +203,7 @@ public class TableFiles {
     }
 
     private String message(String key, Locale locale, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        // Weeks are their own captions.
+        return String.valueOf(messages.getMessage(key, arguments, key, locale));
     }
 }

@@ -204,10 +204,11 @@ class ClientReportController {
 
     /** @param typed the form that is shown as it was sent */
     private ModelAndView fill(ModelAndView view, ClientName client, YearMonth month, String typed) {
-        ClientReportState report = reports.state(client, month);
+        Settings settings = reports.settings(client.id());
+        ClientReportState report = reports.state(client, month, settings);
         view.addObject("client", client)
                 .addObject("report", report)
-                .addObject("settings", reports.settings(client.id()))
+                .addObject("settings", settings)
                 .addObject("letters", ReportLetters.values())
                 .addObject("links", report.isPublished() ? links.of(client, month) : List.of())
                 .addObject("previous", month.minusMonths(1))

@@ -66,10 +66,9 @@ class HoursPages {
     }
 
     HoursPage page(Viewer viewer, HoursQuery query, HoursAsked asked) {
-        boolean ownZone = asked.zone() != null && !asked.zone().isBlank();
-        boolean bySpan = (asked.from() == null || asked.from().isBlank())
-                && (asked.to() == null || asked.to().isBlank())
-                && Span.named(asked.span(), questions.today(viewer)) != null;
+        boolean ownZone = asked.zone() != null;
+        boolean bySpan =
+                asked.from() == null && asked.to() == null && Span.named(asked.span(), questions.today(viewer)) != null;
         HoursPage page = HoursPage.of(query, bySpan ? asked.span() : null, ownZone, reports.rows(viewer, query));
         if (page.sections().isEmpty()) {
             return page;
@@ -85,14 +84,28 @@ class HoursPages {
         return HoursPage.of(query, null, false, List.of());
     }
 
-    ModelAndView fill(ModelAndView view, Viewer viewer, HoursAsked asked) {
-        List<ProjectName> choices = projects.running(viewer);
+    /** The days that are often asked for. */
+    ModelAndView spans(ModelAndView view, Viewer viewer) {
+        return view.addObject("spans", Span.around(questions.today(viewer)));
+    }
+
+    /** What filters offer. */
+    ModelAndView choices(ModelAndView view, Viewer viewer) {
+        return choices(view, viewer, projects.running(viewer));
+    }
+
+    private ModelAndView choices(ModelAndView view, Viewer viewer, List<ProjectName> choices) {
         Map<String, UUID> clients = new TreeMap<>();
         choices.forEach(project -> clients.put(project.clientName(), project.clientId()));
-        return view.addObject("spans", Span.around(questions.today(viewer)))
+        return spans(view, viewer)
                 .addObject("projects", choices)
                 .addObject("clients", clients)
-                .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))
+                .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST));
+    }
+
+    ModelAndView fill(ModelAndView view, Viewer viewer, HoursAsked asked) {
+        List<ProjectName> choices = projects.running(viewer);
+        return choices(view, viewer, choices)
                 .addObject("groupings", Grouping.values())
                 .addObject("steps", STEPS)
                 .addObject("levels", Rounding.Level.values())

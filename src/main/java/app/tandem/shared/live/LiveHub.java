@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -193,8 +191,8 @@ class LiveHub implements PageMark, SmartLifecycle {
                     end(stream);
                 }
             }
-        } catch (DataAccessException | TransactionException e) {
-            // Without the database nothing is heard either.
+        } catch (RuntimeException e) {
+            // Without the database nothing is heard either; and what is thrown here would end all further checks.
             log.warn("Who listens could not be checked: {}", e.toString());
         }
     }
@@ -216,6 +214,10 @@ class LiveHub implements PageMark, SmartLifecycle {
 
     private void end(LiveStream stream) {
         streams.remove(stream);
-        stream.end();
+        try {
+            stream.end();
+        } catch (IllegalStateException e) {
+            log.debug("A stream had ended by itself: {}", e.toString());
+        }
     }
 }

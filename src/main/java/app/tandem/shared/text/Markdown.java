@@ -23,6 +23,8 @@ public class Markdown {
 
     /** Deeper nesting than anybody writes by hand; the text is then shown as it was typed. */
     private static final int DEEPEST = 60;
+    /** After each opening bracket the parser looks through the rest of the text for the closing one. */
+    private static final int MOST_BRACKETS = 2_000;
 
     private static final Pattern LINK_TARGET = Pattern.compile("(?i)(https?://|mailto:)\\S+");
 
@@ -61,6 +63,9 @@ public class Markdown {
             return SafeHtml.empty();
         }
         String clean = Texts.clean(text);
+        if (clean.chars().filter(c -> c == '<').count() > MOST_BRACKETS) {
+            return SafeHtml.ofSanitised(policy.sanitize("<p>" + asTyped(clean) + "</p>"));
+        }
         Node document = parser.parse(clean);
         if (isTooDeep(document)) {
             return SafeHtml.ofSanitised(policy.sanitize("<p>" + asTyped(clean) + "</p>"));

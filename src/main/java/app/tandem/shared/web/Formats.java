@@ -160,6 +160,19 @@ public class Formats {
         return format.format(value).replace('-', '−');
     }
 
+    /** {@code 73 %} of a share; 1 is the whole. */
+    public String percent(double share) {
+        return "%d %%".formatted(Math.round(share * 100)).replace('-', '−');
+    }
+
+    /** An amount whose currency stands beside it: {@code 1 234,50}. */
+    public String amount(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return format.format(value).replace('-', '−');
+    }
+
     /** {@code 1 234,50 ₽}, {@code €1,234.50}. */
     public String money(@Nullable Money money) {
         if (money == null) {

@@ -1,7 +1,10 @@
 package app.tandem.time.domain;
 
+import app.tandem.projects.Projects;
+import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
+import app.tandem.time.EntryScope;
 import app.tandem.time.TimeIntake;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,10 +51,12 @@ class EntryIntake implements TimeIntake {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Projects projects;
     private final ClosedDays closed;
     private final Clock clock;
 
-    EntryIntake(JdbcClient jdbc, JdbcTemplate batches, ClosedDays closed, Clock clock) {
+    EntryIntake(JdbcClient jdbc, JdbcTemplate batches, Projects projects, ClosedDays closed, Clock clock) {
+        this.projects = projects;
         this.jdbc = jdbc;
         this.batches = batches;
         this.closed = closed;
@@ -134,6 +139,17 @@ class EntryIntake implements TimeIntake {
 
     @Override
     public int remove(Viewer viewer, UUID importId) {
+        boolean foreign = jdbc.sql("""
+                        select exists (select from time_entry e join client c on c.id = e.client_id
+                            where e.import_id = :import and e.removed_at is null and not %s)
+                        """.formatted(EntryScope.editable("e", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("import", importId)
+                .query(Boolean.class)
+                .single();
+        if (foreign) {
+            throw new RuleException("import", "time.import-foreign");
+        }
         lock(new HashSet<>(
                 jdbc.sql("select distinct person_id from time_entry where import_id = :import and removed_at is null")
                         .param("import", importId)

@@ -45,7 +45,11 @@ class StoredFilesTest {
     @BeforeEach
     void nothingIsStored() {
         jdbc.sql("update agency set logo_file_id = null").update();
-        jdbc.sql("delete from stored_file").update();
+        // Those that other tests have put on cards stay: they are pointed at.
+        jdbc.sql("""
+                        delete from stored_file f
+                        where not exists (select from card_attachment a where f.id in (a.file_id, a.preview_id))
+                        """).update();
         store = new DiskFileStore(folder);
         intake = new Intake(folder.resolve("incoming"));
         files = new StoredFiles(store, intake, jdbc, clock);

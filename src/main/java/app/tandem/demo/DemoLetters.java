@@ -1,0 +1,79 @@
+package app.tandem.demo;
+
+import app.tandem.boards.Boards;
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.AttachmentService;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardFilter;
+import app.tandem.boards.domain.FileIntake;
+import app.tandem.demo.DemoBoards.CardLine;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.Projects;
+import app.tandem.shared.security.Viewer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Hangs letters on the demo agency's cards; after its transaction, because files are kept outside of any. */
+@Component
+class DemoLetters {
+
+    private static final Duration AGE = Duration.ofDays(2);
+
+    private final Projects projects;
+    private final Boards boards;
+    private final BoardQueries queries;
+    private final FileIntake intake;
+    private final AttachmentService attachments;
+    private final Clock clock;
+
+    DemoLetters(
+            Projects projects,
+            Boards boards,
+            BoardQueries queries,
+            FileIntake intake,
+            AttachmentService attachments,
+            Clock clock) {
+        this.projects = projects;
+        this.boards = boards;
+        this.queries = queries;
+        this.intake = intake;
+        this.attachments = attachments;
+        this.clock = clock;
+    }
+
+    void add(Viewer admin, DemoBoards all) throws IOException {
+        for (var board : all.boards().entrySet()) {
+            String[] keys = board.getKey().split("/", 2);
+            for (CardLine line : board.getValue()) {
+                if (line.letter() != null) {
+                    add(admin, projects.visible(admin, keys[0], keys[1]), line.title(), line.letter());
+                }
+            }
+        }
+    }
+
+    private void add(Viewer admin, ProjectName project, String title, String letter) throws IOException {
+        CardName card = boards.visible(
+                admin,
+                queries.fronts(admin, project.boardId(), CardFilter.ALL, false).stream()
+                        .filter(front -> front.title().equals(title))
+                        .findFirst()
+                        .orElseThrow()
+                        .key());
+        try (InputStream file = new ClassPathResource("demo/letters/" + letter).getInputStream()) {
+            String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    clock.instant().minus(AGE).atOffset(ZoneOffset.UTC));
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{date}", date);
+            InputStream content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            attachments.attach(admin, card, intake.keep(content, letter));
+        }
+    }
+}

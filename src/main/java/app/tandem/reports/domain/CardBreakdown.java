@@ -1,0 +1,27 @@
+package app.tandem.reports.domain;
+
+import java.util.List;
+
+/** What cards are counted by, in SQL over the aliases x (card), p (project), c (client) and w (performer). */
+final class CardBreakdown {
+
+    static final List<Grouping> ALL = List.of(Grouping.PROJECT, Grouping.CLIENT, Grouping.PERSON, Grouping.MONTH);
+
+    private CardBreakdown() {}
+
+    /** @param day in SQL, by which months are told */
+    static String name(Grouping by, String day) {
+        return switch (by) {
+            case CLIENT -> "c.name";
+            case PERSON -> "w.name";
+            case MONTH -> "to_char(" + day + ", 'YYYY-MM')";
+            default -> "c.name || ' · ' || p.name";
+        };
+    }
+
+    static String join(Grouping by) {
+        return by == Grouping.PERSON
+                ? " join card_assignee a on a.card_id = x.id join person w on w.id = a.person_id and w.client_id is null "
+                : "";
+    }
+}

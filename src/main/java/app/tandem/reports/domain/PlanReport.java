@@ -1,0 +1,100 @@
+package app.tandem.reports.domain;
+
+import app.tandem.projects.ProjectScope;
+import app.tandem.projects.Projects;
+import app.tandem.reports.domain.ReportSheet.Line;
+import app.tandem.shared.security.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What was planned on cards and what it took, the worst first: cards that were worked on in the period, with everything that
+ * was ever worked on them.
+ */
+@Service
+@Transactional(readOnly = true)
+public class PlanReport implements StandingReport {
+
+    private static final int MOST = 1000;
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+
+    PlanReport(JdbcClient jdbc, Projects projects) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+    }
+
+    @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
+    public List<Grouping> breakdowns() {
+        return List.of();
+    }
+
+    @Override
+    public ReportSheet read(Viewer viewer, HoursQuery query) {
+        List<Line> lines = jdbc.sql("""
+                        select c.key || '-' || x.number as key, x.title, p.name as project, c.name as client, x.planned_seconds,
+                            worked.seconds, worked.in_period
+                        from (select e.card_id, sum(e.seconds) as seconds,
+                                coalesce(sum(e.seconds) filter (where e.work_date between :from and :to), 0) as in_period
+                            from time_entry e where e.card_id is not null and e.removed_at is null and e.seconds is not null
+                            group by e.card_id having bool_or(e.work_date between :from and :to)) worked
+                            join card x on x.id = worked.card_id join project p on p.board_id = x.board_id
+                            join client c on c.id = x.client_id
+                        where x.planned_seconds > 0 and %s
+                            and (cast(:client as uuid) is null or c.id = :client)
+                            and (cast(:project as uuid) is null or p.id = :project)
+                            and (cast(:person as uuid) is null or exists (select from card_assignee a
+                                where a.card_id = x.id and a.person_id = :person))
+                        order by worked.seconds - x.planned_seconds desc, x.id limit :most
+                        """.formatted(ProjectScope.visible("p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("from", query.from())
+                .param("to", query.to())
+                .param("client", query.clientId())
+                .param("project", query.projectId())
+                .param("person", query.personId())
+                .param("most", MOST)
+                .query((row, index) -> line(row))
+                .list();
+        return new ReportSheet(
+                name(),
+                "report.plan",
+                List.of(
+                        Column.text("card", "report.group.CARD"),
+                        Column.text("project", "report.group.PROJECT"),
+                        Column.text("client", "report.group.CLIENT"),
+                        Column.hours("plannedSeconds", "report.planned"),
+                        Column.hours("loggedSeconds", "report.logged"),
+                        Column.hours("periodSeconds", "report.in-period"),
+                        Column.hours("overSeconds", "report.over"),
+                        new Column("share", "report.used", Column.Kind.SHARE, false)),
+                lines);
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        long planned = row.getLong("planned_seconds");
+        long logged = row.getLong("seconds");
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.getString("key") + " " + row.getString("title"));
+        cells.add(row.getString("project"));
+        cells.add(row.getString("client"));
+        cells.add(planned);
+        cells.add(logged);
+        cells.add(row.getLong("in_period"));
+        cells.add(logged - planned);
+        cells.add((double) logged / planned);
+        return new Line(cells, "/cards/" + row.getString("key"), logged > planned);
+    }
+}

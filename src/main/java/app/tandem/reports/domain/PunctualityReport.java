@@ -1,0 +1,105 @@
+package app.tandem.reports.domain;
+
+import app.tandem.projects.ProjectScope;
+import app.tandem.projects.Projects;
+import app.tandem.reports.domain.ReportSheet.Line;
+import app.tandem.shared.security.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which share of the cards that were due in the period was done by then. Those that are not due yet are left out. */
+@Service
+@Transactional(readOnly = true)
+public class PunctualityReport implements StandingReport {
+
+    private static final int MOST = 1000;
+    private static final double GOOD = 0.8;
+
+    private final JdbcClient jdbc;
+    private final Projects projects;
+    private final Clock clock;
+
+    PunctualityReport(JdbcClient jdbc, Projects projects, Clock clock) {
+        this.jdbc = jdbc;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "punctuality";
+    }
+
+    @Override
+    public List<Grouping> breakdowns() {
+        return CardBreakdown.ALL;
+    }
+
+    @Override
+    public ReportSheet read(Viewer viewer, HoursQuery query) {
+        Grouping by = breakdown(query);
+        List<Line> lines = jdbc.sql("""
+                        select %1$s as name, count(*) as due,
+                            count(*) filter (where x.done_at <= x.due_at) as in_time,
+                            count(*) filter (where x.done_at > x.due_at) as late,
+                            count(*) filter (where x.done_at is null) as open
+                        from card x join project p on p.board_id = x.board_id join client c on c.id = x.client_id%2$s
+                        where cast(x.due_at at time zone :zone as date) between :from and :to and x.due_at <= :now
+                            and (x.archived_at is null or x.done_at is not null) and %3$s
+                            and (cast(:client as uuid) is null or c.id = :client)
+                            and (cast(:project as uuid) is null or p.id = :project)
+                            and (cast(:person as uuid) is null or exists (select from card_assignee of
+                                where of.card_id = x.id and of.person_id = :person))
+                        group by 1
+                        order by cast(count(*) filter (where x.done_at <= x.due_at) as numeric) / count(*), due desc,
+                            name limit :most
+                        """.formatted(
+                                CardBreakdown.name(by, "x.due_at at time zone :zone"),
+                                CardBreakdown.join(by),
+                                ProjectScope.visible("p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("zone", query.zone().getId())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("from", query.from())
+                .param("to", query.to())
+                .param("client", query.clientId())
+                .param("project", query.projectId())
+                .param("person", query.personId())
+                .param("most", MOST)
+                .query((row, index) -> line(row))
+                .list();
+        return new ReportSheet(
+                name(),
+                "report.punctuality",
+                List.of(
+                        Column.text("name", "report.group." + by),
+                        new Column("due", "report.due", Column.Kind.COUNT, by != Grouping.PERSON),
+                        new Column("inTime", "report.in-time", Column.Kind.COUNT, by != Grouping.PERSON),
+                        new Column("late", "report.late", Column.Kind.COUNT, by != Grouping.PERSON),
+                        new Column("open", "report.open", Column.Kind.COUNT, by != Grouping.PERSON),
+                        new Column("share", "report.in-time.share", Column.Kind.SHARE, false)),
+                lines);
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        long due = row.getLong("due");
+        long inTime = row.getLong("in_time");
+        double share = (double) inTime / due;
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.getString("name"));
+        cells.add(due);
+        cells.add(inTime);
+        cells.add(row.getLong("late"));
+        cells.add(row.getLong("open"));
+        cells.add(share);
+        return new Line(cells, null, share < GOOD);
+    }
+}

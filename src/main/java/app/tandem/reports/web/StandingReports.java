@@ -1,0 +1,94 @@
+package app.tandem.reports.web;
+
+import app.tandem.reports.domain.FileAnswer;
+import app.tandem.reports.domain.FileFormat;
+import app.tandem.reports.domain.HoursAsked;
+import app.tandem.reports.domain.HoursQuery;
+import app.tandem.reports.domain.HoursQuestions;
+import app.tandem.reports.domain.ReportSheet;
+import app.tandem.reports.domain.StandingReport;
+import app.tandem.reports.domain.TableFiles;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.security.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the pages of all standing reports have in common. */
+@Component
+class StandingReports {
+
+    private final HoursQuestions questions;
+    private final HoursPages pages;
+    private final TableFiles files;
+    private final MessageSource messages;
+
+    StandingReports(HoursQuestions questions, HoursPages pages, TableFiles files, MessageSource messages) {
+        this.questions = questions;
+        this.pages = pages;
+        this.files = files;
+        this.messages = messages;
+    }
+
+    ModelAndView page(Viewer viewer, StandingReport report, HoursAsked asked) {
+        ModelAndView view = new ModelAndView("reports/standing");
+        HoursQuery query;
+        try {
+            query = questions.understand(viewer, asked);
+            view.addObject("sheet", report.read(viewer, query));
+        } catch (RuleException e) {
+            query = questions.understand(viewer, HoursAsked.nothing());
+            view.addObject("sheet", new ReportSheet(report.name(), "report." + report.name(), List.of(), List.of()))
+                    .addObject("refused", messages.getMessage("error." + e.code(), e.arguments(), viewer.locale()))
+                    .addObject("wrong", e.field());
+            view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        boolean filtered = !report.name().equals("utilisation");
+        return (filtered ? pages.choices(view, viewer) : pages.spans(view, viewer))
+                .addObject("filtered", filtered)
+                .addObject("q", query)
+                .addObject("name", report.name())
+                .addObject("breakdowns", report.breakdowns())
+                .addObject("by", report.breakdowns().isEmpty() ? null : report.breakdown(query))
+                .addObject("parameters", parameters(query, report));
+    }
+
+    /** @param format {@code csv-ru}, {@code csv-en} or {@code xlsx} */
+    void file(Viewer viewer, StandingReport report, HoursAsked asked, String format, HttpServletResponse response)
+            throws IOException {
+        FileFormat kind = switch (format) {
+            case "csv-ru" -> FileFormat.CSV_RU;
+            case "csv-en" -> FileFormat.CSV_EN;
+            case "xlsx" -> FileFormat.XLSX;
+            default -> throw new NotFoundException("report");
+        };
+        ReportSheet sheet = report.read(viewer, questions.understand(viewer, asked));
+        FileAnswer.begin(response, kind, sheet.name());
+        files.write(sheet, kind, viewer.locale(), response.getOutputStream());
+    }
+
+    private static String parameters(HoursQuery query, StandingReport report) {
+        UriComponentsBuilder uri = UriComponentsBuilder.newInstance()
+                .queryParam("from", query.from())
+                .queryParam("to", query.to());
+        if (query.clientId() != null) {
+            uri.queryParam("clientId", query.clientId());
+        }
+        if (query.projectId() != null) {
+            uri.queryParam("projectId", query.projectId());
+        }
+        if (query.personId() != null) {
+            uri.queryParam("personId", query.personId());
+        }
+        if (!report.breakdowns().isEmpty()) {
+            uri.queryParam("group", report.breakdown(query));
+        }
+        return uri.build().toUriString();
+    }
+}

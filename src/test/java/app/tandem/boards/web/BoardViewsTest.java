@@ -1,0 +1,244 @@
+package app.tandem.boards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardDetails;
+import app.tandem.boards.domain.CardExtras;
+import app.tandem.boards.domain.CardExtras.Field;
+import app.tandem.boards.domain.CardService;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The same cards as a table, a calendar and lanes; and the forms for what they have besides. */
+@TandemTest
+class BoardViewsTest {
+
+    private static final String BOARD = "/boards/ALPHA/SITE";
+
+    @Autowired
+    World world;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    BoardQueries queries;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    CardExtras extras;
+
+    String mark;
+    CardName early;
+    CardName late;
+
+    @BeforeEach
+    void twoCards() {
+        mark = "Вид" + Math.abs(UUID.randomUUID().hashCode());
+        late = card("А поздняя " + mark, "2031-03-20T12:00:00Z");
+        early = card("Я ранняя " + mark, "2031-03-02T12:00:00Z");
+    }
+
+    @Test
+    void theTableIsSortedAndFilteredByItsAddress() {
+        String byDue = text(get(Caller.SPECIALIST, BOARD + "/table?sort=DUE&text=" + mark));
+        assertThat(byDue.indexOf(early.title())).isPositive().isLessThan(byDue.indexOf(late.title()));
+        String byTitle = text(get(Caller.SPECIALIST, BOARD + "/table?sort=TITLE&text=" + mark));
+        assertThat(byTitle.indexOf(late.title())).isPositive().isLessThan(byTitle.indexOf(early.title()));
+        assertThat(byTitle)
+                .contains("aria-sort=\"ascending\"", "text=%D0%92%D0%B8%D0%B4")
+                .doesNotContain(world.card.title());
+        assertThat(get(Caller.MANAGER, BOARD + "/table?sort=COLOUR")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void theCalendarShowsWhatIsDueInTheMonth() {
+        assertThat(get(Caller.SPECIALIST, BOARD + "/calendar?month=2031-03&text=" + mark))
+                .hasStatusOk()
+                .bodyText()
+                .contains(early.title(), late.title(), "март 2031", "month=2031-04");
+        assertThat(get(Caller.SPECIALIST, BOARD + "/calendar?month=2031-05&text=" + mark))
+                .bodyText()
+                .doesNotContain(early.title());
+    }
+
+    @Test
+    void inLanesACardStandsWithItsFirstPerformer() {
+        cards.create(
+                world.viewer(Caller.MANAGER),
+                list(),
+                CardDetails.titled("На двоих " + mark),
+                List.of(
+                        world.viewer(Caller.SPECIALIST).id(),
+                        world.viewer(Caller.MANAGER).id()),
+                List.of());
+        String page = text(get(Caller.MANAGER, BOARD + "?lanes=true&text=" + mark));
+        assertThat(page.split("На двоих " + mark, -1)).hasSize(2);
+        assertThat(page.indexOf("Лицо SPECIALIST</span> <span class=\"count\">1"))
+                .isPositive()
+                .isLessThan(page.indexOf("На двоих " + mark));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.class,
+            names = {"OTHER_MANAGER", "OUTSIDER"})
+    void aForeignBoardHasNoViews(Caller caller) {
+        for (String view : List.of("/table", "/calendar", "/settings")) {
+            assertThat(get(caller, BOARD + view)).as(view).hasStatus(HttpStatus.NOT_FOUND);
+        }
+        assertThat(get(caller, "/lists/" + list() + "/cards")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(caller, early.path() + "/transfer")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, early.path() + "/transfer", "listId", list().toString(), "copy", "true", "title", "x"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, BOARD + "/settings/fields", "name", "x", "kind", "TEXT"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, "/lists/" + list() + "/order", "by", "DUE")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(caller, early.path() + "/template", "template", "true")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aFieldIsMadeFilledAndRemovedAfterAsking() {
+        String name = "Поле " + mark;
+        assertThat(post(Caller.SPECIALIST, BOARD + "/settings/fields", "name", name, "kind", "CHOICE", "options", ""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains(name, "варианты");
+        assertThat(post(
+                        Caller.SPECIALIST,
+                        BOARD + "/settings/fields",
+                        "name",
+                        name,
+                        "kind",
+                        "NUMBER",
+                        "onFront",
+                        "true"))
+                .hasStatus3xxRedirection();
+        Field field = extras.fields(world.project.boardId()).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        String value = early.path() + "/fields/" + field.id();
+        assertThat(post(Caller.SPECIALIST, value, "value", "сто рублей"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("сто рублей", "не число");
+        assertThat(post(Caller.SPECIALIST, value, "value", "1 200,5")).hasStatus3xxRedirection();
+        assertThat(get(Caller.MANAGER, early.path() + "/face")).bodyText().containsPattern(name + ": 1.200,5");
+        assertThat(get(Caller.MANAGER, early.path() + "/activity")).bodyText().contains(name, "1200.5");
+        String removal = BOARD + "/settings/fields/" + field.id() + "/removal";
+        assertThat(get(Caller.SPECIALIST, removal)).bodyText().contains("на карточках: 1");
+        assertThat(post(Caller.SPECIALIST, removal)).hasStatus3xxRedirection();
+        assertThat(get(Caller.SPECIALIST, removal)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void cardsAreLinkedByKeyOrAddressAndASlipStaysInItsField() {
+        assertThat(post(Caller.MANAGER, early.path() + "/relations", "relation", "BLOCKED_BY", "card", "NOPE-1"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("value=\"NOPE-1\"");
+        assertThat(post(
+                        Caller.MANAGER,
+                        early.path() + "/relations",
+                        "relation",
+                        "BLOCKED_BY",
+                        "card",
+                        "https://tandem.example/cards/" + late.key() + "?x=1"))
+                .hasStatus3xxRedirection();
+        assertThat(get(Caller.MANAGER, early.path() + "/face")).bodyText().contains("ждёт другую");
+        assertThat(get(Caller.MANAGER, late.path())).bodyText().contains(early.title(), "держит");
+        assertThat(post(Caller.MANAGER, early.path() + "/relations/" + late.id() + "/removal"))
+                .hasStatus3xxRedirection();
+        assertThat(get(Caller.MANAGER, early.path() + "/face")).bodyText().doesNotContain("ждёт другую");
+    }
+
+    @Test
+    void aCardRepeatsAndIsCopiedByItsForms() {
+        assertThat(post(
+                        Caller.MANAGER,
+                        early.path() + "/recurrence",
+                        "rule",
+                        "WEEKLY",
+                        "from",
+                        "2031-01-01",
+                        "dueAfterDays",
+                        "2"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("день недели", "2031-01-01");
+        assertThat(post(
+                        Caller.MANAGER,
+                        early.path() + "/recurrence",
+                        "rule",
+                        "WEEKLY",
+                        "weekdays",
+                        "MONDAY",
+                        "from",
+                        "2031-01-01"))
+                .hasStatus3xxRedirection();
+        assertThat(get(Caller.MANAGER, BOARD + "/settings")).bodyText().contains(early.title());
+        post(Caller.MANAGER, early.path() + "/recurrence/removal");
+        assertThat(post(
+                        Caller.MANAGER,
+                        early.path() + "/transfer",
+                        "listId",
+                        list().toString(),
+                        "copy",
+                        "true",
+                        "title",
+                        "Копия " + mark))
+                .hasStatus3xxRedirection();
+        assertThat(get(Caller.MANAGER, BOARD)).bodyText().contains("Копия " + mark);
+    }
+
+    private CardName card(String title, String due) {
+        return cards.create(
+                world.viewer(Caller.MANAGER),
+                list(),
+                CardDetails.titled(title).withDates(null, Instant.parse(due)),
+                List.of(),
+                List.of());
+    }
+
+    private UUID list() {
+        return queries.lists(world.project.boardId(), false).get(2).id();
+    }
+
+    private MvcTestResult get(Caller caller, String address) {
+        return mvc.get().uri(address).cookie(world.session(caller)).exchange();
+    }
+
+    private MvcTestResult post(Caller caller, String address, String... fields) {
+        var request = mvc.post().uri(address).cookie(world.session(caller)).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static String text(MvcTestResult page) {
+        try {
+            return page.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package app.tandem.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardDetails;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.Priority;
+import app.tandem.people.domain.ApiTokens;
+import app.tandem.people.domain.TokenScope;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.Api;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The reports of a fixed shape, and who may see money. */
+@TandemTest
+class StandingReportsTest {
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Test
+    void profitIsBilledHoursLessAllHoursAtTheRatesOfTheirDay() {
+        Viewer person = world.newSpecialist();
+        rate(person, "COST", 1000, "2024-01-01");
+        rate(person, "BILL", 3000, "2024-01-01");
+        rate(person, "COST", 2000, "2024-06-01");
+        entry(person, "2024-05-06", 7200, true);
+        entry(person, "2024-06-03", 3600, false);
+        String report = "/reports/profit?from=2024-05-01&to=2024-06-30&group=PERSON&personId=" + person.id();
+        MvcTestResult answer = api.get(Caller.ADMIN, report);
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].income").isEqualTo("6000.00");
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].cost").isEqualTo("4000.00");
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].profit").isEqualTo("2000.00");
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].effectiveRate").isEqualTo("2000.00");
+        assertThat(answer).bodyJson().extractingPath("$.rows[0].seconds").isEqualTo(10800);
+        assertThat(page(Caller.ADMIN, report)).bodyText().contains("2\u00a0000,00", "RUB");
+    }
+
+    @Test
+    void moneyIsSeenOnlyByThoseToWhomItIsGrantedAndOnlyOfTheirClients() throws Exception {
+        for (String more : List.of("", "/file/xlsx", "/file/csv-ru")) {
+            for (Caller caller : List.of(Caller.MANAGER, Caller.SPECIALIST, Caller.CONTACT)) {
+                assertThat(page(caller, "/reports/profit" + more))
+                        .as(caller + more)
+                        .hasStatus(HttpStatus.FORBIDDEN);
+            }
+        }
+        assertThat(api.get(Caller.MANAGER, "/reports/profit")).hasStatus(HttpStatus.FORBIDDEN);
+        String withoutMoney = "Bearer "
+                + tokens.create(world.viewer(Caller.ADMIN), "no money", Set.of(TokenScope.READ), null)
+                        .token();
+        assertThat(api.send(HttpMethod.GET, withoutMoney, "/reports/profit", null))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(page(Caller.MANAGER, "/reports/hours")).bodyText().doesNotContain("/reports/profit");
+        Viewer person = world.newSpecialist();
+        rate(person, "BILL", 3000, "2024-01-01");
+        entry(person, "2024-08-05", 3600, true);
+        jdbc.sql("update person set may_see_profit = true where id = :id")
+                .param("id", world.viewer(Caller.OTHER_MANAGER).id())
+                .update();
+        try {
+            MvcTestResult foreign =
+                    page(Caller.OTHER_MANAGER, "/reports/profit?from=2024-08-01&to=2024-08-31&group=CARD");
+            assertThat(foreign).hasStatusOk();
+            assertThat(foreign.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                    .doesNotContain(world.card.title(), "3\u00a0000,00");
+        } finally {
+            jdbc.sql("update person set may_see_profit = false where id = :id")
+                    .param("id", world.viewer(Caller.OTHER_MANAGER).id())
+                    .update();
+        }
+    }
+
+    @Test
+    void freeHoursAreWorkingHoursLessWhatIsLogged() {
+        Viewer person = world.newSpecialist();
+        entry(person, "2025-09-02", 5 * 3600, true);
+        MvcTestResult week =
+                api.get(Caller.MANAGER, "/reports/utilisation?from=2025-09-01&to=2025-09-07&personId=" + person.id());
+        assertThat(week).bodyJson().extractingPath("$.rows[0].workingSeconds").isEqualTo(40 * 3600);
+        assertThat(week).bodyJson().extractingPath("$.rows[0].loggedSeconds").isEqualTo(5 * 3600);
+        assertThat(week).bodyJson().extractingPath("$.rows[0]['free2025-W36']").isEqualTo(35 * 3600);
+        assertThat(api.get(Caller.SPECIALIST, "/reports/utilisation")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void plansEstimatesAndDueDatesAreMeasuredOnDoneCards() {
+        Viewer person = world.newSpecialist();
+        CardName late = card("Долгая", 3600, "2024-03-05T15:00:00Z", "2024-03-06T15:00:00Z");
+        CardName early = card("Быстрая", 3600, "2024-03-07T15:00:00Z", "2024-03-06T15:00:00Z");
+        log(person, late, "2024-03-04", 7200);
+        log(person, early, "2024-03-04", 3600);
+        String days = "from=2024-03-01&to=2024-03-31&projectId=" + world.project.id();
+        MvcTestResult plan = api.get(Caller.MANAGER, "/reports/plan?" + days);
+        assertThat(plan).bodyJson().extractingPath("$.rows[0].card").isEqualTo(late.key() + " Долгая");
+        assertThat(plan).bodyJson().extractingPath("$.rows[0].overSeconds").isEqualTo(3600);
+        MvcTestResult punctuality = api.get(Caller.SPECIALIST, "/reports/punctuality?" + days);
+        assertThat(punctuality).bodyJson().extractingPath("$.rows[0].due").isEqualTo(2);
+        assertThat(punctuality).bodyJson().extractingPath("$.rows[0].inTime").isEqualTo(1);
+        MvcTestResult estimates = api.get(Caller.SPECIALIST, "/reports/estimates?" + days + "&group=MONTH");
+        assertThat(estimates).bodyJson().extractingPath("$.rows[0].name").isEqualTo("2024-03");
+        assertThat(estimates).bodyJson().extractingPath("$.rows[0].median").isEqualTo(1.5);
+        for (String report : List.of("plan", "punctuality", "estimates")) {
+            assertThat(api.get(Caller.OTHER_MANAGER, "/reports/" + report + "?" + days))
+                    .as(report)
+                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(api.get(Caller.OTHER_MANAGER, "/reports/" + report + "?from=2024-03-01&to=2024-03-31"))
+                    .bodyJson()
+                    .extractingPath("$.rows.length()")
+                    .isEqualTo(0);
+        }
+    }
+
+    private CardName card(String title, int planned, String due, String done) {
+        CardDetails details = new CardDetails(
+                title,
+                "",
+                null,
+                Instant.parse(due),
+                Instant.parse(done),
+                Priority.NORMAL,
+                false,
+                false,
+                planned,
+                false,
+                "",
+                null);
+        return cards.create(world.viewer(Caller.ADMIN), world.card.listId(), details, List.of(), List.of());
+    }
+
+    private void rate(Viewer person, String kind, int amount, String from) {
+        assertThat(api.send(HttpMethod.POST, Caller.ADMIN, "/people/" + person.id() + "/rates", """
+                        {"kind":"%s","amount":{"amount":"%d","currency":"RUB"},"from":"%s"}""".formatted(
+                                kind, amount, from)))
+                .hasStatus2xxSuccessful();
+    }
+
+    private void entry(Viewer person, String day, int seconds, boolean billable) {
+        assertThat(api.send(
+                        HttpMethod.POST, api.bearer(person), "/time-entries", """
+                        {"cardId":"ALPHA-1","activity":"TASK","workDate":"%s","seconds":%d,"billable":%s}""".formatted(day, seconds, billable)))
+                .hasStatus(HttpStatus.CREATED);
+    }
+
+    private void log(Viewer person, CardName card, String day, int seconds) {
+        api.send(HttpMethod.POST, api.bearer(person), "/time-entries", """
+                {"cardId":"%s","activity":"TASK","workDate":"%s","seconds":%d}""".formatted(card.key(), day, seconds));
+    }
+
+    private MvcTestResult page(Caller caller, String address) {
+        return mvc.get().uri(address).cookie(world.session(caller)).exchange();
+    }
+}
