@@ -30,7 +30,7 @@ class MyCalendarController {
 
     @GetMapping
     ModelAndView page(Viewer viewer) {
-        return new ModelAndView(PAGE, "madeAt", feeds.madeAt(viewer).orElse(null));
+        return new ModelAndView(PAGE).addObject("madeAt", feeds.madeAt(viewer).orElse(null));
     }
 
     /** The answer shows the address this once, hence no redirect. */
