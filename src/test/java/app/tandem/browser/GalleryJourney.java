@@ -151,6 +151,7 @@ class GalleryJourney {
                             "/timesheet",
                             "/timesheet?week=2001-W01",
                             "/time",
+                            "/time/day",
                             "/time/*",
                             "/me/profile",
                             "/me/absences",

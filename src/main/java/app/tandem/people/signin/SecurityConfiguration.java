@@ -42,6 +42,7 @@ class SecurityConfiguration {
         "/preferences/**",
         "/agency/logo/**",
         "/shared/**",
+        "/calendar/**",
         "/error"
     };
 

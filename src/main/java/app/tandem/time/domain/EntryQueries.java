@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,8 @@ public class EntryQueries {
     /** What a list adds up to; running timers count nothing. */
     public record Sums(long entries, long seconds, long billableSeconds) {}
 
+    private static final int DAYS_BEFORE = 32;
+
     private static final String SELECT = """
             select e.id, e.person_id, w.name as person_name, e.card_id, kc.key || '-' || x.number as card_key, x.title as card_title,
                 e.project_id, p.key as project_key, p.name as project_name, e.client_id, c.key as client_key, c.name as client_name,
@@ -164,6 +167,33 @@ public class EntryQueries {
                 .params(projects.scope(viewer).parameters())
                 .query(EntryQueries::map)
                 .optional();
+    }
+
+    /**
+     * What the viewer did on a day of their own clock: what touches it, and what counts for it without clock times; in order.
+     *
+     * @param from the first instant of the day
+     * @param to the first instant of the next
+     */
+    List<Entry> around(Viewer viewer, LocalDate day, Instant from, Instant to, Instant now) {
+        return jdbc.sql(SELECT + """
+                         where e.person_id = :scopeMember and e.removed_at is null
+                            and (e.seconds is null or e.work_date between :first and :last)
+                            and (case when e.started_at is null then e.work_date = :day
+                                else e.started_at < :to and coalesce(e.ended_at, :now) >= :from end)
+                            and (e.ended_at is null or e.ended_at > :from or e.started_at = e.ended_at)
+                            order by e.started_at nulls first, e.id limit 500
+                        """)
+                .params(projects.scope(viewer).parameters())
+                .param("day", day)
+                // The client's day may be another one, and a timer may have run for days.
+                .param("first", day.minusDays(DAYS_BEFORE))
+                .param("last", day.plusDays(1))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(EntryQueries::map)
+                .list();
     }
 
     /** Running timers that the viewer may know of, the longest first. */

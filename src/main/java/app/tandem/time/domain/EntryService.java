@@ -134,6 +134,19 @@ public class EntryService {
         return checked;
     }
 
+    /**
+     * Gives an entry other clock times and leaves the rest of it.
+     *
+     * @param version that the viewer has read
+     * @throws StaleException when it was changed since
+     * @throws RuleException as for {@link #change}
+     */
+    public void retime(Viewer viewer, UUID id, long version, Instant startedAt, Instant endedAt) {
+        Entry seen = editable(viewer, id);
+        EntryDetails details = new EntryDetails(seen.activity(), seen.note(), seen.billable(), seen.clientVisible());
+        change(viewer, id, version, null, EntryTimes.between(startedAt, endedAt), details, "");
+    }
+
     /** Gives an entry without clock times another length. */
     void resize(Viewer viewer, UUID id, int seconds) {
         Entry seen = editable(viewer, id);
@@ -143,6 +156,11 @@ public class EntryService {
 
     /** Takes an entry away; {@link #restore} brings it back. A running timer is stopped by that. */
     public Entry remove(Viewer viewer, UUID id) {
+        return remove(viewer, id, null);
+    }
+
+    /** @param act that several are taken away by; null for one alone */
+    Entry remove(Viewer viewer, UUID id, @Nullable UUID act) {
         Entry seen = editable(viewer, id);
         entries.lockPerson(seen.personId());
         TimeEntry entry = entries.lock(id).orElseThrow();
@@ -151,7 +169,11 @@ public class EntryService {
             Instant began = entry.began();
             entry.time(EntryTimes.between(began, began.isAfter(now) ? began : now));
         }
-        entry.remove(now);
+        if (act == null) {
+            entry.remove(now);
+        } else {
+            entry.removeWith(act, now);
+        }
         entry.changed(viewer.id(), now, "");
         TimeFailures.translated("workDate", () -> entries.saveAndFlush(entry));
         record("entry.removed", viewer, seen);
@@ -230,7 +252,7 @@ public class EntryService {
     }
 
     /** An entry that the viewer may change, not one that they may only read. */
-    private Entry editable(Viewer viewer, UUID id) {
+    Entry editable(Viewer viewer, UUID id) {
         Entry entry = queries.one(viewer, id);
         if (!entry.editable()) {
             throw new ForbiddenException("time.others");
@@ -252,7 +274,7 @@ public class EntryService {
     }
 
     /** The database forbids overlaps; this says with what, and counts the running timer. */
-    private void checkFree(UUID personId, EntryTimes times, @Nullable UUID itself, Instant now) {
+    void checkFree(UUID personId, EntryTimes times, @Nullable UUID itself, Instant now) {
         if (times.startedAt() == null || times.endedAt() == null) {
             return;
         }
@@ -274,7 +296,7 @@ public class EntryService {
         return times.workDate() != null ? "workDate" : "startedAt";
     }
 
-    private void record(String action, Viewer viewer, Entry was) {
+    void record(String action, Viewer viewer, Entry was) {
         Entry now = action.equals("entry.removed") ? was : queries.one(viewer, was.id());
         Subject subject = Subject.of("entry", was.id(), was.personName() + ", " + was.title())
                 .inProject(now.clientId(), now.projectId());

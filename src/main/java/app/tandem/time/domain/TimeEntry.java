@@ -62,6 +62,7 @@ class TimeEntry {
     private Instant updatedAt = Instant.EPOCH;
     private UUID updatedBy = new UUID(0, 0);
     private @Nullable Instant removedAt;
+    private @Nullable UUID removedWith;
 
     protected TimeEntry() {}
 
@@ -244,8 +245,15 @@ class TimeEntry {
         this.removedAt = at;
     }
 
+    /** @param act by which all that went together is found again */
+    void removeWith(UUID act, Instant at) {
+        this.removedAt = at;
+        this.removedWith = act;
+    }
+
     void restore() {
         this.removedAt = null;
+        this.removedWith = null;
     }
 
     void changed(UUID by, Instant at, String reason) {

@@ -46,6 +46,11 @@ interface TimeEntryRepository extends JpaRepository<TimeEntry, UUID> {
             "select e.* from time_entry e where e.seconds is null and e.flagged_at is null order by e.id for update skip locked")
     List<TimeEntry> unflagged();
 
+    /** What was taken away by one act, locked. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from TimeEntry e where e.removedWith = :act and e.removedAt is not null order by e.id")
+    List<TimeEntry> removedWith(UUID act);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from TimeEntry e where e.id = :id")
     Optional<TimeEntry> lock(UUID id);

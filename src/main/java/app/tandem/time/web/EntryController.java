@@ -14,6 +14,7 @@ import app.tandem.shared.web.Paging;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryComments;
 import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;
@@ -21,11 +22,13 @@ import app.tandem.time.domain.EntryService;
 import app.tandem.time.domain.EntryTimes;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
+import app.tandem.time.web.BatchController.BatchForm;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +44,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Entries as a list, and each of them as a form. */
 @Controller
@@ -50,6 +54,7 @@ class EntryController {
 
     private static final String PATH = "/time";
     private static final String FORM = "time/form";
+    private static final String CLOCK = "HH:mm";
     private static final int CARDS = 100;
 
     /** What the list is narrowed by, as it stands in the address. */
@@ -85,8 +90,10 @@ class EntryController {
         }
     }
 
+    private final EntryList list;
     private final EntryQueries queries;
     private final EntryService entries;
+    private final EntryComments comments;
     private final Places places;
     private final Boards boards;
     private final Projects projects;
@@ -95,16 +102,20 @@ class EntryController {
     private final Toasts toasts;
 
     EntryController(
+            EntryList list,
             EntryQueries queries,
             EntryService entries,
+            EntryComments comments,
             Places places,
             Boards boards,
             Projects projects,
             People people,
             Formats formats,
             Toasts toasts) {
+        this.list = list;
         this.queries = queries;
         this.entries = entries;
+        this.comments = comments;
         this.places = places;
         this.boards = boards;
         this.projects = projects;
@@ -115,15 +126,7 @@ class EntryController {
 
     @GetMapping
     ModelAndView list(Viewer viewer, ListForm filter, Paging paging) {
-        EntryFilter narrowed = filter.filter();
-        EntryQueries.Sums sums = queries.sums(viewer, narrowed);
-        return new ModelAndView("time/list", "filter", filter)
-                .addObject("entries", queries.page(viewer, narrowed, paging, sums))
-                .addObject("sums", sums)
-                .addObject("now", queries.now())
-                .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))
-                .addObject("projects", projects.running(viewer))
-                .addObject("activities", Activity.values());
+        return list.fill(new ModelAndView(EntryList.PAGE, "batch", BatchForm.empty()), viewer, filter, paging);
     }
 
     @GetMapping("/new")
@@ -131,9 +134,14 @@ class EntryController {
             Viewer viewer,
             @RequestParam(defaultValue = "") String card,
             @RequestParam @Nullable UUID project,
-            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate day) {
-        EntryForm empty = EntryForm.empty(viewer.id(), card, project, day == null ? formats.today() : day);
-        return fill(new ModelAndView(FORM, "form", empty), viewer, null);
+            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate day,
+            @RequestParam @Nullable @DateTimeFormat(pattern = CLOCK) LocalTime from,
+            @RequestParam @Nullable @DateTimeFormat(pattern = CLOCK) LocalTime to,
+            @RequestParam(defaultValue = PATH) String back) {
+        LocalDate shown = day == null ? formats.today() : day;
+        EntryForm empty = EntryForm.empty(viewer.id(), card, project, shown).at(from, to);
+        return fill(new ModelAndView(FORM, "form", empty), viewer, null)
+                .addObject("back", Toasts.localPath(back, PATH));
     }
 
     @PostMapping("/new")
@@ -141,6 +149,7 @@ class EntryController {
             Viewer viewer,
             @Valid @ModelAttribute("form") EntryForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = PATH) String back,
             HttpServletResponse response) {
         Submission submission = Submission.of(errors, () -> {
             Place place = place(viewer, form);
@@ -148,10 +157,10 @@ class EntryController {
             entries.create(viewer, person, place, form.times(viewer.zone(), null), form.details());
         });
         if (!submission.isAccepted()) {
-            return fill(submission.view(FORM), viewer, null);
+            return fill(submission.view(FORM), viewer, null).addObject("back", Toasts.localPath(back, PATH));
         }
         toasts.show(response, "time.added");
-        return new ModelAndView("redirect:" + PATH);
+        return new ModelAndView(new RedirectView(Toasts.localPath(back, PATH), true, true, false));
     }
 
     @GetMapping("/{id}")
@@ -242,6 +251,7 @@ class EntryController {
     private ModelAndView fill(ModelAndView view, Viewer viewer, @Nullable Entry entry) {
         boolean others = entry == null && viewer.role() != Role.SPECIALIST;
         return view.addObject("entry", entry)
+                .addObject("comments", entry == null ? List.of() : comments.of(entry))
                 .addObject("cards", boards.assigned(viewer, CARDS))
                 .addObject("projects", projects.running(viewer))
                 .addObject("people", others ? people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST) : List.of())

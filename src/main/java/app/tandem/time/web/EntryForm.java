@@ -52,6 +52,13 @@ record EntryForm(
                 person, card, project, Activity.TASK, day, null, null, null, "", "", true, false, "", null);
     }
 
+    /** The same with clock times that are already known; null for none. */
+    EntryForm at(@Nullable LocalTime from, @Nullable LocalTime to) {
+        return new EntryForm(
+                personId, cardId, projectId, activity, workDate, from, to, nextDay, seconds, note, billable, hidden,
+                reason, version);
+    }
+
     static EntryForm of(Entry entry, String hours) {
         ZoneId zone = entry.zone();
         LocalDate startDay =

@@ -2,6 +2,7 @@ package app.tandem.time.web;
 
 import app.tandem.shared.security.Role;
 import app.tandem.shared.web.NavigationEntry;
+import app.tandem.shared.web.NavigationEntry.Area;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,11 @@ class TimeNavigation {
     @Bean
     NavigationEntry timePlace() {
         return NavigationEntry.main(17, "nav.timesheet", "/timesheet", "table", true, STAFF);
+    }
+
+    @Bean
+    NavigationEntry feedPlace() {
+        return new NavigationEntry(Area.SELF, 35, "feed.title", "/me/calendar", "calendar", false, STAFF);
     }
 
     @Bean

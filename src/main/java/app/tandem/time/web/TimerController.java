@@ -11,6 +11,7 @@ import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryComments;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;
@@ -70,6 +71,7 @@ class TimerController {
     private final TimerService timers;
     private final EntryService service;
     private final EntryQueries entries;
+    private final EntryComments comments;
     private final Places places;
     private final Boards boards;
     private final Projects projects;
@@ -80,6 +82,7 @@ class TimerController {
             TimerService timers,
             EntryService service,
             EntryQueries entries,
+            EntryComments comments,
             Places places,
             Boards boards,
             Projects projects,
@@ -88,6 +91,7 @@ class TimerController {
         this.timers = timers;
         this.service = service;
         this.entries = entries;
+        this.comments = comments;
         this.places = places;
         this.boards = boards;
         this.projects = projects;
@@ -250,6 +254,7 @@ class TimerController {
         return view.addObject("running", entries.running(viewer).orElse(null))
                 .addObject("now", entries.now())
                 .addObject("recent", recent)
+                .addObject("questions", comments.open(viewer))
                 .addObject("forgotten", entries.latest(viewer, EntryFilter.flaggedOf(viewer.id()), FORGOTTEN))
                 .addObject("cards", boards.assigned(viewer, CARDS))
                 .addObject("projects", projects.running(viewer))

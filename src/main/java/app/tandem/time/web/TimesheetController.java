@@ -37,7 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/timesheet")
 class TimesheetController {
 
-    private static final DateTimeFormatter WEEK = DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK);
+    static final DateTimeFormatter WEEK = DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK);
 
     private final TimesheetService timesheets;
     private final Places places;
