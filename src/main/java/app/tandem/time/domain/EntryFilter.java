@@ -28,11 +28,6 @@ public record EntryFilter(
         return new EntryFilter(null, null, null, null, null, cardId, null, null, false, null);
     }
 
-    /** What somebody's forgotten timers have left to be confirmed. */
-    public static EntryFilter flaggedOf(UUID personId) {
-        return new EntryFilter(null, null, personId, null, null, null, null, null, true, null);
-    }
-
     /** What somebody did on days. */
     public static EntryFilter ofPerson(UUID personId, @Nullable LocalDate from, @Nullable LocalDate to) {
         return new EntryFilter(from, to, personId, null, null, null, null, null, false, null);

@@ -196,6 +196,18 @@ public class EntryQueries {
                 .list();
     }
 
+    /** The viewer's running timer, and what their forgotten ones have left to be confirmed; the latest first. */
+    public List<Entry> unsettled(Viewer viewer, int most) {
+        return jdbc.sql(SELECT + """
+                         where e.person_id = :scopeMember and e.removed_at is null and (e.seconds is null or e.flagged_at is not null)
+                            order by e.seconds is not null, e.work_date desc, e.started_at desc nulls last, e.id desc limit :most
+                        """)
+                .params(projects.scope(viewer).parameters())
+                .param("most", most)
+                .query(EntryQueries::map)
+                .list();
+    }
+
     /** Running timers that the viewer may know of, the longest first. */
     public List<Entry> runningOfAll(Viewer viewer) {
         return jdbc.sql(SELECT + VISIBLE + " and e.seconds is null order by e.started_at, e.id limit 500")

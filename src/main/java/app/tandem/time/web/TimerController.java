@@ -13,7 +13,6 @@ import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryComments;
 import app.tandem.time.domain.EntryDetails;
-import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.EntryService;
@@ -251,11 +250,14 @@ class TimerController {
 
     private ModelAndView fill(ModelAndView view, Viewer viewer) {
         List<Entry> recent = entries.recent(viewer, RECENT);
-        return view.addObject("running", entries.running(viewer).orElse(null))
+        List<Entry> unsettled = entries.unsettled(viewer, FORGOTTEN);
+        return view.addObject(
+                        "running",
+                        unsettled.stream().filter(Entry::isRunning).findFirst().orElse(null))
                 .addObject("now", entries.now())
                 .addObject("recent", recent)
                 .addObject("questions", comments.open(viewer))
-                .addObject("forgotten", entries.latest(viewer, EntryFilter.flaggedOf(viewer.id()), FORGOTTEN))
+                .addObject("forgotten", unsettled.stream().filter(Entry::flagged).toList())
                 .addObject("cards", boards.assigned(viewer, CARDS))
                 .addObject("projects", projects.running(viewer))
                 .addObject("activities", Activity.values());
