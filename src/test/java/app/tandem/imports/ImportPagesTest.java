@@ -64,7 +64,7 @@ class ImportPagesTest {
         Viewer specialist = world.newSpecialist();
         String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
         String page = page(run);
-        assertThat(page).contains("Трелло " + mark, "открытых карточек");
+        assertThat(page).contains("Трелло " + mark, "Открытые карточки");
         assertThat(count("select count(*) from person where name = :text", "Трелло " + mark))
                 .isZero();
         assertThat(count("select count(*) from project where name = :text", "Наша " + mark))

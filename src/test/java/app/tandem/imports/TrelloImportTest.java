@@ -147,7 +147,7 @@ class TrelloImportTest {
                  {"id":"c","name":"В","idList":"l","customFieldItems":[{"idCustomField":"n","value":{"number":"1e-2147483647"}}]}]}
                 """);
         assertThat(run).bodyJson().extractingPath("$.counts.fieldValues").isEqualTo(0);
-        assertThat(run).bodyText().contains("import.warning.fields").contains("\"3\"");
+        assertThat(run).bodyText().contains("не удалось сохранить полями: 3.");
     }
 
     @Test

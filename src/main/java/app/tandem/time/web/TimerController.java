@@ -257,7 +257,8 @@ class TimerController {
                 .addObject("now", entries.now())
                 .addObject("recent", recent)
                 .addObject("questions", comments.open(viewer))
-                .addObject("forgotten", unsettled.stream().filter(Entry::flagged).toList())
+                .addObject(
+                        "forgotten", unsettled.stream().filter(Entry::flagged).toList())
                 .addObject("cards", boards.assigned(viewer, CARDS))
                 .addObject("projects", projects.running(viewer))
                 .addObject("activities", Activity.values());
