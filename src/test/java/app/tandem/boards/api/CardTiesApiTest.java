@@ -100,7 +100,7 @@ class CardTiesApiTest {
         assertThat(send(
                         HttpMethod.PUT,
                         path + "/recurrence",
-                        "{\"rule\":\"WEEKLY\",\"weekdays\":[\"MONDAY\"],\"from\":\"2999-01-01\"}"))
+                        "{\"rule\":\"WEEKLY\",\"weekdays\":[\"MONDAY\"],\"from\":\"2199-01-01\"}"))
                 .hasStatus(HttpStatus.NO_CONTENT);
         assertThat(api.get(Caller.MANAGER, path))
                 .bodyJson()
