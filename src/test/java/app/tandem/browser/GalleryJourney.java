@@ -209,18 +209,33 @@ class GalleryJourney {
                 new View("en", "light", PHONE));
     }
 
+    /** Whose pages are walked through side by side; a person's language and theme are theirs wherever they are signed in. */
+    static Stream<Set<String>> people() {
+        Set<String> manager = Set.of("marina@dva-vesla.example");
+        return Stream.of(
+                manager,
+                PAGES.keySet().stream()
+                        .filter(email -> !manager.contains(email))
+                        .collect(Collectors.toSet()));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("views")
-    void everyPageIsInOrder(View view) {
+    @MethodSource("people")
+    void everyPageIsInOrder(Set<String> emails) {
         // A browser of its own, since Playwright keeps to one thread.
         try (Playwright playwright = Browsers.playwright()) {
-            assertThat(walk(Browsers.launch(playwright), view)).isEmpty();
+            Browser browser = Browsers.launch(playwright);
+            assertThat(views().flatMap(view -> walk(browser, view, emails).stream()))
+                    .isEmpty();
         }
     }
 
-    private List<String> walk(Browser browser, View view) {
+    private List<String> walk(Browser browser, View view, Set<String> emails) {
         List<String> wrong = new ArrayList<>();
         PAGES.forEach((email, paths) -> {
+            if (!emails.contains(email)) {
+                return;
+            }
             try (BrowserContext context = browser.newContext(options(view))) {
                 Page page = context.newPage();
                 List<String> console = new ArrayList<>();
