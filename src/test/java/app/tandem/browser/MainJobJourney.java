@@ -120,8 +120,7 @@ class MainJobJourney {
         page.setInputFiles("#file", TRELLO);
         page.locator("form[action='/imports/trello'] button[type=submit]").click();
         page.waitForSelector("#preview");
-        page.selectOption("#clientId", client().toString());
-        page.waitForTimeout(500);
+        choose(page, client());
         page.locator("#preview .btn-primary").click();
         page.waitForSelector("#run");
         imports.runAll();
@@ -129,6 +128,14 @@ class MainJobJourney {
         String board = page.locator("a[href^='/boards/SEVER/']").first().getAttribute("href");
         page.navigate(board);
         return board;
+    }
+
+    /** Answers whose the file is; the page then reads the file again. */
+    private static void choose(Page page, UUID client) {
+        page.waitForResponse(
+                response -> response.url().contains("clientId=" + client),
+                () -> page.selectOption("#clientId", client.toString()));
+        page.locator("#preview:not(.htmx-request):not(.htmx-swapping)").waitFor();
     }
 
     private static String firstCard(Page page, String board) {
@@ -141,8 +148,7 @@ class MainJobJourney {
         page.setInputFiles("#rows-file", TOGGL);
         page.locator("form[action='/imports/time'] button[type=submit]").click();
         page.waitForSelector("#preview");
-        page.selectOption("#clientId", client().toString());
-        page.waitForTimeout(500);
+        choose(page, client());
         page.locator("#preview .btn-primary").click();
         page.waitForSelector("#run");
         imports.runAll();
@@ -167,7 +173,7 @@ class MainJobJourney {
             page.navigate(board);
             page.locator("#" + card + " .card-play").click();
             page.locator("#timer [data-seconds][data-card='" + card + "']").waitFor();
-            page.waitForTimeout(1200);
+            page.locator("#timer [data-elapsed]:not(:text-is('0:00:00'))").waitFor();
             page.locator("#timer .stop").click();
             page.locator("#timer .timer-idle").waitFor();
         }

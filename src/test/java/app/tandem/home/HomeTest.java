@@ -13,10 +13,10 @@ import app.tandem.boards.domain.Priority;
 import app.tandem.home.domain.Attention;
 import app.tandem.home.domain.Attention.Reason;
 import app.tandem.home.domain.AttentionQueries;
-import app.tandem.home.domain.Capacity;
 import app.tandem.home.domain.ClientsToday;
 import app.tandem.home.domain.MyCards;
 import app.tandem.home.domain.MyCards.When;
+import app.tandem.home.domain.Weeks;
 import app.tandem.home.domain.WorkNow;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
@@ -65,7 +65,7 @@ class HomeTest {
     MyCards myCards;
 
     @Autowired
-    Capacity capacity;
+    Weeks weeks;
 
     @Autowired
     CardService cards;
@@ -209,19 +209,19 @@ class HomeTest {
     void freeHoursAreTheNormLessWhatIsWorked() {
         Viewer specialist = world.newSpecialist();
         LocalDate monday = LocalDate.of(2026, 11, 16);
-        assertThat(capacity.of(specialist, monday).free()).isEqualTo(40 * 3600L);
+        assertThat(weeks.of(specialist, monday).free()).isEqualTo(40 * 3600L);
         entries.create(
                 specialist,
                 specialist.id(),
                 places.workable(specialist, world.card.key(), null),
                 EntryTimes.onDay(monday.plusDays(1), 5400),
                 EntryDetails.of(Activity.TASK, ""));
-        var week = capacity.of(specialist, monday);
+        var week = weeks.of(specialist, monday);
         assertThat(week.worked()).isEqualTo(5400);
         assertThat(week.free()).isEqualTo(40 * 3600L - 5400);
-        assertThat(capacity.ofSpecialists(monday))
+        assertThat(weeks.ofSpecialists(monday))
                 .filteredOn(one -> one.person().id().equals(specialist.id()))
-                .extracting(Capacity.Week::free)
+                .extracting(Weeks.Week::free)
                 .containsExactly(week.free());
     }
 

@@ -35,7 +35,7 @@ public class AttentionQueries {
         this.clock = clock;
     }
 
-    /** By reason, what has waited longest first; of requests the newest, which nobody has seen yet. */
+    /** What has waited longest first; of requests the newest, which nobody has seen yet. */
     public List<Attention> of(Viewer viewer) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -83,7 +83,7 @@ public class AttentionQueries {
                             case when r.card_id is null then r.people else (select coalesce(string_agg(w.name, ', ' order by a.assigned_at, w.id), '')
                                 from card_assignee a join person w on w.id = a.person_id where a.card_id = r.card_id) end as people
                         from ranked r where r.place <= :each
-                        order by array_position(array['FIRE', 'OVERDUE', 'REQUEST', 'WITH_CLIENT', 'BLOCKED', 'STALLED', 'FLAGGED', 'GOAL'], r.why), r.place
+                        order by r.place
                         """.formatted(ClientScope.editable("c")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -1,6 +1,6 @@
 package app.tandem.home.web;
 
-import app.tandem.home.domain.Capacity;
+import app.tandem.home.domain.Weeks;
 import app.tandem.home.domain.WorkNow;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.ForStaff;
@@ -19,12 +19,12 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/home")
 class HomePartsController {
 
-    private final Capacity capacity;
+    private final Weeks weeks;
     private final WorkNow work;
     private final Formats formats;
 
-    HomePartsController(Capacity capacity, WorkNow work, Formats formats) {
-        this.capacity = capacity;
+    HomePartsController(Weeks weeks, WorkNow work, Formats formats) {
+        this.weeks = weeks;
         this.work = work;
         this.formats = formats;
     }
@@ -32,13 +32,13 @@ class HomePartsController {
     @GetMapping("/free-hours")
     @ForManagers
     ModelAndView freeHours() {
-        return new ModelAndView("home/parts :: free-hours", "weeks", capacity.ofSpecialists(monday()));
+        return new ModelAndView("home/parts :: free-hours", "weeks", weeks.ofSpecialists(monday()));
     }
 
     @GetMapping("/week")
     @ForStaff
     ModelAndView week(Viewer viewer) {
-        return new ModelAndView("home/parts :: week", "week", capacity.of(viewer, monday()))
+        return new ModelAndView("home/parts :: week", "week", weeks.of(viewer, monday()))
                 .addObject("today", formats.today());
     }
 

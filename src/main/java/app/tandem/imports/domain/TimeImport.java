@@ -3,13 +3,11 @@ package app.tandem.imports.domain;
 import app.tandem.clients.ClientIntake;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.ImportPreview.ColumnNamed;
-import app.tandem.imports.domain.ImportPreview.PersonNamed;
 import app.tandem.imports.domain.ImportPreview.PlaceNamed;
 import app.tandem.imports.domain.ImportPreview.RowRead;
 import app.tandem.imports.domain.TimeColumns.Column;
 import app.tandem.imports.domain.TimeFile.Row;
 import app.tandem.imports.domain.TimeReader.Table;
-import app.tandem.people.PeopleIntake;
 import app.tandem.people.PeopleIntake.Named;
 import app.tandem.projects.ProjectIntake;
 import app.tandem.shared.audit.Audit;
@@ -31,6 +29,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ class TimeImport implements Importer<TimeFile> {
     private final Clients clients;
     private final ClientIntake newClients;
     private final ProjectIntake projects;
-    private final PeopleIntake people;
+    private final PeopleOfFile people;
     private final TimeIntake time;
     private final Audit audit;
     private final MessageSource messages;
@@ -74,7 +73,7 @@ class TimeImport implements Importer<TimeFile> {
             Clients clients,
             ClientIntake newClients,
             ProjectIntake projects,
-            PeopleIntake people,
+            PeopleOfFile people,
             TimeIntake time,
             Audit audit,
             MessageSource messages,
@@ -129,7 +128,7 @@ class TimeImport implements Importer<TimeFile> {
         Table table = reader.table(file, columns(options));
         if (!table.columns().isTime()) {
             return new ImportPreview(
-                    Map.of(), List.of(), List.of(), List.of(), named(table), List.of(), "import.time.not-time");
+                    Map.of(), List.of(), List.of(), List.of(), columns(table), List.of(), "import.time.not-time");
         }
         TimeFile read = read(table, options);
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -153,20 +152,17 @@ class TimeImport implements Importer<TimeFile> {
                         row.seconds()))
                 .toList();
         return new ImportPreview(
-                counts, warnings, people(read, options), places(read, options), named(table), rows, null);
+                counts,
+                warnings,
+                people.shown(named(read.rows()), options),
+                places(read, options),
+                columns(table),
+                rows,
+                null);
     }
 
-    private List<PersonNamed> people(TimeFile file, Map<String, String> options) {
-        Set<Named> named =
-                file.rows().stream().map(TimeImport::person).collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<Named, UUID> known = people.known(named);
-        return named.stream()
-                .map(one -> {
-                    String key = ImportOptions.person(one.name(), one.email());
-                    UUID said = Ids.parse(options.getOrDefault(key, ""));
-                    return new PersonNamed(key, one.name(), one.email(), said == null ? known.get(one) : said);
-                })
-                .toList();
+    private static Set<Named> named(Collection<Row> rows) {
+        return rows.stream().map(TimeImport::person).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<PlaceNamed> places(TimeFile file, Map<String, String> options) {
@@ -188,7 +184,7 @@ class TimeImport implements Importer<TimeFile> {
                 .toList();
     }
 
-    private static List<ColumnNamed> named(Table table) {
+    private static List<ColumnNamed> columns(Table table) {
         List<ColumnNamed> columns = new ArrayList<>();
         for (int i = 0; i < Math.min(table.heads().size(), MOST_COLUMNS); i++) {
             int index = i;
@@ -225,7 +221,7 @@ class TimeImport implements Importer<TimeFile> {
                 rows.add(row);
             }
         }
-        Map<Named, UUID> ids = ids(viewer, rows, options);
+        Map<Named, UUID> ids = people.found(viewer, named(rows), options);
         Places places = new Places(viewer, options);
         Map<String, Integer> seen = new HashMap<>();
         Map<UUID, Set<UUID>> teams = new LinkedHashMap<>();
@@ -250,23 +246,6 @@ class TimeImport implements Importer<TimeFile> {
         teams.forEach(projects::join);
         List<Fate> fates = time.add(viewer, run, entries, progress);
         return outcome(viewer, run, file, rows, fates, rejected);
-    }
-
-    /** Who each name is: as somebody has said, or by address and name, or somebody new. */
-    private Map<Named, UUID> ids(Viewer viewer, List<Row> rows, Map<String, String> options) {
-        Map<Named, UUID> ids = new HashMap<>();
-        Set<Named> unsaid = new LinkedHashSet<>();
-        for (Row row : rows) {
-            Named one = person(row);
-            UUID said = Ids.parse(options.getOrDefault(ImportOptions.person(one.name(), one.email()), ""));
-            if (said == null) {
-                unsaid.add(one);
-            } else {
-                ids.put(one, said);
-            }
-        }
-        ids.putAll(people.found(viewer, unsaid));
-        return ids;
     }
 
     private Outcome outcome(

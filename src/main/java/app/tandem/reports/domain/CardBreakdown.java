@@ -7,6 +7,13 @@ final class CardBreakdown {
 
     static final List<Grouping> ALL = List.of(Grouping.PROJECT, Grouping.CLIENT, Grouping.PERSON, Grouping.MONTH);
 
+    /** The cards that a query asks about; its parameters are those of {@link HoursQuery#parameters}. */
+    static final String ASKED = """
+            (cast(:client as uuid) is null or c.id = :client) and (cast(:project as uuid) is null or p.id = :project)
+                and (cast(:person as uuid) is null or exists (select from card_assignee asked
+                    where asked.card_id = x.id and asked.person_id = :person))
+            """;
+
     private CardBreakdown() {}
 
     /** @param day in SQL, by which months are told */

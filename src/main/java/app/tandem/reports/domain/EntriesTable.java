@@ -108,11 +108,8 @@ record EntriesTable(JdbcClient jdbc, MessageSource messages, ProjectScope scope,
         return jdbc.sql(sql.formatted(EntryParts.of(query), EntryScope.visible("t", "c")))
                 .params(scope.parameters())
                 .param("zone", query.zone().getId())
+                .params(query.parameters())
                 .param("first", query.from())
-                .param("to", query.to())
-                .param("client", query.clientId())
-                .param("project", query.projectId())
-                .param("person", query.personId())
                 .param("billable", query.billable());
     }
 }

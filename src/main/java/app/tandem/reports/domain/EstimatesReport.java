@@ -52,10 +52,7 @@ public class EstimatesReport implements StandingReport {
                             from card x join project p on p.board_id = x.board_id join client c on c.id = x.client_id%2$s
                             where cast(x.done_at at time zone :zone as date) between :from and :to and x.planned_seconds > 0
                                 and %3$s
-                                and (cast(:client as uuid) is null or c.id = :client)
-                                and (cast(:project as uuid) is null or p.id = :project)
-                                and (cast(:person as uuid) is null or exists (select from card_assignee of
-                                    where of.card_id = x.id and of.person_id = :person))
+                                and %4$s
                         )
                         select name, count(*) as cards, sum(planned) as planned, sum(logged) as logged,
                             percentile_cont(0.5) within group (order by cast(logged as float8) / planned) as median
@@ -63,14 +60,11 @@ public class EstimatesReport implements StandingReport {
                         """.formatted(
                                 CardBreakdown.name(by, "x.done_at at time zone :zone"),
                                 CardBreakdown.join(by),
-                                ProjectScope.visible("p", "c")))
+                                ProjectScope.visible("p", "c"),
+                                CardBreakdown.ASKED))
                 .params(projects.scope(viewer).parameters())
                 .param("zone", query.zone().getId())
-                .param("from", query.from())
-                .param("to", query.to())
-                .param("client", query.clientId())
-                .param("project", query.projectId())
-                .param("person", query.personId())
+                .params(query.parameters())
                 .param("most", MOST)
                 .query((row, index) -> line(row))
                 .list();

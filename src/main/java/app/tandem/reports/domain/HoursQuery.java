@@ -3,8 +3,10 @@ package app.tandem.reports.domain;
 import app.tandem.shared.errors.RuleException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,17 @@ public record HoursQuery(
 
     public LocalDate to() {
         return period.to();
+    }
+
+    /** What statements name: {@code from}, {@code to}, {@code client}, {@code project}, {@code person}; null for any. */
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("from", from());
+        parameters.put("to", to());
+        parameters.put("client", clientId);
+        parameters.put("project", projectId);
+        parameters.put("person", personId);
+        return parameters;
     }
 
     /** Rows of a stretch of time have no counterpart in the period before: only the sums are compared. */

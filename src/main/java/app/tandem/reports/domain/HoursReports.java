@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -108,15 +109,12 @@ public class HoursReports {
                 .collect(Collectors.joining(", "));
     }
 
-    private Map<String, Object> parameters(Viewer viewer, HoursQuery query) {
-        Map<String, Object> parameters = new HashMap<>(projects.scope(viewer).parameters());
-        parameters.put("from", query.from());
+    private Map<String, @Nullable Object> parameters(Viewer viewer, HoursQuery query) {
+        Map<String, @Nullable Object> parameters =
+                new HashMap<>(projects.scope(viewer).parameters());
+        parameters.putAll(query.parameters());
         parameters.put("first", query.compared() ? query.period().before().from() : query.from());
-        parameters.put("to", query.to());
         parameters.put("zone", query.zone().getId());
-        parameters.put("client", query.clientId());
-        parameters.put("project", query.projectId());
-        parameters.put("person", query.personId());
         parameters.put("billable", query.billable());
         return parameters;
     }

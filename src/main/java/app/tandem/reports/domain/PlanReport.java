@@ -53,18 +53,11 @@ public class PlanReport implements StandingReport {
                             join card x on x.id = worked.card_id join project p on p.board_id = x.board_id
                             join client c on c.id = x.client_id
                         where x.planned_seconds > 0 and %s
-                            and (cast(:client as uuid) is null or c.id = :client)
-                            and (cast(:project as uuid) is null or p.id = :project)
-                            and (cast(:person as uuid) is null or exists (select from card_assignee a
-                                where a.card_id = x.id and a.person_id = :person))
+                            and %s
                         order by worked.seconds - x.planned_seconds desc, x.id limit :most
-                        """.formatted(ProjectScope.visible("p", "c")))
+                        """.formatted(ProjectScope.visible("p", "c"), CardBreakdown.ASKED))
                 .params(projects.scope(viewer).parameters())
-                .param("from", query.from())
-                .param("to", query.to())
-                .param("client", query.clientId())
-                .param("project", query.projectId())
-                .param("person", query.personId())
+                .params(query.parameters())
                 .param("most", MOST)
                 .query((row, index) -> line(row))
                 .list();

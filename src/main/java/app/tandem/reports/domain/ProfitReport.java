@@ -78,11 +78,7 @@ public class ProfitReport implements StandingReport {
                         order by income - cost desc, %s, place limit :most
                         """.formatted(by.value(), ClientScope.editable("c"), by.columns(0), by.join(0), by.order(0)))
                 .params(clients.scope(viewer).parameters())
-                .param("from", query.from())
-                .param("to", query.to())
-                .param("client", query.clientId())
-                .param("project", query.projectId())
-                .param("person", query.personId())
+                .params(query.parameters())
                 .param("most", MOST)
                 .query((row, index) -> line(row, by, query))
                 .list();

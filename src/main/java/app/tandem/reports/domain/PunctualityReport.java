@@ -54,25 +54,19 @@ public class PunctualityReport implements StandingReport {
                         from card x join project p on p.board_id = x.board_id join client c on c.id = x.client_id%2$s
                         where cast(x.due_at at time zone :zone as date) between :from and :to and x.due_at <= :now
                             and (x.archived_at is null or x.done_at is not null) and %3$s
-                            and (cast(:client as uuid) is null or c.id = :client)
-                            and (cast(:project as uuid) is null or p.id = :project)
-                            and (cast(:person as uuid) is null or exists (select from card_assignee of
-                                where of.card_id = x.id and of.person_id = :person))
+                            and %4$s
                         group by 1
                         order by cast(count(*) filter (where x.done_at <= x.due_at) as numeric) / count(*), due desc,
                             name limit :most
                         """.formatted(
                                 CardBreakdown.name(by, "x.due_at at time zone :zone"),
                                 CardBreakdown.join(by),
-                                ProjectScope.visible("p", "c")))
+                                ProjectScope.visible("p", "c"),
+                                CardBreakdown.ASKED))
                 .params(projects.scope(viewer).parameters())
                 .param("zone", query.zone().getId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("from", query.from())
-                .param("to", query.to())
-                .param("client", query.clientId())
-                .param("project", query.projectId())
-                .param("person", query.personId())
+                .params(query.parameters())
                 .param("most", MOST)
                 .query((row, index) -> line(row))
                 .list();

@@ -1,23 +1,20 @@
 package app.tandem.reports.domain;
 
-import app.tandem.people.DayNorm;
 import app.tandem.people.People;
 import app.tandem.people.PersonName;
-import app.tandem.people.WorkingTime;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
+import app.tandem.time.Capacity;
+import app.tandem.time.Capacity.Day;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,14 +28,12 @@ public class UtilisationReport implements StandingReport {
 
     private static final int MOST_WEEKS = 9;
 
-    private final JdbcClient jdbc;
     private final People people;
-    private final WorkingTime workingTime;
+    private final Capacity capacity;
 
-    UtilisationReport(JdbcClient jdbc, People people, WorkingTime workingTime) {
-        this.jdbc = jdbc;
+    UtilisationReport(People people, Capacity capacity) {
         this.people = people;
-        this.workingTime = workingTime;
+        this.capacity = capacity;
     }
 
     @Override
@@ -53,14 +48,13 @@ public class UtilisationReport implements StandingReport {
 
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
-        List<PersonName> who = people.active(Role.SPECIALIST, Role.MANAGER, Role.ADMIN).stream()
+        List<PersonName> who = people.working(Role.SPECIALIST, Role.MANAGER, Role.ADMIN).stream()
                 .filter(person -> query.personId() == null || query.personId().equals(person.id()))
                 .toList();
         List<LocalDate> weeks = weeks(query);
         LocalDate first = later(query.from(), weeks.get(0));
-        Map<UUID, List<DayNorm>> norms =
-                workingTime.norms(who.stream().map(PersonName::id).toList(), first, query.to());
-        Map<String, Long> logged = logged(first, query.to());
+        Map<UUID, List<Day>> days =
+                capacity.days(who.stream().map(PersonName::id).toList(), first, query.to());
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("person", "report.group.PERSON"));
         weeks.forEach(week -> columns.add(Column.hours("free" + name(week), name(week))));
@@ -70,22 +64,21 @@ public class UtilisationReport implements StandingReport {
         columns.add(new Column("load", "report.load", Column.Kind.SHARE, false));
         List<Line> lines = new ArrayList<>();
         for (PersonName person : who) {
-            lines.add(line(person, norms.getOrDefault(person.id(), List.of()), weeks, logged));
+            lines.add(line(person, days.getOrDefault(person.id(), List.of()), weeks));
         }
         return new ReportSheet(name(), "report.utilisation", columns, lines);
     }
 
-    private static Line line(PersonName person, List<DayNorm> days, List<LocalDate> weeks, Map<String, Long> logged) {
+    private static Line line(PersonName person, List<Day> days, List<LocalDate> weeks) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(person.name());
         long norm = 0;
         long done = 0;
         for (LocalDate week : weeks) {
-            long ofWeek = days.stream()
-                    .filter(day -> monday(day.day()).equals(week))
-                    .mapToLong(DayNorm::seconds)
-                    .sum();
-            long worked = logged.getOrDefault(key(person.id(), week), 0L);
+            List<Day> own =
+                    days.stream().filter(day -> monday(day.day()).equals(week)).toList();
+            long ofWeek = own.stream().mapToLong(Day::norm).sum();
+            long worked = own.stream().mapToLong(Day::worked).sum();
             norm += ofWeek;
             done += worked;
             cells.add(ofWeek - worked);
@@ -103,22 +96,6 @@ public class UtilisationReport implements StandingReport {
                 .datesUntil(query.to().plusDays(1), java.time.Period.ofWeeks(1))
                 .toList();
         return weeks.subList(Math.max(0, weeks.size() - MOST_WEEKS), weeks.size());
-    }
-
-    private Map<String, Long> logged(LocalDate from, LocalDate to) {
-        Map<String, Long> logged = new HashMap<>();
-        jdbc.sql("""
-                        select t.person_id, cast(date_trunc('week', cast(t.day as timestamp)) as date) as week,
-                            sum(t.seconds) as seconds
-                        from time_part t where t.day between :from and :to group by 1, 2
-                        """).param("from", from).param("to", to).query((RowCallbackHandler) row -> logged.put(
-                key(row.getObject("person_id", UUID.class), row.getObject("week", LocalDate.class)),
-                row.getLong("seconds")));
-        return logged;
-    }
-
-    private static String key(UUID person, LocalDate week) {
-        return person + "/" + week;
     }
 
     private static LocalDate monday(LocalDate day) {

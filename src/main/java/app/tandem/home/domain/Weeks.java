@@ -1,0 +1,86 @@
+package app.tandem.home.domain;
+
+import app.tandem.people.People;
+import app.tandem.people.PersonName;
+import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Viewer;
+import app.tandem.time.Capacity;
+import app.tandem.time.Capacity.Day;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The weeks of people: what their norms give, and what is worked of it. */
+@Service
+@Transactional(readOnly = true)
+public class Weeks {
+
+    /** Somebody's week. */
+    public record Week(PersonName person, List<Day> days) {
+
+        public long norm() {
+            return days.stream().mapToLong(Day::norm).sum();
+        }
+
+        public long worked() {
+            return days.stream().mapToLong(Day::worked).sum();
+        }
+
+        /** What is left of the norm; negative when more was worked. */
+        public long free() {
+            return norm() - worked();
+        }
+
+        /** How much of the norm is worked, 0 to 100. */
+        public int percent() {
+            return percentOf(worked(), norm());
+        }
+
+        /** How much of the norm of a day is worked, 0 to 100. */
+        public int percent(Day day) {
+            return percentOf(day.worked(), day.norm());
+        }
+
+        private static int percentOf(long worked, long norm) {
+            if (norm == 0) {
+                return worked > 0 ? 100 : 0;
+            }
+            return (int) Math.min(100, worked * 100 / norm);
+        }
+    }
+
+    private final People people;
+    private final Capacity capacity;
+
+    Weeks(People people, Capacity capacity) {
+        this.people = people;
+        this.capacity = capacity;
+    }
+
+    /** The active specialists, those with the most free hours first. */
+    public List<Week> ofSpecialists(LocalDate monday) {
+        return weeks(people.working(Role.SPECIALIST), monday).stream()
+                .sorted(Comparator.comparingLong(Week::free)
+                        .reversed()
+                        .thenComparing(week -> week.person().name()))
+                .toList();
+    }
+
+    /** The viewer's own week. */
+    public Week of(Viewer viewer, LocalDate monday) {
+        PersonName self = new PersonName(viewer.id(), viewer.name(), viewer.role(), null, true);
+        return weeks(List.of(self), monday).get(0);
+    }
+
+    private List<Week> weeks(List<PersonName> of, LocalDate monday) {
+        Map<UUID, List<Day>> days =
+                capacity.days(of.stream().map(PersonName::id).toList(), monday, monday.plusDays(6));
+        return of.stream()
+                .map(person -> new Week(person, days.getOrDefault(person.id(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package app.tandem.imports.domain;
+
+import app.tandem.imports.domain.ImportPreview.PersonNamed;
+import app.tandem.people.PeopleIntake;
+import app.tandem.people.PeopleIntake.Named;
+import app.tandem.shared.ids.Ids;
+import app.tandem.shared.security.Viewer;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who the people are whom a file names: as somebody has said, else by address and name, else somebody new. */
+@Component
+class PeopleOfFile {
+
+    private final PeopleIntake people;
+
+    PeopleOfFile(PeopleIntake people) {
+        this.people = people;
+    }
+
+    /** An id for each; makes those who are not here. */
+    Map<Named, UUID> found(Viewer viewer, Set<Named> named, Map<String, String> options) {
+        Map<Named, UUID> ids = said(named, options);
+        Set<Named> unsaid = new LinkedHashSet<>(named);
+        unsaid.removeAll(ids.keySet());
+        ids.putAll(people.found(viewer, unsaid));
+        return ids;
+    }
+
+    /** An id for each who is here; makes nobody. */
+    Map<Named, UUID> known(Set<Named> named, Map<String, String> options) {
+        Map<Named, UUID> ids = new HashMap<>(people.known(named));
+        ids.putAll(said(named, options));
+        return ids;
+    }
+
+    /** Each as they are shown before anything is written. */
+    List<PersonNamed> shown(Set<Named> named, Map<String, String> options) {
+        Map<Named, UUID> known = known(named, options);
+        return named.stream()
+                .map(one -> new PersonNamed(key(one), one.name(), one.email(), known.get(one)))
+                .toList();
+    }
+
+    private static Map<Named, UUID> said(Set<Named> named, Map<String, String> options) {
+        Map<Named, UUID> ids = new HashMap<>();
+        for (Named one : named) {
+            @Nullable UUID said = Ids.parse(options.getOrDefault(key(one), ""));
+            if (said != null) {
+                ids.put(one, said);
+            }
+        }
+        return ids;
+    }
+
+    private static String key(Named one) {
+        return ImportOptions.person(one.name(), one.email());
+    }
+}
