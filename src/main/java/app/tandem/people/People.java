@@ -18,4 +18,10 @@ public interface People {
 
     /** Active people of these roles, by name. */
     List<PersonName> active(Role... roles);
+
+    /**
+     * Active people of these roles who can sign in, by name: those whose working hours count. Names that an import
+     * brought along have none.
+     */
+    List<PersonName> working(Role... roles);
 }

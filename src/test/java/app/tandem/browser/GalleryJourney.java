@@ -43,7 +43,6 @@ import org.springframework.test.context.ContextConfiguration;
  * kept in {@code target/gallery}.
  */
 @Tag("browser")
-@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -221,6 +220,7 @@ class GalleryJourney {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("people")
+    @Execution(ExecutionMode.CONCURRENT)
     void everyPageIsInOrder(Set<String> emails) {
         // A browser of its own, since Playwright keeps to one thread.
         try (Playwright playwright = Browsers.playwright()) {

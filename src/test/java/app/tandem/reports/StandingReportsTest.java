@@ -113,6 +113,16 @@ class StandingReportsTest {
     }
 
     @Test
+    void aNameThatAnImportBroughtAlongHasNoWorkingHours() {
+        Viewer named = world.newSpecialist();
+        jdbc.sql("update person set may_sign_in = false where id = :id")
+                .param("id", named.id())
+                .update();
+        MvcTestResult report = api.get(Caller.MANAGER, "/reports/utilisation?personId=" + named.id());
+        assertThat(report).bodyJson().extractingPath("$.rows").asArray().isEmpty();
+    }
+
+    @Test
     void plansEstimatesAndDueDatesAreMeasuredOnDoneCards() {
         Viewer person = world.newSpecialist();
         CardName late = card("Долгая", 3600, "2024-03-05T15:00:00Z", "2024-03-06T15:00:00Z");

@@ -50,10 +50,19 @@ class PeopleQueries implements People {
 
     @Override
     public List<PersonName> active(Role... roles) {
+        return byRole("deactivated_at is null", roles);
+    }
+
+    @Override
+    public List<PersonName> working(Role... roles) {
+        return byRole("deactivated_at is null and may_sign_in", roles);
+    }
+
+    private List<PersonName> byRole(String condition, Role... roles) {
         return jdbc.sql("""
-                        select %s from person where role = any(:roles) and deactivated_at is null
+                        select %s from person where role = any(:roles) and %s
                         order by name collate "ru-x-icu", id limit 1000
-                        """.formatted(COLUMNS))
+                        """.formatted(COLUMNS, condition))
                 .param("roles", Arrays.stream(roles).map(Role::name).toArray(String[]::new))
                 .query(PeopleQueries::map)
                 .list();
