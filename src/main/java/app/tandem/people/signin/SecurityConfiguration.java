@@ -30,7 +30,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
     private static final String[] OPEN_FILES = {
-        "/css/**", "/js/**", "/img/**", "/fonts/**", "/webjars/**", "/favicon.ico", "/manifest.webmanifest"
+        "/css/**", "/js/**", "/img/**", "/fonts/**", "/webjars/**", "/favicon.ico"
     };
 
     /** Pages that strangers may open; each handler behind them says so itself. */
@@ -83,6 +83,8 @@ class SecurityConfiguration {
                         // The end of a stream that was let in when it began; its person may have signed out since.
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_FILES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, OPEN_FILES)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health")
                         .permitAll()

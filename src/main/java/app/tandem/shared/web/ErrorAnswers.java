@@ -73,10 +73,14 @@ class ErrorAnswers {
         log.debug("Nobody reads the answer to {} any more", request.getRequestURI(), e);
     }
 
-    /** Everything else; Spring's own exceptions bring their status, the rest is our fault and is logged whole. */
+    /**
+     * Everything else; Spring's own exceptions bring their status, the rest is our fault and is logged whole. Where no
+     * handler was found, nothing has prepared a page: the container then asks for {@code /error}, which is one.
+     */
     @ExceptionHandler
     Object other(Exception e, HttpServletRequest request) throws Exception {
-        if (e instanceof AccessDeniedException) {
+        if (e instanceof AccessDeniedException
+                || !Problems.isApi(request) && request.getAttribute(Frame.ATTRIBUTE) == null) {
             throw e;
         }
         HttpStatus status = statusOf(e);
