@@ -32,11 +32,13 @@ import org.springframework.stereotype.Component;
 public class Formats {
 
     private final AgencyFace agency;
+    private final ZoneNames zones;
     private final MessageSource messages;
     private final Clock clock;
 
-    Formats(AgencyFace agency, MessageSource messages, Clock clock) {
+    Formats(AgencyFace agency, ZoneNames zones, MessageSource messages, Clock clock) {
         this.agency = agency;
+        this.zones = zones;
         this.messages = messages;
         this.clock = clock;
     }
@@ -156,9 +158,9 @@ public class Formats {
         return DateTimeFormatter.ofPattern("LLL yy", locale()).format(day);
     }
 
-    /** The place that gives a zone its name: {@code Europe/Moscow} is {@code Europe, Moscow}. */
+    /** {@code Москва (UTC+3)}. */
     public String zone(ZoneId zone) {
-        return zone.getId().replace('_', ' ').replace("/", ", ");
+        return zones.name(zone);
     }
 
     /** {@code понедельник, 23 ноября}. */
