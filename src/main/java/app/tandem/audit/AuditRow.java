@@ -21,7 +21,9 @@ public record AuditRow(
         @Nullable String address,
         List<FieldChange> changes) {
 
-    /** One value before and after; null where there was or is none. */
+    /**
+     * One value before and after, each a truth, a number, a text, money or a list of them; null where there was or is none.
+     */
     public record FieldChange(
-            String field, @Nullable String before, @Nullable String after) {}
+            String field, @Nullable Object before, @Nullable Object after) {}
 }

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "shared::audit",
             "shared::ids",
+            "shared::money",
             "shared::security",
             "shared::web",
             "shared::errors",

@@ -165,6 +165,110 @@ class TimeImportTest {
                 .isEqualTo(1);
     }
 
+    /**
+     * The head and the shapes are those of Kimai 2: kimai/kimai, src/Export/DefaultTemplate.php (columns),
+     * translations/messages.en.xlf and messages.ru.xlf (their names), tests/Export/Base/CsvRendererTest.php (a row). Durations
+     * are hours with two decimals, so 20 minutes are 0.33, and the clocks say the rest.
+     */
+    @Test
+    void aFileOfKimaiIsReadByItsNamesAndToTheSecond() throws IOException {
+        String client = newClient();
+        String person = "Импорт " + UUID.randomUUID();
+        MvcTestResult run = imported(
+                bytes("""
+                Date,From,To,Duration,Currency,Price,Internal price,Hourly price,Fixed price,Name,User,E-mail,Staff number,Customer,Project,Activity,Description,Billable,Tags,Type,category,Account,Project number,VAT-ID,Order number
+                2019-06-16,12:00,12:20,0.33,EUR,0,0,0,84,%1$s,kevin,%2$s,,Customer Name,project name,activity description,,1,"foo, bar",timesheet,work,A-0123456789,,DE-9876543210,ORDER-123
+                2019-06-16,13:00,13:06,0.11,EUR,0,0,0,84,%1$s,kevin,%2$s,,Customer Name,project name,activity description,,0,,timesheet,work,A-0123456789,,DE-9876543210,ORDER-123
+                """.formatted(person, "k" + UUID.randomUUID() + "@tests.example")), Map.of("clientId", client));
+        assertThat(count(run, "imported")).isEqualTo(2);
+        assertThat(seconds(client)).isEqualTo(20 * 60 + 396);
+        assertThat(database.sql("""
+                                select w.name || ' ' || p.name || ' ' || e.billable from time_entry e join person w on w.id = e.person_id
+                                join project p on p.id = e.project_id where e.client_id = :client order by e.started_at
+                                """)
+                        .param("client", UUID.fromString(client))
+                        .query(String.class)
+                        .list())
+                .containsExactly(person + " project name true", person + " project name false");
+    }
+
+    /** The same in Russian, with the separator and the durations that Kimai's own templates can have. */
+    @Test
+    void aFileOfKimaiInRussianIsReadToo() throws IOException {
+        String client = newClient();
+        imported(
+                bytes("""
+                Дата;С;До;Длительность;Имя;Имя пользователя;Эл. почта;Клиент;Проект;Активность;Описание;Подлежащий оплате;Метки
+                2024-02-05;10:00;11:30;1:30:00;%s;anna;%s;Первый;Сайт;Вёрстка;главная;1;
+                """.formatted("Импорт " + UUID.randomUUID(), "r" + UUID.randomUUID() + "@tests.example")),
+                Map.of("clientId", client));
+        assertThat(seconds(client)).isEqualTo(5400);
+        assertThat(database.sql("select note from time_entry where client_id = :client")
+                        .param("client", UUID.fromString(client))
+                        .query(String.class)
+                        .single())
+                .contains("главная");
+    }
+
+    /**
+     * Everhour's reports have whatever columns somebody chose, two lines above their heads, decimal hours, ISO days and a sum
+     * below: as AdamSiekierski/everhour-to-jira-worksheet, index.ts, reads them, with the columns of
+     * support.everhour.com/article/69-custom-reports. Grouped ones say what repeats once.
+     */
+    @Test
+    void aReportOfEverhourIsReadBelowItsTitleAndWithoutItsSum() throws IOException {
+        String client = newClient();
+        String person = "Импорт " + UUID.randomUUID();
+        MvcTestResult run = imported(bytes("""
+                Team time
+                2025-12-01 - 2025-12-31
+
+                Member,Project,Task,Task Number,Day,Time,Comment
+                %1$s,Сайт,Шапка,#DEV-1,2025-12-09,1.25,первое
+                ,,Подвал,#DEV-2,2025-12-10,0.5,
+                ,Реклама,Баннер,#ADS-3,2025-12-10,2h 30m,третье
+                ,,,,нет дня,1,
+                Total,,,,,5.25,
+                """.formatted(person)), Map.of("clientId", client));
+        assertThat(count(run, "rows")).isEqualTo(4);
+        assertThat(count(run, "imported")).isEqualTo(3);
+        assertThat(count(run, "rejected")).isEqualTo(1);
+        assertThat(run)
+                .bodyJson()
+                .extractingPath("$.warnings")
+                .asArray()
+                .anyMatch(text -> text.toString().contains("Строка 8"));
+        assertThat(seconds(client)).isEqualTo(4500 + 1800 + 9000);
+        assertThat(database.sql("""
+                                select p.name || ' ' || sum(e.seconds) from time_entry e join project p on p.id = e.project_id
+                                where e.client_id = :client group by p.name order by p.name
+                                """)
+                        .param("client", UUID.fromString(client))
+                        .query(String.class)
+                        .list())
+                .containsExactly("Реклама 9000", "Сайт 6300");
+    }
+
+    /** Where the first column repeats, an empty cell is no "as above". */
+    @Test
+    void whatIsEmptyInAReportThatIsNotGroupedStaysEmpty() throws IOException {
+        String client = newClient();
+        String person = "Импорт " + UUID.randomUUID();
+        imported(
+                bytes(
+                        "Project,Member,Date,Time,Comment\nСайт,%1$s,2025-12-09,1,первое\nСайт,%1$s,2025-12-10,1,\n,%1$s,2025-12-11,1,\n"
+                                .formatted(person)),
+                Map.of("clientId", client, "format", "EVERHOUR"));
+        assertThat(database.sql("""
+                                select p.name || '/' || e.note from time_entry e join project p on p.id = e.project_id
+                                where e.client_id = :client order by e.work_date
+                                """)
+                        .param("client", UUID.fromString(client))
+                        .query(String.class)
+                        .list())
+                .containsExactly("Сайт/первое", "Сайт/", "Без проекта/");
+    }
+
     @Test
     void cyrillicOfWindowsIsRead() throws IOException {
         String client = newClient();

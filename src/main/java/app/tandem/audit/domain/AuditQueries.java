@@ -3,9 +3,11 @@ package app.tandem.audit.domain;
 import app.tandem.audit.AuditRow;
 import app.tandem.audit.AuditRow.FieldChange;
 import app.tandem.audit.AuditTrail;
+import app.tandem.shared.money.Money;
 import app.tandem.shared.web.LikePattern;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditQueries implements AuditTrail {
 
     private static final TypeReference<Map<String, JsonNode>> VALUES = new TypeReference<>() {};
+    private static final String AMOUNT = "amount";
+    private static final String CURRENCY = "currency";
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -101,14 +106,31 @@ public class AuditQueries implements AuditTrail {
         fields.addAll(after.keySet());
         List<FieldChange> changes = new ArrayList<>();
         for (String field : fields) {
-            changes.add(new FieldChange(field, text(before.get(field)), text(after.get(field))));
+            changes.add(new FieldChange(field, value(before.get(field)), value(after.get(field))));
         }
         return changes;
     }
 
-    private static @Nullable String text(@Nullable JsonNode value) {
+    private static @Nullable Object value(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return null;
+        }
+        if (value.isArray()) {
+            return value.valueStream()
+                    .map(AuditQueries::value)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        if (value.isObject() && value.size() == 2 && value.has(AMOUNT) && value.has(CURRENCY)) {
+            return new Money(
+                    new BigDecimal(value.get(AMOUNT).asString()),
+                    value.get(CURRENCY).asString());
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNumber()) {
+            return value.decimalValue();
         }
         return value.isValueNode() ? value.asString() : value.toString();
     }

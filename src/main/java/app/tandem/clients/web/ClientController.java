@@ -15,7 +15,6 @@ import app.tandem.shared.money.Currencies;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Paging;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
@@ -153,7 +152,6 @@ class ClientController {
     private ModelAndView form(ModelAndView view, @Nullable ClientName client) {
         return view.addObject("client", client)
                 .addObject("managers", people.active(Role.ADMIN, Role.MANAGER))
-                .addObject("zones", Zones.all())
                 .addObject("currencies", Currencies.offered());
     }
 }

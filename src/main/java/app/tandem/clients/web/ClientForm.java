@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,11 @@ record ClientForm(
 
         @NotNull @Size(max = 300) String address,
         @NotNull @Size(max = 600) String bankDetails) {
+
+    /** Small letters of a key are meant as capitals. */
+    ClientForm {
+        key = Objects.requireNonNullElse(key, "").strip().toUpperCase(Locale.ROOT);
+    }
 
     private static final String WEBSITE = "|(https?://)?[\\p{L}\\p{N}][\\p{L}\\p{N}.-]*(:\\d{1,5})?([/?#]\\S*)?";
 

@@ -9,7 +9,6 @@ import app.tandem.clients.domain.ContactQueries;
 import app.tandem.clients.domain.ContactQueries.Contact;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Viewer;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -114,7 +113,6 @@ class ContactController {
     private static ModelAndView form(ModelAndView view, ClientName client, @Nullable Contact contact) {
         return view.addObject("client", client)
                 .addObject("contact", contact)
-                .addObject("zones", Zones.all())
                 .addObject("kinds", ChannelKind.values())
                 .addObject("purposes", Purpose.values())
                 .addObject("weekdays", DayOfWeek.values());

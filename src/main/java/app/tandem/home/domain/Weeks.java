@@ -30,6 +30,11 @@ public class Weeks {
             return days.stream().mapToLong(Day::worked).sum();
         }
 
+        /** Any of its figures has seconds: then all are written to the second, and can be added up. */
+        public boolean toTheSecond() {
+            return days.stream().anyMatch(day -> day.worked() % 60 != 0);
+        }
+
         /** What is left of the norm; negative when more was worked. */
         public long free() {
             return norm() - worked();

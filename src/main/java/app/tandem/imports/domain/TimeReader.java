@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +49,13 @@ class TimeReader {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(?:[.,]\\d{1,9})?");
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
     private static final Duration LONGEST = Duration.ofDays(365);
+    /** Hours with two decimals, as Kimai writes them, are that many seconds off at most: what lies between the clocks is exact. */
+    private static final int HALF_A_HUNDREDTH = 18;
+
+    /** The heads are among so many lines. */
+    private static final int MOST_TITLES = 10;
+
+    private static final Set<String> SUMS = Set.of("total", "итого");
     private static final int NOON = 12;
     private static final int MONTHS = 12;
     private static final Set<String> YES = Set.of("yes", "true", "1", "y", "да", "ja", "oui", "si", "sí");
@@ -69,9 +78,15 @@ class TimeReader {
     /**
      * A table as it stands in the file.
      *
-     * @param rows without the heads
+     * @param rows without the heads, empty ones among them
+     * @param headLine number of the line with the heads, 1 being the first; Everhour has its title and days above them
      */
-    record Table(List<String> heads, List<List<String>> rows, TimeColumns columns) {}
+    record Table(List<String> heads, List<List<String>> rows, TimeColumns columns, int headLine) {
+
+        boolean isTitled() {
+            return headLine > 1;
+        }
+    }
 
     /**
      * Reads the cells, whatever they mean.
@@ -84,8 +99,12 @@ class TimeReader {
         if (lines.isEmpty()) {
             throw new RuleException("file", "import.time.not-csv");
         }
-        List<String> heads = lines.get(0);
-        return new Table(heads, lines.subList(1, lines.size()), new TimeColumns(heads, said));
+        int at = IntStream.range(0, Math.min(lines.size(), MOST_TITLES))
+                .filter(i -> TimeColumns.areHeads(lines.get(i)))
+                .findFirst()
+                .orElse(0);
+        List<String> heads = lines.get(at);
+        return new Table(heads, lines.subList(at + 1, lines.size()), new TimeColumns(heads, said), at + 1);
     }
 
     /**
@@ -101,16 +120,21 @@ class TimeReader {
             throw new RuleException("file", "import.time.not-time");
         }
         List<List<String>> rows = new ArrayList<>(table.rows());
-        if (format == TimeFormat.EVERHOUR) {
-            repeatGrouped(rows);
+        if (format == TimeFormat.EVERHOUR || (format == TimeFormat.AUTO && table.isTitled())) {
+            repeatGrouped(rows, columns);
         }
         List<Warning> remarks = new ArrayList<>();
         DateOrder decided = order == null ? decide(rows, columns, remarks) : order;
         List<Row> read = new ArrayList<>();
         List<Warning> rejected = new ArrayList<>();
         int tagged = 0;
+        int total = 0;
         for (int i = 0; i < rows.size(); i++) {
-            int number = i + 2;
+            if (isNoRow(rows.get(i), columns)) {
+                continue;
+            }
+            total++;
+            int number = table.headLine() + i + 1;
             try {
                 read.add(row(number, rows.get(i), columns, zone, decided));
                 tagged += columns.of(rows.get(i), Column.TAGS).isEmpty() ? 0 : 1;
@@ -118,7 +142,7 @@ class TimeReader {
                 rejected.add(Warning.of("import.warning.row." + e.why, number, e.what));
             }
         }
-        return new TimeFile(read, rejected, remarks, rows.size(), tagged);
+        return new TimeFile(read, rejected, remarks, total, tagged);
     }
 
     private static Row row(int number, List<String> cells, TimeColumns columns, ZoneId zone, DateOrder order)
@@ -152,15 +176,20 @@ class TimeReader {
             String lastDay = columns.of(cells, Column.END_DATE);
             end = start == null || to.isEmpty() ? null : end(day, lastDay, time(to), start, zone, order);
         }
-        Integer length = length(columns.of(cells, Column.DURATION));
-        if (length == null && end != null && start != null) {
-            length = Math.toIntExact(Duration.between(start, end).toSeconds());
+        String written = columns.of(cells, Column.DURATION);
+        Integer length = length(written);
+        if (end != null && start != null) {
+            int between = Math.toIntExact(Duration.between(start, end).toSeconds());
+            boolean rounded = length != null
+                    && NUMBER.matcher(written).matches()
+                    && Math.abs(between - length) <= HALF_A_HUNDREDTH;
+            length = length == null || rounded ? Integer.valueOf(between) : length;
         }
         if (length == null) {
             length = length(columns.of(cells, Column.DECIMAL));
         }
         if (length == null || length < 0 || length > LONGEST.toSeconds()) {
-            throw new Unreadable("duration", columns.of(cells, Column.DURATION));
+            throw new Unreadable("duration", written);
         }
         return new Row(
                 number,
@@ -292,26 +321,52 @@ class TimeReader {
         return decided;
     }
 
-    /** Everhour writes what is the same as above once. */
-    private static void repeatGrouped(List<List<String>> rows) {
+    /**
+     * Where its report is grouped, Everhour writes what is the same as above once: the cells from the left on are empty. In one
+     * that is not grouped an empty cell is empty; there the first column says the same in rows that follow each other.
+     */
+    private static void repeatGrouped(List<List<String>> rows, TimeColumns columns) {
+        if (!isGrouped(rows, columns)) {
+            return;
+        }
         List<String> above = List.of();
         for (int i = 0; i < rows.size(); i++) {
             List<String> row = new ArrayList<>(rows.get(i));
-            for (int j = 0; j < Math.min(row.size(), above.size()); j++) {
-                if (row.get(j).isBlank() && !row.get(0).toLowerCase(Locale.ROOT).startsWith("total")) {
-                    row.set(j, above.get(j));
-                }
+            if (isNoRow(row, columns)) {
+                continue;
+            }
+            for (int j = 0; j < Math.min(row.size(), above.size()) && row.get(j).isBlank(); j++) {
+                row.set(j, above.get(j));
             }
             rows.set(i, row);
             above = row;
         }
     }
 
+    private static boolean isGrouped(List<List<String>> rows, TimeColumns columns) {
+        List<String> first = rows.stream()
+                .filter(row -> !isNoRow(row, columns))
+                .map(row -> row.get(0).strip())
+                .toList();
+        return first.stream().anyMatch(String::isEmpty)
+                && IntStream.range(1, first.size())
+                        .noneMatch(i -> !first.get(i).isEmpty() && first.get(i).equals(first.get(i - 1)));
+    }
+
+    /** An empty line, or the one below the rows that adds them up. */
+    private static boolean isNoRow(List<String> row, TimeColumns columns) {
+        Optional<String> first =
+                row.stream().map(String::strip).filter(cell -> !cell.isEmpty()).findFirst();
+        boolean dated = !columns.of(row, Column.START_DATE).isEmpty()
+                || !columns.of(row, Column.START).isEmpty();
+        return first.isEmpty() || (!dated && SUMS.contains(first.get().toLowerCase(Locale.ROOT)));
+    }
+
     private static List<List<String>> lines(String text) {
         List<List<String>> lines = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(text))
-                .skipEmptyLines(true)
+                .skipEmptyLines(false)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .ofCsvRecord(text)) {
@@ -323,7 +378,14 @@ class TimeReader {
     }
 
     private static char separator(String text) {
-        String head = text.lines().findFirst().orElse("");
+        String head = text.lines()
+                .limit(MOST_TITLES)
+                .filter(line -> line.chars()
+                                .filter(c -> c == ',' || c == ';' || c == '\t')
+                                .count()
+                        > 1)
+                .findFirst()
+                .orElse("");
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
             if (count(head, candidate) > count(head, best)) {

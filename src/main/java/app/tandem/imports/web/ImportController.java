@@ -15,7 +15,6 @@ import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -167,8 +166,7 @@ class ImportController {
                 .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))
                 .addObject("meanings", ImportOptions.meanings())
                 .addObject("formats", TimeFormat.values())
-                .addObject("orders", DateOrder.values())
-                .addObject("zones", Zones.all());
+                .addObject("orders", DateOrder.values());
     }
 
     private String sentence(Viewer viewer, RuleException e) {

@@ -9,7 +9,6 @@ import app.tandem.shared.money.Currencies;
 import app.tandem.shared.money.KnownCurrency;
 import app.tandem.shared.security.ForEveryone;
 import app.tandem.shared.time.KnownZone;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Submission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,11 +51,6 @@ class SetUpController {
     SetUpController(SetUpService setUp, BrowserSessions sessions) {
         this.setUp = setUp;
         this.sessions = sessions;
-    }
-
-    @ModelAttribute("zones")
-    List<String> zones() {
-        return Zones.all();
     }
 
     @ModelAttribute("currencies")

@@ -16,7 +16,6 @@ import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.ForAdmins;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Paging;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
@@ -152,6 +151,6 @@ class PeopleController {
         List<Role> roles = person != null && person.contact()
                 ? List.of(Role.CLIENT)
                 : List.of(Role.SPECIALIST, Role.MANAGER, Role.ADMIN);
-        return view.addObject("person", person).addObject("roles", roles).addObject("zones", Zones.all());
+        return view.addObject("person", person).addObject("roles", roles);
     }
 }

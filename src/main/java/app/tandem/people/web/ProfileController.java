@@ -7,7 +7,6 @@ import app.tandem.people.domain.StaffService;
 import app.tandem.shared.security.ForSignedIn;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.time.KnownZone;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +15,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,11 +59,6 @@ class ProfileController {
         this.people = people;
         this.staff = staff;
         this.toasts = toasts;
-    }
-
-    @ModelAttribute("zones")
-    List<String> zones() {
-        return Zones.all();
     }
 
     @GetMapping("/me")

@@ -3,7 +3,6 @@ package app.tandem.settings.web;
 import app.tandem.settings.domain.AgencyService;
 import app.tandem.shared.money.Currencies;
 import app.tandem.shared.security.ForAdmins;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,11 +28,6 @@ class AgencyController {
     AgencyController(AgencyService agency, Toasts toasts) {
         this.agency = agency;
         this.toasts = toasts;
-    }
-
-    @ModelAttribute("zones")
-    List<String> zones() {
-        return Zones.all();
     }
 
     @ModelAttribute("currencies")

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads durations as people type them: {@code 1:30}, {@code 1.5}, {@code 1,5}, {@code 1h30}, {@code 1ч 30м},
- * {@code 90 мин}, {@code :30}, {@code 0905} (nine hours five) and {@code 9} (a bare number is hours).
+ * {@code 90 мин}, {@code :30}, {@code 0905} (nine hours five), {@code 9} (a bare number is hours) and {@code 1:24:07}, as they
+ * are written where they have seconds.
  */
 public final class Durations {
 
@@ -21,6 +22,7 @@ public final class Durations {
     private static final String MINUTE = "(?:m|min|mins|minutes?|м|мин|минуты?|минут)\\.?";
 
     private static final Pattern CLOCK = Pattern.compile("(\\d{0,4}):(\\d{1,2})");
+    private static final Pattern TO_THE_SECOND = Pattern.compile("(\\d{1,4}):(\\d{2}):(\\d{2})");
     private static final Pattern FOUR_DIGITS = Pattern.compile("(\\d{2})(\\d{2})");
     private static final Pattern HOURS = Pattern.compile("(\\d{0,4}[.,]\\d{1,4}|\\d{1,4}[.,]?)(?:" + HOUR + ")?");
     private static final Pattern MINUTES = Pattern.compile("(\\d{1,6})" + MINUTE);
@@ -36,7 +38,8 @@ public final class Durations {
      *
      * @param text as typed; spaces, also no-break ones, may stand anywhere
      * @param most the longest that is accepted, inclusive
-     * @return empty when the text is no duration, is negative, has 60 or more minutes after the hours, or is too long
+     * @return empty when the text is no duration, is negative, has 60 or more minutes after the hours or seconds after the
+     *     minutes, or is too long
      */
     public static Optional<Duration> parse(String text, Duration most) {
         String typed = withoutSpaces(text);
@@ -46,9 +49,20 @@ public final class Durations {
         return read(typed).filter(duration -> duration.compareTo(most) <= 0);
     }
 
-    /** Hours and minutes, as {@link #parse} reads them again: {@code 7:45}. Seconds are left out. */
+    /**
+     * Hours and minutes, and seconds where there are any, as {@link #parse} reads them again: {@code 7:45}, {@code 0:00:36}.
+     * Nothing is cut off, so that figures that are written can be added up.
+     */
     public static String format(Duration duration) {
-        return "%d:%02d".formatted(duration.toHours(), duration.toMinutesPart());
+        return format(duration, false);
+    }
+
+    /** @param toTheSecond seconds are written even where there are none, as others under it have some */
+    public static String format(Duration duration, boolean toTheSecond) {
+        String minutes = "%d:%02d".formatted(duration.toHours(), duration.toMinutesPart());
+        return toTheSecond || duration.toSecondsPart() > 0
+                ? minutes + ":%02d".formatted(duration.toSecondsPart())
+                : minutes;
     }
 
     private static String withoutSpaces(String text) {
@@ -65,6 +79,13 @@ public final class Durations {
             if (match.matches()) {
                 return hoursAndMinutes(match.group(1), match.group(2));
             }
+        }
+        Matcher exact = TO_THE_SECOND.matcher(typed);
+        if (exact.matches()) {
+            int seconds = Integer.parseInt(exact.group(3));
+            return seconds >= 60
+                    ? Optional.empty()
+                    : hoursAndMinutes(exact.group(1), exact.group(2)).map(hours -> hours.plusSeconds(seconds));
         }
         Matcher minutes = MINUTES.matcher(typed);
         if (minutes.matches()) {

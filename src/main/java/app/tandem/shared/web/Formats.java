@@ -3,9 +3,11 @@ package app.tandem.shared.web;
 import app.tandem.shared.money.Money;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.security.Viewers;
+import app.tandem.shared.time.Durations;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -30,11 +32,13 @@ import org.springframework.stereotype.Component;
 public class Formats {
 
     private final AgencyFace agency;
+    private final ZoneNames zones;
     private final MessageSource messages;
     private final Clock clock;
 
-    Formats(AgencyFace agency, MessageSource messages, Clock clock) {
+    Formats(AgencyFace agency, ZoneNames zones, MessageSource messages, Clock clock) {
         this.agency = agency;
+        this.zones = zones;
         this.messages = messages;
         this.clock = clock;
     }
@@ -79,10 +83,29 @@ public class Formats {
         return Math.abs(days) > 1 ? date(day) : messages.getMessage("day." + days, null, locale());
     }
 
-    /** Hours and minutes: {@code 7:45}. */
+    /**
+     * Hours and minutes, and seconds where there are any: {@code 7:45}, {@code 0:00:36}. Nothing is cut off, so that whatever
+     * is shown adds up to the sum that is shown.
+     */
     public String hours(long seconds) {
-        long minutes = Math.abs(seconds) / 60;
-        return (seconds < 0 ? "−" : "") + "%d:%02d".formatted(minutes / 60, minutes % 60);
+        return hours(seconds, false);
+    }
+
+    /**
+     * One of the figures of a table, which are written alike.
+     *
+     * @param toTheSecond any of them has seconds
+     */
+    public String hours(long seconds, boolean toTheSecond) {
+        return (seconds < 0 ? "−" : "") + Durations.format(Duration.ofSeconds(Math.abs(seconds)), toTheSecond);
+    }
+
+    /**
+     * Whole minutes only: of what still runs, where seconds would be wrong as soon as they are read, and where there is no room
+     * for them and the exact figure stands on the same page.
+     */
+    public String soFar(long seconds) {
+        return hours(seconds - seconds % 60);
     }
 
     /** Hours, minutes and seconds, as a timer shows them: {@code 1:24:07}. */
@@ -135,9 +158,9 @@ public class Formats {
         return DateTimeFormatter.ofPattern("LLL yy", locale()).format(day);
     }
 
-    /** The place that gives a zone its name: {@code Europe/Moscow} is {@code Europe, Moscow}. */
+    /** {@code Москва (UTC+3)}. */
     public String zone(ZoneId zone) {
-        return zone.getId().replace('_', ' ').replace("/", ", ");
+        return zones.name(zone);
     }
 
     /** {@code понедельник, 23 ноября}. */

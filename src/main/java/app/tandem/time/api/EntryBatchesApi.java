@@ -49,7 +49,8 @@ class EntryBatchesApi {
 
     record Chosen(@NotEmpty List<UUID> ids) {}
 
-    record Changed(int changed) {}
+    /** @param id by which the change is taken back, within a day */
+    record Changed(UUID id, int changed) {}
 
     /** @param id by which they are brought back together */
     record Removed(UUID id) {}
@@ -73,7 +74,15 @@ class EntryBatchesApi {
                 : places.workable(viewer, body.cardId(), body.projectId());
         String reason = body.reason() == null ? "" : body.reason();
         Changes changes = new Changes(body.activity(), body.billable(), place, body.note(), reason);
-        return new Changed(batches.change(viewer, body.ids(), changes));
+        EntryBatches.Changed changed = batches.change(viewer, body.ids(), changes);
+        return new Changed(changed.act(), changed.entries());
+    }
+
+    /** Makes all of them what they were, as long as none was changed since. */
+    @DeleteMapping("/changes/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revert(Viewer viewer, @PathVariable String id) {
+        batches.revert(viewer, idOf(id));
     }
 
     @PostMapping("/removals")

@@ -19,6 +19,11 @@ public record CardHours(@Nullable Integer plannedSeconds, List<OfPerson> people)
         return people.stream().mapToLong(OfPerson::seconds).sum();
     }
 
+    /** Somebody's work on it has seconds: then all of its figures are written to the second, and can be added up. */
+    public boolean toTheSecond() {
+        return people.stream().anyMatch(one -> one.seconds() % 60 != 0);
+    }
+
     /** What this person worked. */
     public long secondsOf(UUID person) {
         return people.stream()

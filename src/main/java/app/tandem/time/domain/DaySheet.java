@@ -40,11 +40,17 @@ public record DaySheet(
      *
      * @param minute since the day began
      * @param minutes at least one
+     * @param seconds exactly; whole minutes of what still runs
      * @param closedThrough its project is closed up to this day; null when it is open
      * @param movable it may be changed and lies in this day as a whole
      */
     public record Block(
-            Entry entry, int minute, int minutes, @Nullable LocalDate closedThrough, boolean movable) {}
+            Entry entry,
+            int minute,
+            int minutes,
+            long seconds,
+            @Nullable LocalDate closedThrough,
+            boolean movable) {}
 
     public int minutes() {
         return (int) Duration.between(from, to).toMinutes();
@@ -57,7 +63,7 @@ public record DaySheet(
 
     /** What was worked; what runs and what goes over midnight count with their part in this day. */
     public long seconds() {
-        return blocks.stream().mapToLong(block -> block.minutes() * 60L).sum()
+        return blocks.stream().mapToLong(Block::seconds).sum()
                 + untimed.stream()
                         .mapToLong(entry -> entry.seconds() == null ? 0 : entry.seconds())
                         .sum();

@@ -73,10 +73,12 @@ public class DaySheets {
         LocalDate through = latest(closed.get(ALL), closed.get(entry.projectId()));
         LocalDate locked = through == null || through.isBefore(entry.workDate()) ? null : through;
         int minute = minutes(from, start);
+        long seconds = Math.max(0, Duration.between(start, last).toSeconds());
         return new Block(
                 entry,
                 minute,
                 Math.max(1, minutes(from, last) - minute),
+                entry.isRunning() ? seconds - seconds % 60 : seconds,
                 locked,
                 whole && locked == null && entry.editable());
     }

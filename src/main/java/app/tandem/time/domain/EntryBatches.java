@@ -54,14 +54,28 @@ public class EntryBatches {
         }
     }
 
+    /**
+     * What a change of several did.
+     *
+     * @param act by which {@link #revert} takes it back
+     */
+    public record Changed(UUID act, int entries) {}
+
     private final EntryService entries;
     private final EntryQueries queries;
+    private final BatchReversals reversals;
     private final TimeEntryRepository repository;
     private final Formats formats;
 
-    EntryBatches(EntryService entries, EntryQueries queries, TimeEntryRepository repository, Formats formats) {
+    EntryBatches(
+            EntryService entries,
+            EntryQueries queries,
+            BatchReversals reversals,
+            TimeEntryRepository repository,
+            Formats formats) {
         this.entries = entries;
         this.queries = queries;
+        this.reversals = reversals;
         this.repository = repository;
         this.formats = formats;
     }
@@ -69,15 +83,15 @@ public class EntryBatches {
     /**
      * Changes all of them.
      *
-     * @return how many
      * @throws RuleException {@code time.batch} with the entry that was refused, {@code time.batch.none},
      *     {@code time.batch.most}, {@code time.batch.nothing} without any change
      */
-    public int change(Viewer viewer, List<UUID> ids, Changes changes) {
+    public Changed change(Viewer viewer, List<UUID> ids, Changes changes) {
         if (changes.areNone()) {
             throw new RuleException(null, "time.batch.nothing");
         }
-        return each(
+        UUID act = Ids.next();
+        List<Entry> before = each(
                 viewer,
                 ids,
                 entry -> entries.change(
@@ -88,6 +102,20 @@ public class EntryBatches {
                         null,
                         changes.of(entry),
                         changes.reason()));
+        reversals.keep(viewer, act, before);
+        return new Changed(act, before.size());
+    }
+
+    /**
+     * Takes a change of several back, for whoever made it; within a day.
+     *
+     * @return how many are what they were
+     * @throws NotFoundException {@code time-entry.not-found} when there is nothing of it
+     * @throws RuleException {@code time.batch.since} when one of them was changed since, {@code time.batch.place} when the
+     *     viewer may no longer work where one of them was; {@code time.closed}
+     */
+    public int revert(Viewer viewer, UUID act) {
+        return reversals.revert(viewer, act);
     }
 
     /**
@@ -118,7 +146,8 @@ public class EntryBatches {
         return ids.size();
     }
 
-    private int each(Viewer viewer, List<UUID> ids, Consumer<Entry> deed) {
+    /** All of them as they were. */
+    private List<Entry> each(Viewer viewer, List<UUID> ids, Consumer<Entry> deed) {
         List<UUID> asked = ids.stream().distinct().toList();
         // People one after the other, always in the same order: two batches wait for each other and never both.
         List<Entry> found = found(viewer, asked).stream()
@@ -131,7 +160,7 @@ public class EntryBatches {
                 throw refused("ids[%d]".formatted(asked.indexOf(entry.id())), entry, e);
             }
         }
-        return found.size();
+        return found;
     }
 
     /** All of them, as the viewer sees them. */

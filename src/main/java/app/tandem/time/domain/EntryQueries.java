@@ -83,6 +83,11 @@ public class EntryQueries {
             return cardKey == null ? "/projects/" + clientKey + "/" + projectKey : "/cards/" + cardKey;
         }
 
+        /** It has ended, and not on a whole minute. */
+        public boolean hasSeconds() {
+            return seconds != null && seconds % 60 != 0;
+        }
+
         /** How long it runs or ran. */
         public long elapsed(Instant now) {
             if (seconds != null) {
@@ -95,7 +100,12 @@ public class EntryQueries {
     }
 
     /** What a list adds up to; running timers count nothing. */
-    public record Sums(long entries, long seconds, long billableSeconds) {}
+    public record Sums(long entries, long seconds, long billableSeconds) {
+
+        public boolean haveSeconds() {
+            return seconds % 60 != 0 || billableSeconds % 60 != 0;
+        }
+    }
 
     private static final int DAYS_BEFORE = 32;
 

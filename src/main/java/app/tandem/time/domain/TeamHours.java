@@ -23,7 +23,12 @@ public class TeamHours {
      * @param unnoted entries of the week that say nothing of what was done
      * @param flagged entries of forgotten timers that wait to be confirmed
      */
-    public record OfPerson(PersonName person, long today, long week, int unnoted, int flagged) {}
+    public record OfPerson(PersonName person, long today, long week, int unnoted, int flagged) {
+
+        public boolean hasSeconds() {
+            return today % 60 != 0 || week % 60 != 0;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Projects projects;

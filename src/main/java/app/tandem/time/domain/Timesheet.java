@@ -56,6 +56,11 @@ public record Timesheet(List<Day> days, List<Row> rows) {
             boolean running,
             @Nullable LocalDate closedThrough) {}
 
+    /** Any of its figures has seconds: then all are written to the second, and can be added up. */
+    public boolean toTheSecond() {
+        return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> cell.seconds() % 60 != 0);
+    }
+
     public long seconds() {
         return days.stream().mapToLong(Day::seconds).sum();
     }

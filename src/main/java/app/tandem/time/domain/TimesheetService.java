@@ -63,6 +63,8 @@ public class TimesheetService {
     }
 
     /**
+     * The week. What still runs counts in whole minutes until it stops.
+     *
      * @param monday the first day
      * @param withLastWeek also the rows of the week before, to be filled
      */
@@ -77,7 +79,7 @@ public class TimesheetService {
                             from time_part t where t.person_id = :scopeMember and t.day between :from and :to
                             union all
                             select e.card_id, e.project_id, case when e.card_id is null then e.activity else 'TASK' end, e.work_date,
-                                cast(greatest(0, extract(epoch from cast(:now as timestamptz) - e.started_at)) as int), true
+                                60 * cast(floor(greatest(0, extract(epoch from cast(:now as timestamptz) - e.started_at)) / 60) as int), true
                             from time_entry e where e.person_id = :scopeMember and e.seconds is null and e.work_date between :from and :to
                         )
                         select s.card_id, s.project_id, s.activity, s.day, sum(s.seconds) as seconds, bool_or(s.running) as running,

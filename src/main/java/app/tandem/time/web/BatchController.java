@@ -10,6 +10,7 @@ import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryBatches;
+import app.tandem.time.domain.EntryBatches.Changed;
 import app.tandem.time.domain.EntryBatches.Changes;
 import app.tandem.time.domain.EntryMergers;
 import app.tandem.time.domain.Place;
@@ -18,6 +19,7 @@ import app.tandem.time.web.EntryController.ListForm;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,8 +30,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriUtils;
 
 /** What is done to the chosen entries of the list. */
 @Controller
@@ -96,8 +100,9 @@ class BatchController {
             Paging paging,
             HttpServletResponse response) {
         return answer(viewer, form, errors, filter, paging, () -> {
-            int changed = batches.change(viewer, form.ids(), form.changes(place(viewer, form)));
-            toasts.show(response, "time.batch.changed", changed);
+            Changed changed = batches.change(viewer, form.ids(), form.changes(place(viewer, form)));
+            toasts.showWithUndo(
+                    response, undoUrl(changed.act(), "reversion", form), "time.batch.changed", changed.entries());
         });
     }
 
@@ -111,8 +116,11 @@ class BatchController {
             HttpServletResponse response) {
         return answer(viewer, form, errors, filter, paging, () -> {
             UUID act = batches.remove(viewer, form.ids());
-            String undo = LIST + "/batch/" + act + "/restoration";
-            toasts.showWithUndo(response, undo, "time.batch.removed", form.ids().size());
+            toasts.showWithUndo(
+                    response,
+                    undoUrl(act, "restoration", form),
+                    "time.batch.removed",
+                    form.ids().size());
         });
     }
 
@@ -126,37 +134,64 @@ class BatchController {
             HttpServletResponse response) {
         return answer(viewer, form, errors, filter, paging, () -> {
             UUID kept = mergers.merge(viewer, form.ids());
-            toasts.showWithUndo(response, LIST + "/batch/" + kept + "/separation", "time.batch.merged");
+            toasts.showWithUndo(response, undoUrl(kept, "separation", form), "time.batch.merged");
         });
     }
 
+    @PostMapping("/{act}/reversion")
+    RedirectView revert(
+            Viewer viewer,
+            @PathVariable String act,
+            @RequestParam(defaultValue = LIST) String back,
+            HttpServletResponse response) {
+        return undo(response, back, "time.batch.reverted", () -> batches.revert(viewer, idOf(act)));
+    }
+
     @PostMapping("/{act}/restoration")
-    String restore(Viewer viewer, @PathVariable String act, HttpServletResponse response) {
-        return undo(response, "time.batch.restored", () -> batches.restore(viewer, idOf(act)));
+    RedirectView restore(
+            Viewer viewer,
+            @PathVariable String act,
+            @RequestParam(defaultValue = LIST) String back,
+            HttpServletResponse response) {
+        return undo(response, back, "time.batch.restored", () -> batches.restore(viewer, idOf(act)));
     }
 
     @PostMapping("/{id}/separation")
-    String separate(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
-        return undo(response, "time.batch.separated", () -> mergers.separate(viewer, idOf(id)));
+    RedirectView separate(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = LIST) String back,
+            HttpServletResponse response) {
+        return undo(response, back, "time.batch.separated", () -> mergers.separate(viewer, idOf(id)));
     }
 
     private ModelAndView answer(
             Viewer viewer, BatchForm form, BindingResult errors, ListForm filter, Paging paging, Runnable command) {
         Submission submission = Submission.of(errors, command);
         if (submission.isAccepted()) {
-            return new ModelAndView(new RedirectView(Toasts.localPath(form.back(), LIST), true, true, false));
+            return new ModelAndView(list(form.back()));
         }
         return list.fill(submission.view(EntryList.PAGE), viewer, filter, paging);
     }
 
-    private String undo(HttpServletResponse response, String done, Runnable command) {
+    /** Where a press takes it back, and the list as it was. */
+    private static String undoUrl(UUID act, String noun, BatchForm form) {
+        return "%s/batch/%s/%s?back=%s"
+                .formatted(LIST, act, noun, UriUtils.encode(form.back(), StandardCharsets.UTF_8));
+    }
+
+    private static RedirectView list(String back) {
+        return new RedirectView(Toasts.localPath(back, LIST), true, true, false);
+    }
+
+    private RedirectView undo(HttpServletResponse response, String back, String done, Runnable command) {
         try {
             command.run();
             toasts.show(response, done);
         } catch (RuleException e) {
             toasts.show(response, "error." + e.code(), e.arguments());
         }
-        return "redirect:" + LIST;
+        return list(back);
     }
 
     private @Nullable Place place(Viewer viewer, BatchForm form) {

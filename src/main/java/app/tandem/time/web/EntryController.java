@@ -166,7 +166,7 @@ class EntryController {
     @GetMapping("/{id}")
     ModelAndView form(Viewer viewer, @PathVariable String id) {
         Entry entry = queries.one(viewer, Ids.parse(id));
-        EntryForm form = EntryForm.of(entry, formats.hours(entry.elapsed(queries.now())));
+        EntryForm form = EntryForm.of(entry, formats.hours(entry.isRunning() ? 0 : entry.elapsed(queries.now())));
         return fill(new ModelAndView(FORM, "form", form), viewer, entry);
     }
 

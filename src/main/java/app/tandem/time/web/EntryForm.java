@@ -102,7 +102,7 @@ record EntryForm(
 
     /**
      * @param zone in which times of day were typed
-     * @param was the entry as it is, so that seconds that no form shows are not lost; null for a new one
+     * @param was the entry as it is, so that seconds of its clock times, which no form shows, are not lost; null for a new one
      * @throws RuleException {@code time.times-missing}
      */
     EntryTimes times(ZoneId zone, @Nullable Entry was) {
@@ -111,7 +111,7 @@ record EntryForm(
         }
         Integer length = TypedTimes.seconds(seconds);
         if (startedAt == null && endedAt == null) {
-            return new EntryTimes(null, null, workDate, kept(length, was));
+            return new EntryTimes(null, null, workDate, length);
         }
         if (startedAt == null) {
             throw new RuleException("startedAt", "time.times-missing");
@@ -125,12 +125,6 @@ record EntryForm(
         }
         LocalDate lastDay = Boolean.TRUE.equals(nextDay) ? workDate.plusDays(1) : workDate;
         return EntryTimes.between(from, exact(lastDay, endedAt, zone, was == null ? null : was.endedAt()));
-    }
-
-    /** Hours and minutes stand for the exact length when they are what it shows. */
-    private static @Nullable Integer kept(@Nullable Integer typed, @Nullable Entry was) {
-        Integer exact = was == null ? null : was.seconds();
-        return typed != null && exact != null && typed / 60 == exact / 60 ? exact : typed;
     }
 
     private static Instant exact(LocalDate day, LocalTime time, ZoneId zone, @Nullable Instant was) {

@@ -5,10 +5,12 @@ import app.tandem.people.People;
 import app.tandem.projects.Projects;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;
+import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.web.EntryController.ListForm;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -37,9 +39,11 @@ class EntryList {
     ModelAndView fill(ModelAndView view, Viewer viewer, ListForm filter, Paging paging) {
         EntryFilter narrowed = filter.filter();
         EntryQueries.Sums sums = queries.sums(viewer, narrowed);
+        PageOf<Entry> page = queries.page(viewer, narrowed, paging, sums);
         return view.addObject("filter", filter)
-                .addObject("entries", queries.page(viewer, narrowed, paging, sums))
+                .addObject("entries", page)
                 .addObject("sums", sums)
+                .addObject("exact", sums.haveSeconds() || page.items().stream().anyMatch(Entry::hasSeconds))
                 .addObject("now", queries.now())
                 .addObject("cards", boards.assigned(viewer, CARDS))
                 .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))

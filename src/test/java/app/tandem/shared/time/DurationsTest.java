@@ -81,6 +81,11 @@ class DurationsTest {
                 "1h 75m",
                 "0960",
                 "1:2:3",
+                "1:02:60",
+                "1:60:00",
+                ":30:00",
+                "23:59:600",
+                "24:00:01",
                 "1.5:30",
                 "1;30",
                 "1e3",
@@ -118,11 +123,17 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0:00", "465,7:45", "480,8:00", "6030,100:30"})
-    void whatIsWrittenCanBeReadAgain(int minutes, String text) {
-        Duration duration = Duration.ofMinutes(minutes);
+    @CsvSource({"0,0:00", "27900,7:45", "28800,8:00", "361800,100:30", "36,0:00:36", "5047,1:24:07", "59,0:00:59"})
+    void whatIsWrittenCanBeReadAgain(int seconds, String text) {
+        Duration duration = Duration.ofSeconds(seconds);
         assertThat(Durations.format(duration)).isEqualTo(text);
         assertThat(Durations.parse(text, duration)).contains(duration);
+    }
+
+    @Test
+    void figuresOfOneTableAreWrittenAlike() {
+        assertThat(Durations.format(Duration.ofHours(2), true)).isEqualTo("2:00:00");
+        assertThat(Durations.format(Duration.ofSeconds(36), false)).isEqualTo("0:00:36");
     }
 
     @Test

@@ -8,9 +8,12 @@ import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,62 @@ class EntryBatchesTest {
         assertThat(api.send(HttpMethod.DELETE, bearer, "/time-entries/removals/" + act, null))
                 .hasStatus(HttpStatus.NO_CONTENT);
         assertThat(count("removed_at is null and removed_with is null")).isEqualTo(2);
+    }
+
+    @Test
+    void aChangeOfSeveralIsTakenBackAsAWholeByWhoeverMadeIt() {
+        String one = clocked("2026-10-05T07:00:00Z", "2026-10-05T08:00:30Z", "один");
+        String two = onDay("2026-10-06", 60);
+        String act = Api.read(
+                patch(
+                        "\"projectId\":\"%s\",\"billable\":false,\"activity\":\"MEETING\",\"note\":\"все\""
+                                .formatted(world.project.id()),
+                        one,
+                        two),
+                "$.id");
+        assertThat(count("card_id is null and not billable and note = 'все'")).isEqualTo(2);
+        assertThat(api.send(HttpMethod.DELETE, api.bearer(world.newSpecialist()), "/time-entries/changes/" + act, null))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(api.send(HttpMethod.DELETE, bearer, "/time-entries/changes/" + act, null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(count("card_id is not null and billable and activity = 'TASK'"))
+                .isEqualTo(2);
+        assertThat(count("note = 'один'")).isEqualTo(1);
+        assertThat(count("note = ''")).isEqualTo(1);
+        assertThat(api.send(HttpMethod.DELETE, bearer, "/time-entries/changes/" + act, null))
+                .as("once")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(database.sql("select count(*) from time_entry_past where entry_id = cast(:id as uuid)")
+                        .param("id", one)
+                        .query(Long.class)
+                        .single())
+                .as("the history has both")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aChangeOfSeveralStaysWhenOneOfThemWasChangedSinceOrItsDayIsClosed() {
+        String one = onDay("2026-10-05", 60);
+        String two = onDay("2026-10-06", 60);
+        String act = Api.read(patch("\"note\":\"все\"", one, two), "$.id");
+        patch("\"note\":\"потом\"", two);
+        MvcTestResult since = api.send(HttpMethod.DELETE, bearer, "/time-entries/changes/" + act, null);
+        assertThat(since).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(since).bodyJson().extractingPath("$.code").isEqualTo("time.batch.since");
+        assertThat(count("note = 'все'")).isEqualTo(1);
+        String later = Api.read(patch("\"note\":\"снова\"", one, two), "$.id");
+        MvcTestResult lock = api.send(
+                HttpMethod.POST,
+                Caller.MANAGER,
+                "/time-locks",
+                "{\"projectId\":\"%s\",\"through\":\"2026-10-05\"}".formatted(world.project.id()));
+        try {
+            assertThat(api.send(HttpMethod.DELETE, bearer, "/time-entries/changes/" + later, null))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            assertThat(count("note = 'снова'")).isEqualTo(2);
+        } finally {
+            api.send(HttpMethod.DELETE, Caller.MANAGER, "/time-locks/" + Api.<String>read(lock, "$.id"), null);
+        }
     }
 
     @Test
@@ -219,6 +278,41 @@ class EntryBatchesTest {
                 .exchange();
         assertThat(removed).redirectedUrl().isEqualTo("/time?from=2026-10-01");
         assertThat(count("removed_at is null")).isZero();
+    }
+
+    @Test
+    void oneWordInTheToastTakesAChangeOfSeveralBackAndLeavesTheListAsItWas() {
+        var cookie = world.signIn(person.email(), World.PASSWORD);
+        String one = onDay("2026-10-05", 60);
+        String two = onDay("2026-10-06", 60);
+        MvcTestResult changed = mvc.post()
+                .uri("/time/batch")
+                .cookie(cookie)
+                .with(csrf())
+                .param("ids", one, two)
+                .param("setNote", "все")
+                .param("back", "/time?from=2026-10-01&to=2026-10-31")
+                .exchange();
+        assertThat(changed).redirectedUrl().isEqualTo("/time?from=2026-10-01&to=2026-10-31");
+        assertThat(count("note = 'все'")).isEqualTo(2);
+        String page = new String(
+                mvc.get()
+                        .uri("/time?from=2026-10-01&to=2026-10-31")
+                        .cookie(cookie, changed.getResponse().getCookie("toast"))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray(),
+                StandardCharsets.UTF_8);
+        var form = Pattern.compile("action=\"(/time/batch/[^\"]+/reversion[^\"]*)\"")
+                .matcher(page);
+        assertThat(form.find()).isTrue();
+        MvcTestResult undone = mvc.post()
+                .uri(URI.create(form.group(1).replace("&amp;", "&")))
+                .cookie(cookie)
+                .with(csrf())
+                .exchange();
+        assertThat(undone).redirectedUrl().isEqualTo("/time?from=2026-10-01&to=2026-10-31");
+        assertThat(count("note = ''")).isEqualTo(2);
     }
 
     private String clocked(String from, String to, String note) {

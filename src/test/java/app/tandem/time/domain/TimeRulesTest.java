@@ -8,12 +8,14 @@ import app.tandem.shared.audit.Audit;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Formats;
 import app.tandem.support.Api;
 import app.tandem.support.SteppingClock;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryBatches.Changes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,13 +38,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Random sequences of everything that people do with time, over nights on which clocks change. Whatever they do: nobody is at
- * two places at once, one timer runs at most, the parts of the days are the entry, and what a timer counted is somewhere.
- * {@code -Dtandem.sequences=2000} runs more of them.
+ * two places at once, one timer runs at most, the parts of the days are the entry, and what a timer counted is somewhere. Each
+ * sequence begins with nothing, so it takes as long as the first one, however many there are: {@code -Dsequences=3000} runs so
+ * many, and {@code -Dfirst=700} begins with another one, for whoever looks for what a long run has found.
  */
 @TandemTest
 class TimeRulesTest {
 
-    private static final int SEQUENCES = Integer.getInteger("tandem.sequences", 40);
+    private static final int CHANGES = 6;
+    private static final int SEQUENCES = Math.max(1, Integer.getInteger("sequences", 120) / CHANGES);
+    private static final int FIRST = Integer.getInteger("first", 0);
     private static final int STEPS = 30;
 
     @Autowired
@@ -70,6 +75,9 @@ class TimeRulesTest {
     Audit audit;
 
     @Autowired
+    Formats formats;
+
+    @Autowired
     JdbcClient database;
 
     @Autowired
@@ -79,6 +87,10 @@ class TimeRulesTest {
     TimerService timers;
     EntryService entries;
     ClosedDays closed;
+    EntryBatches batches;
+    EntryMergers mergers;
+    final List<UUID> acts = new ArrayList<>();
+    final List<UUID> merged = new ArrayList<>();
     Viewer person;
     List<Place> somewhere;
 
@@ -95,7 +107,7 @@ class TimeRulesTest {
     void whateverPeopleDo(String zone, Instant eve) {
         person = world.viewer(Caller.MANAGER);
         somewhere = List.of(place(zone), place("Asia/Tokyo"));
-        for (int seed = 0; seed < SEQUENCES; seed++) {
+        for (int seed = FIRST; seed < FIRST + SEQUENCES; seed++) {
             begin(eve);
             Random random = new Random(seed * 31L + zone.hashCode());
             for (int step = 0; step < STEPS; step++) {
@@ -111,15 +123,30 @@ class TimeRulesTest {
                         "update time_lock set ended_at = closed_at, ended_by = closed_by where ended_at is null and closed_by = :person")
                 .param("person", person.id())
                 .update();
-        database.sql("""
-                        update time_entry set version = version + 1, removed_at = updated_at, ended_at = coalesce(ended_at, started_at), seconds = coalesce(seconds, 0),
-                            last_date = case when seconds is null then work_date else last_date end
-                        where person_id = :person and removed_at is null
-                        """).param("person", person.id()).update();
+        forget();
         clock = new SteppingClock(eve);
         timers = new TimerService(repository, queries, clock);
         entries = new EntryService(repository, queries, people, audit, clock);
         closed = new ClosedDays(database, projects, audit, clock);
+        batches = new EntryBatches(
+                entries, queries, new BatchReversals(entries, queries, places, database, clock), repository, formats);
+        mergers = new EntryMergers(batches, entries, repository, database, clock);
+        acts.clear();
+        merged.clear();
+    }
+
+    /** Really deletes what the sequence before has left, which the application may not. */
+    private void forget() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            database.sql("set local role none").update();
+            for (String rows : List.of(
+                    "time_batch_change where entry_id in (select id from time_entry where person_id = :person)",
+                    "time_entry_past where entry_id in (select id from time_entry where person_id = :person)",
+                    "time_entry where person_id = :person",
+                    "time_lock where closed_by = :person and ended_at is not null")) {
+                database.sql("delete from " + rows).param("person", person.id()).update();
+            }
+        });
     }
 
     private void act(Random random, ZoneId zone) {
@@ -130,7 +157,7 @@ class TimeRulesTest {
         EntryDetails details = EntryDetails.of(Activity.values()[random.nextInt(6)], "");
         Instant from = clock.instant().minusSeconds(random.nextInt(20 * 3600));
         EntryTimes times = EntryTimes.between(from, from.plusSeconds(1 + random.nextInt(6 * 3600)));
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2 -> tried(() -> timers.start(person, place, details));
             case 3 -> stop();
             case 4 -> tried(() -> entries.create(person, person.id(), place, times, details));
@@ -153,12 +180,55 @@ class TimeRulesTest {
                     return some;
                 });
             case 9 -> tried(() -> entries.split(person, some, from));
+            case 10 -> several(random, mine, place);
+            case 11 -> tried(() -> batches.revert(person, last(acts)));
+            case 12 -> {
+                UUID one = tried(() -> mergers.merge(person, random.nextBoolean() ? mine : pair(random, mine)));
+                if (one != null) {
+                    merged.add(one);
+                }
+            }
+            case 13 ->
+                tried(() -> {
+                    mergers.separate(person, last(merged));
+                    return some;
+                });
             default -> {
                 LocalDate through =
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(2);
                 tried(() -> closed.close(person, place.projectId(), through, ""));
             }
         }
+    }
+
+    /** Changes, moves or takes away some of them at once. */
+    private void several(Random random, List<UUID> mine, Place place) {
+        List<UUID> ids = mine.subList(0, random.nextInt(mine.size() + 1));
+        if (random.nextInt(3) == 0) {
+            UUID act = tried(() -> batches.remove(person, ids));
+            if (act != null && random.nextBoolean()) {
+                tried(() -> batches.restore(person, act));
+            }
+            return;
+        }
+        Changes changes = new Changes(
+                Activity.values()[random.nextInt(6)],
+                random.nextBoolean(),
+                random.nextBoolean() ? place : null,
+                null,
+                "");
+        EntryBatches.Changed changed = tried(() -> batches.change(person, ids, changes));
+        if (changed != null) {
+            acts.add(changed.act());
+        }
+    }
+
+    private static List<UUID> pair(Random random, List<UUID> mine) {
+        return mine.size() < 2 ? mine : mine.subList(0, 2 + random.nextInt(mine.size() - 1));
+    }
+
+    private static UUID last(List<UUID> known) {
+        return known.isEmpty() ? new UUID(0, 0) : known.get(known.size() - 1);
     }
 
     /** What ran is covered by entries to the second as soon as it stands still. */
@@ -184,20 +254,25 @@ class TimeRulesTest {
         assertThat(covered).isEqualTo(Duration.between(began, clock.instant()).toSeconds());
     }
 
+    /** The three promises in one statement. */
     private void check(String where) {
-        assertThat(number("select count(*) from time_entry where person_id = :person and seconds is null"))
-                .as("running, " + where)
-                .isLessThanOrEqualTo(1);
-        assertThat(number("""
-                        select count(*) from time_entry a join time_entry b on b.person_id = a.person_id and b.id > a.id
-                            and tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)
-                        where a.person_id = :person and a.removed_at is null and b.removed_at is null
-                            and a.seconds is not null and b.seconds is not null and a.started_at is not null and b.started_at is not null
-                        """)).as("overlaps, " + where).isZero();
-        assertThat(number("""
-                        select count(*) from time_entry e where e.person_id = :person and e.removed_at is null and e.seconds is not null
-                            and e.seconds <> (select coalesce(sum(t.seconds), 0) from time_part t where t.entry_id = e.id)
-                        """)).as("parts, " + where).isZero();
+        record Found(long running, long overlaps, long unequal) {}
+        Found found = database.sql("""
+                        with mine as materialized (select * from time_entry where person_id = :person and removed_at is null)
+                        select (select count(*) from mine where seconds is null) as running,
+                            (select count(*) from mine a join mine b on b.id > a.id
+                                and tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)
+                                where a.seconds is not null and b.seconds is not null
+                                    and a.started_at is not null and b.started_at is not null) as overlaps,
+                            (select count(*) from mine e where e.seconds is not null
+                                and e.seconds <> (select coalesce(sum(t.seconds), 0) from time_part t where t.entry_id = e.id)) as unequal
+                        """)
+                .param("person", person.id())
+                .query(Found.class)
+                .single();
+        assertThat(found.running()).as("running, " + where).isLessThanOrEqualTo(1);
+        assertThat(found.overlaps()).as("overlaps, " + where).isZero();
+        assertThat(found.unequal()).as("parts, " + where).isZero();
     }
 
     private <T> T tried(Supplier<T> deed) {
@@ -224,10 +299,6 @@ class TimeRulesTest {
                 .query(UUID.class)
                 .optional()
                 .orElse(new UUID(0, 0));
-    }
-
-    private long number(String sql) {
-        return database.sql(sql).param("person", person.id()).query(Long.class).single();
     }
 
     private Place place(String zone) {

@@ -1,0 +1,146 @@
+package app.tandem.audit.web;
+
+import app.tandem.shared.money.Money;
+import app.tandem.shared.time.KeptDays;
+import app.tandem.shared.web.Formats;
+import app.tandem.shared.web.ZoneNames;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** How the values of a history are written: as pages write them, in the reader's language, and never as a code. */
+@Component
+public class HistoryWords {
+
+    /** The names of constants, by the field that holds them: prefixes of messages, the first that knows the constant. */
+    private static final Map<String, List<String>> CONSTANTS = Map.ofEntries(
+            Map.entry("activity", List.of("activity")),
+            Map.entry("by", List.of("list.sort")),
+            Map.entry("direction", List.of("goal.direction")),
+            Map.entry(
+                    "kind",
+                    List.of(
+                            "rates.kind",
+                            "absences.kind",
+                            "calendar.kind",
+                            "field-kind",
+                            "document.kind",
+                            "list.kind")),
+            Map.entry("language", List.of("language")),
+            Map.entry("letters", List.of("client-report.letters")),
+            Map.entry("priority", List.of("card.priority")),
+            Map.entry("relation", List.of("link")),
+            Map.entry("role", List.of("role")),
+            Map.entry("rule", List.of("recurrence")),
+            Map.entry("state", List.of("project.state", "document.state")));
+
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+|[a-z]{2}");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}.*Z");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern WEEKDAYS = Pattern.compile("\\[[1-7](, [1-7])*]");
+    private static final List<String> DAYS =
+            List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+    private static final String NOTHING = "—";
+
+    private final Formats formats;
+    private final ZoneNames zones;
+    private final MessageSource messages;
+
+    HistoryWords(Formats formats, ZoneNames zones, MessageSource messages) {
+        this.formats = formats;
+        this.zones = zones;
+        this.messages = messages;
+    }
+
+    /**
+     * One value.
+     *
+     * @param field of which it is the value
+     * @param value a truth, a number, a text, an amount of money or a list of them
+     */
+    public String value(String field, Object value) {
+        if (value instanceof Boolean truth) {
+            return word(truth ? "history.yes" : "history.no");
+        }
+        if (value instanceof BigDecimal number) {
+            return field.toLowerCase(Locale.ROOT).endsWith("seconds")
+                    ? formats.hours(number.longValue())
+                    : formats.number(number);
+        }
+        if (value instanceof Money money) {
+            return formats.money(money);
+        }
+        if (value instanceof List<?> several) {
+            return several.isEmpty()
+                    ? NOTHING
+                    : several.stream().map(one -> value(field, one)).collect(Collectors.joining(", "));
+        }
+        return text(field, value.toString());
+    }
+
+    private String text(String field, String text) {
+        if (text.isEmpty()) {
+            return NOTHING;
+        }
+        if (DAY.matcher(text).matches() || MOMENT.matcher(text).matches()) {
+            return when(text);
+        }
+        if (ID.matcher(text).matches()) {
+            // What it names had no name of its own in the history; the id tells nobody anything.
+            return "…";
+        }
+        if (WEEKDAYS.matcher(text).matches()) {
+            return text.chars()
+                    .filter(Character::isDigit)
+                    .mapToObj(day -> word("day.short." + DAYS.get(day - '1')))
+                    .collect(Collectors.joining(" "));
+        }
+        return switch (field) {
+            case "zone" -> zones.name(text);
+            case "country" -> new Locale.Builder().setRegion(text).build().getDisplayCountry(locale());
+            default -> constant(field, text);
+        };
+    }
+
+    private String constant(String field, String text) {
+        if (CONSTANT.matcher(text).matches()) {
+            for (String prefix : CONSTANTS.getOrDefault(field, List.of())) {
+                String word = messages.getMessage(prefix + "." + text, null, "", locale());
+                if (word != null && !word.isEmpty()) {
+                    return word;
+                }
+            }
+        }
+        return text;
+    }
+
+    private String when(String text) {
+        try {
+            if (text.length() > "2026-01-01".length()) {
+                return formats.instant(Instant.parse(text));
+            }
+            LocalDate day = LocalDate.parse(text);
+            return KeptDays.holds(day) ? formats.date(day) : text;
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private String word(String key) {
+        return messages.getMessage(key, null, locale());
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,0 +1,196 @@
+package app.tandem.time.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import app.tandem.shared.time.Durations;
+import app.tandem.support.Api;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Whoever adds up the figures of a page gets the sum that stands there, to the second. */
+@TandemTest
+class FiguresTest {
+
+    private static final String CARD = "\"cardId\":\"ALPHA-1\",\"activity\":\"TASK\"";
+    private static final Pattern FIGURE = Pattern.compile("\\d+:\\d\\d(?::\\d\\d)?");
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void aWeekOfSeconds() {
+        database.sql(
+                        "update time_entry set version = version + 1, removed_at = updated_at where seconds is not null and removed_at is null")
+                .update();
+        entry(CARD, "2026-03-02T10:00:00", "2026-03-02T10:59:59");
+        entry(CARD, "2026-03-02T11:00:00", "2026-03-02T11:00:36");
+        entry(CARD, "2026-03-03T10:00:00", "2026-03-03T10:24:59");
+        entry(project(), "2026-03-02T12:00:10", "2026-03-02T13:00:55");
+        entry(project(), "2026-03-04T12:00:00", "2026-03-04T13:30:00");
+    }
+
+    @Test
+    void rowsAndDaysOfTheWeekGridAddUpToItsSums() {
+        String page = page("/timesheet?week=2026-W10");
+        List<String> rows = parts(page, "<tr [^>]*data-project=.*?</tr>");
+        List<String> sums = parts(page, "<td class=\"sum num\">.*?</td>");
+        assertThat(rows).hasSize(2);
+        long all = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            long cells = parts(rows.get(i), "<a class=\"cell\".*?</a>").stream()
+                    .map(cell -> cell.substring(cell.indexOf('>')))
+                    .mapToLong(FiguresTest::sum)
+                    .sum();
+            assertThat(sum(sums.get(i))).isEqualTo(cells).isPositive();
+            all += cells;
+        }
+        String foot = parts(page, "<tfoot>.*?</tfoot>").get(0).replaceAll("<small>.*?</small>", "");
+        List<String> days = parts(foot, "<td.*?</td>");
+        assertThat(days.stream().limit(7).mapToLong(FiguresTest::sum).sum())
+                .isEqualTo(sum(days.get(7)))
+                .isEqualTo(all);
+        assertThat(page).contains("1:00:35", "0:24:59", "1:30:00").doesNotContain(">1:30<");
+    }
+
+    @Test
+    void theListAddsUp() {
+        String page = page("/time?from=2026-03-02&to=2026-03-08&personId="
+                + world.viewer(Caller.SPECIALIST).id());
+        long rows = parts(page, "<td class=\"n num\".*?</td>").stream()
+                .mapToLong(FiguresTest::sum)
+                .sum();
+        assertThat(sum(parts(page, "<header class=\"panel-head sums\">.*?</header>")
+                        .get(0)
+                        .replaceAll("<span class=\"num soft.*", "")))
+                .isEqualTo(rows)
+                .isEqualTo(14179);
+    }
+
+    @Test
+    void theCardAddsUp() {
+        String page = page("/cards/ALPHA-1/time");
+        long whole = sum(parts(page, "<div class=\"hours-line\"><b>.*?</b>").get(0));
+        assertThat(sum(parts(page, "<dl class=\"kv\">.*?</dl>").get(0))).isEqualTo(whole);
+        long entries = parts(page, "<a class=\"num\".*?</a>").stream()
+                .map(link -> link.substring(link.indexOf('>')))
+                .mapToLong(FiguresTest::sum)
+                .sum();
+        assertThat(entries).isEqualTo(whole).isEqualTo(5134);
+    }
+
+    @Test
+    void theDayAddsUp() {
+        assertThat(page("/time/day?date=2026-03-02")).contains("<span class=\"count\">2:01:20</span>");
+    }
+
+    @Test
+    void theTeamsFiguresHaveTheirSeconds() {
+        database.sql(
+                        "update time_entry set version = version + 1, removed_at = updated_at where seconds is not null and removed_at is null")
+                .update();
+        api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
+                {"cardId":"ALPHA-1","activity":"TASK","workDate":"%s","seconds":5047}""".formatted(
+                        LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"))));
+        assertThat(text(mvc.get()
+                        .uri("/time/team")
+                        .cookie(world.session(Caller.MANAGER))
+                        .exchange()))
+                .contains("1:24:07");
+    }
+
+    @Test
+    void whatAFormShowsIsExactSoThatSavingItChangesNothing() {
+        api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
+                {"cardId":"ALPHA-1","activity":"TASK","workDate":"2026-03-05","seconds":36}""");
+        String entry = database.sql(
+                        "select id::text from time_entry where seconds = 36 and started_at is null and removed_at is null")
+                .query(String.class)
+                .single();
+        assertThat(page("/time/" + entry)).contains("value=\"0:00:36\"");
+        assertThat(mvc.post()
+                        .uri("/time/" + entry)
+                        .param("cardId", "ALPHA-1")
+                        .param("activity", "TASK")
+                        .param("workDate", "2026-03-05")
+                        .param("seconds", "0:00:36")
+                        .param("billable", "true")
+                        .param("note", "почта")
+                        .cookie(world.session(Caller.SPECIALIST))
+                        .with(csrf())
+                        .exchange())
+                .hasStatus3xxRedirection();
+        assertThat(database.sql("select seconds from time_entry where id = cast(:id as uuid)")
+                        .param("id", entry)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(36);
+    }
+
+    private String project() {
+        return "\"projectId\":\"%s\",\"activity\":\"CALL\"".formatted(world.project.id());
+    }
+
+    private void entry(String place, String from, String to) {
+        MvcTestResult added =
+                api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
+                {%s,"startedAt":"%s+03:00","endedAt":"%s+03:00"}""".formatted(place, from, to));
+        assertThat(added).hasStatus2xxSuccessful();
+    }
+
+    private String page(String path) {
+        MvcTestResult answer =
+                mvc.get().uri(path).cookie(world.session(Caller.SPECIALIST)).exchange();
+        assertThat(answer).hasStatusOk();
+        return text(answer);
+    }
+
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> parts(String page, String pattern) {
+        return Pattern.compile(pattern, Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static long sum(String part) {
+        return FIGURE.matcher(part)
+                .results()
+                .mapToLong(found -> Durations.parse(found.group(), Duration.ofDays(365))
+                        .orElseThrow()
+                        .toSeconds())
+                .sum();
+    }
+}
