@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class SheetFiles {
 
     /** More columns than this lie better on a sheet that lies. */
-    private static final int MOST_UPRIGHT = 9;
+    private static final int MOST_UPRIGHT = 8;
 
     private final TableFiles tables;
     private final PdfPrinter printer;
