@@ -121,6 +121,24 @@ class ClientReportTest {
     }
 
     @Test
+    void aPublishedReportOfThePresentMonthStandsAmongTheOthers() throws Exception {
+        String month = reports.thisMonth(world.client.zone()).toString();
+        String publication = "/clients/ALPHA/reports/" + month + "/publication";
+        assertThat(text(portal("/portal/reports", Caller.CONTACT))).contains(", на сегодня");
+        assertThat(api.send(HttpMethod.PUT, Caller.MANAGER, publication, null)).hasStatus(HttpStatus.NO_CONTENT);
+        try {
+            assertThat(text(portal("/portal/reports", Caller.CONTACT)))
+                    .contains("/portal/reports/" + month + "/file/pdf")
+                    .doesNotContain(", на сегодня");
+            assertThat(text(portal("/portal/reports/" + month, Caller.CONTACT)))
+                    .contains("/css/reports")
+                    .doesNotContain("на сегодня");
+        } finally {
+            api.send(HttpMethod.DELETE, Caller.MANAGER, publication, null);
+        }
+    }
+
+    @Test
     void peopleAreNamedOnlyWhereTheClientIsTold() throws Exception {
         reports.set(world.viewer(Caller.MANAGER), "ALPHA", new Settings(true, ReportLetters.NONE));
         publish();

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum TokenScope {
     READ,
     WRITE,
+    /** The feeds for BI and nothing else; reading includes them. */
+    FEED,
     /** Rates and profit, where the owner may see them. */
     MONEY;
 

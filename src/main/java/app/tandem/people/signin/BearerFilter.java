@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +22,7 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String FEED = "/api/v1/feed/";
     private final ViewerQueries viewers;
     private final ApiRefusals refusals;
 
@@ -43,8 +45,7 @@ final class BearerFilter extends OncePerRequestFilter {
             refusals.refuse(request, response, HttpStatus.UNAUTHORIZED, "token.invalid");
             return;
         }
-        TokenScope needed = READING.contains(request.getMethod()) ? TokenScope.READ : TokenScope.WRITE;
-        if (!known.get().scopes().contains(needed)) {
+        if (Collections.disjoint(known.get().scopes(), sufficient(request))) {
             refusals.refuse(request, response, HttpStatus.FORBIDDEN, "token.scope");
             return;
         }
@@ -52,5 +53,14 @@ final class BearerFilter extends OncePerRequestFilter {
         context.setAuthentication(new ViewerAuthentication(known.get()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
+    }
+
+    private static Set<TokenScope> sufficient(HttpServletRequest request) {
+        if (!READING.contains(request.getMethod())) {
+            return Set.of(TokenScope.WRITE);
+        }
+        return request.getRequestURI().startsWith(request.getContextPath() + FEED)
+                ? Set.of(TokenScope.READ, TokenScope.FEED)
+                : Set.of(TokenScope.READ);
     }
 }

@@ -62,7 +62,10 @@ class EntriesReportApi {
                         null));
         FileFormat format = FileFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), viewer.locale());
         FileFormat chosen = format == FileFormat.XLSX ? format : FileFormat.csv(viewer.locale());
-        FileAnswer.begin(response, chosen, "entries-%s-%s".formatted(query.from(), query.to()));
-        writer.stream(viewer, query, chosen, response.getOutputStream());
+        FileAnswer.send(
+                response,
+                chosen,
+                "entries-%s-%s".formatted(query.from(), query.to()),
+                out -> writer.stream(viewer, query, chosen, out));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How much longer work takes than was planned. As data, or as a file when the caller accepts CSV or XLSX. */
+/** How much longer work takes than was planned. As data, or as a file when the caller accepts CSV, XLSX or PDF. */
 @RestController
 @ForStaff
 @RequestMapping("/api/v1/reports/estimates")

@@ -114,8 +114,7 @@ class HoursReportApi {
             return body(query, reports.rows(viewer, query));
         }
         HoursTable table = new HoursTable(reports, messages, viewer, query);
-        FileAnswer.begin(response, format, table.name());
-        files.write(table, format, viewer.locale(), response.getOutputStream());
+        FileAnswer.send(response, format, table.name(), out -> files.write(table, format, viewer.locale(), out));
         return null;
     }
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was planned on cards and what it took. As data, or as a file when the caller accepts CSV or XLSX. */
+/** What was planned on cards and what it took. As data, or as a file when the caller accepts CSV, XLSX or PDF. */
 @RestController
 @ForStaff
 @RequestMapping("/api/v1/reports/plan")

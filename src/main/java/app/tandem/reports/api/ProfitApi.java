@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What work brought and what it cost. As data, or as a file when the caller accepts CSV or XLSX. */
+/** What work brought and what it cost. As data, or as a file when the caller accepts CSV, XLSX or PDF. */
 @RestController
 @ForManagersWithMoney
 @RequestMapping("/api/v1/reports/profit")

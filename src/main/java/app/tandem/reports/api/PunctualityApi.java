@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which share of cards was done by the day that they were due. As data, or as a file when the caller accepts CSV or XLSX. */
+/** Which share of cards was done by the day that they were due. As data, or as a file when the caller accepts CSV, XLSX or PDF. */
 @RestController
 @ForStaff
 @RequestMapping("/api/v1/reports/punctuality")

@@ -1,15 +1,14 @@
 package app.tandem.reports.api;
 
 import app.tandem.reports.domain.Column;
-import app.tandem.reports.domain.FileAnswer;
 import app.tandem.reports.domain.FileFormat;
 import app.tandem.reports.domain.HoursAsked;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursQuestions;
 import app.tandem.reports.domain.ReportSheet;
 import app.tandem.reports.domain.ReportSheet.Line;
+import app.tandem.reports.domain.SheetFiles;
 import app.tandem.reports.domain.StandingReport;
-import app.tandem.reports.domain.TableFiles;
 import app.tandem.shared.security.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,9 +30,9 @@ class SheetAnswers {
     record Sheet(LocalDate from, LocalDate to, List<Map<String, @Nullable Object>> rows) {}
 
     private final HoursQuestions questions;
-    private final TableFiles files;
+    private final SheetFiles files;
 
-    SheetAnswers(HoursQuestions questions, TableFiles files) {
+    SheetAnswers(HoursQuestions questions, SheetFiles files) {
         this.questions = questions;
         this.files = files;
     }
@@ -49,14 +48,13 @@ class SheetAnswers {
         HoursQuery query = questions.understand(viewer, asked);
         ReportSheet sheet = report.read(viewer, query);
         FileFormat format = FileFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), viewer.locale());
-        if (format == null || format == FileFormat.PDF) {
+        if (format == null) {
             return new Sheet(
                     query.from(),
                     query.to(),
                     sheet.lines().stream().map(line -> row(sheet, line)).toList());
         }
-        FileAnswer.begin(response, format, sheet.name());
-        files.write(sheet, format, viewer.locale(), response.getOutputStream());
+        files.send(sheet, query, format, viewer, response);
         return null;
     }
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who can still take work, and how much. As data, or as a file when the caller accepts CSV or XLSX. */
+/** Who can still take work, and how much. As data, or as a file when the caller accepts CSV, XLSX or PDF. */
 @RestController
 @ForManagers
 @RequestMapping("/api/v1/reports/utilisation")

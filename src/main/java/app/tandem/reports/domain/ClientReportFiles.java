@@ -35,16 +35,21 @@ public class ClientReportFiles {
         ClientReportTable table = new ClientReportTable(report.content(), messages, locale);
         switch (format) {
             case "pdf" -> {
-                FileAnswer.begin(response, FileFormat.PDF, table.name());
                 Map<String, Object> model = new HashMap<>();
                 model.put("clientName", clientName);
                 model.put("report", report);
-                printer.print("client-report", locale, model, response.getOutputStream());
+                FileAnswer.send(
+                        response,
+                        FileFormat.PDF,
+                        table.name(),
+                        out -> printer.print("client-report", locale, model, out));
             }
-            case "xlsx" -> {
-                FileAnswer.begin(response, FileFormat.XLSX, table.name());
-                tables.write(table, FileFormat.XLSX, locale, response.getOutputStream());
-            }
+            case "xlsx" ->
+                FileAnswer.send(
+                        response,
+                        FileFormat.XLSX,
+                        table.name(),
+                        out -> tables.write(table, FileFormat.XLSX, locale, out));
             default -> throw new NotFoundException("report");
         }
     }

@@ -2,7 +2,6 @@ package app.tandem.reports.domain;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,12 @@ public record ReportSheet(String name, String title, List<Column> columns, List<
 
     /** The sum of each column that has one, over the rows that are shown; money only where all of it is of one currency. */
     public List<@Nullable Object> sums() {
-        List<@Nullable Object> sums = new ArrayList<>(Collections.nCopies(columns.size(), null));
+        ColumnSums all = new ColumnSums(columns);
+        lines.forEach(line -> all.add(line.cells()));
+        List<@Nullable Object> sums = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).summed()) {
-                sums.set(i, columns.get(i).kind() == Column.Kind.MONEY ? money(i) : whole(i));
-            }
+            BigDecimal sum = all.of(i);
+            sums.add(sum == null || columns.get(i).kind() == Column.Kind.MONEY ? sum : (Object) sum.longValueExact());
         }
         return sums;
     }
@@ -44,44 +44,5 @@ public record ReportSheet(String name, String title, List<Column> columns, List<
     /** Whether any column has a sum. */
     public boolean isSummed() {
         return !lines.isEmpty() && columns.stream().anyMatch(Column::summed);
-    }
-
-    private long whole(int column) {
-        return lines.stream()
-                .map(line -> line.cells().get(column))
-                .mapToLong(value -> value == null ? 0 : (Long) value)
-                .sum();
-    }
-
-    private @Nullable BigDecimal money(int column) {
-        if (currency() == null) {
-            return null;
-        }
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Line line : lines) {
-            if (line.cells().get(column) instanceof BigDecimal amount) {
-                sum = sum.add(amount);
-            }
-        }
-        return sum;
-    }
-
-    /** The one currency of the whole sheet; null where there are several or none. */
-    public @Nullable String currency() {
-        int at = -1;
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals("currency")) {
-                at = i;
-            }
-        }
-        String found = null;
-        for (Line line : lines) {
-            Object value = at < 0 ? null : line.cells().get(at);
-            if (value != null && found != null && !found.equals(value)) {
-                return null;
-            }
-            found = value == null ? found : value.toString();
-        }
-        return found;
     }
 }

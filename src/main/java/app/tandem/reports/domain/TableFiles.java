@@ -3,7 +3,9 @@ package app.tandem.reports.domain;
 import app.tandem.reports.domain.Column.Kind;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -11,10 +13,17 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +34,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TableFiles {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** By which Excel knows UTF-8. */
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** Cells that begin so would be formulas; a quote makes them text (Kimai CVE-2026-42267). */
     private static final String DANGEROUS = "=+-@\t\r";
 
@@ -38,6 +49,8 @@ public class TableFiles {
     private static final int MOST_ROWS = 1_048_574;
 
     private static final int LONGEST_CELL = 32_767;
+    /** Where fastexcel puts the one sheet. */
+    private static final String SHEET = "xl/worksheets/sheet1.xml";
 
     private final MessageSource messages;
 
@@ -103,7 +116,38 @@ public class TableFiles {
     }
 
     private void xlsx(ReportTable table, Locale locale, OutputStream out) throws IOException {
+        Path plain = Files.createTempFile("tandem-book", null);
+        try {
+            List<Double> results;
+            try (OutputStream book = new BufferedOutputStream(Files.newOutputStream(plain))) {
+                results = book(table, locale, book);
+            }
+            withResults(plain, results, out);
+        } finally {
+            Files.deleteIfExists(plain);
+        }
+    }
+
+    /** The same book with what its formulas come to. */
+    private static void withResults(Path plain, List<Double> results, OutputStream out) throws IOException {
+        ZipOutputStream whole = new ZipOutputStream(out);
+        try (ZipFile book = new ZipFile(plain.toFile())) {
+            for (ZipEntry part : Collections.list(book.entries())) {
+                whole.putNextEntry(new ZipEntry(part.getName()));
+                try (InputStream content = book.getInputStream(part)) {
+                    content.transferTo(part.getName().equals(SHEET) ? new FormulaResults(whole, results) : whole);
+                }
+                whole.closeEntry();
+            }
+        }
+        whole.finish();
+    }
+
+    /** @return what the formulas come to */
+    private List<Double> book(ReportTable table, Locale locale, OutputStream out) throws IOException {
         try (Workbook book = new Workbook(out, "Tandem", "1.0")) {
+            // Read again at once, so it need not be small.
+            book.setCompressionLevel(Deflater.BEST_SPEED);
             Worksheet sheet = book.newWorksheet(message(table.title(), locale));
             List<Column> columns = table.columns();
             for (int i = 0; i < columns.size(); i++) {
@@ -113,11 +157,13 @@ public class TableFiles {
             }
             sheet.freezePane(0, 1);
             int[] last = {0};
+            ColumnSums sums = new ColumnSums(columns);
             table.read(row -> {
                 if (last[0] == MOST_ROWS) {
                     throw new IllegalStateException("More rows than a sheet has");
                 }
                 int at = ++last[0];
+                sums.add(row);
                 for (int i = 0; i < columns.size(); i++) {
                     put(sheet, at, i, columns.get(i), row.get(i));
                 }
@@ -125,23 +171,27 @@ public class TableFiles {
                     flush(sheet);
                 }
             });
-            sums(sheet, columns, last[0], locale);
+            return sums(sheet, columns, sums, last[0], locale);
         }
     }
 
     /** Formulas, so that what is changed in the sheet still adds up. */
-    private void sums(Worksheet sheet, List<Column> columns, int last, Locale locale) {
+    private List<Double> sums(Worksheet sheet, List<Column> columns, ColumnSums sums, int last, Locale locale) {
         int at = last + 1;
+        List<Double> results = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            if (column.summed() && last > 0) {
+            BigDecimal sum = last > 0 ? sums.of(i) : null;
+            if (sum != null) {
                 sheet.formula(at, i, "SUM(%1$s2:%1$s%2$d)".formatted(letter(i), last + 1));
                 style(sheet, at, i, column.kind(), true);
+                results.add(column.kind() == Kind.DURATION ? sum.doubleValue() / DAY : sum.doubleValue());
             } else if (i == 0) {
                 sheet.value(at, i, message("report.total", locale));
                 sheet.style(at, i).bold().set();
             }
         }
+        return results;
     }
 
     private static void put(Worksheet sheet, int row, int column, Column of, @Nullable Object value) {
@@ -194,7 +244,8 @@ public class TableFiles {
         return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text;
     }
 
-    private static String harmless(String cell) {
+    /** A text that no spreadsheet takes for a formula. */
+    public static String harmless(String cell) {
         return !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 

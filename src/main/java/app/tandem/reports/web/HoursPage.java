@@ -22,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param ownZone the zone was asked for
  * @param toTheSecond some row has seconds; without them what is shown would not add up
  * @param cut there are more rows than a page can show: it shows those of the first group only
+ * @param rest what even so does not fit on it; null when everything does
  * @param wide a picture of the period; null where there is too little for one
  * @param narrow the same for phones
  */
@@ -35,6 +36,7 @@ record HoursPage(
         long secondsBefore,
         boolean toTheSecond,
         boolean cut,
+        @Nullable Rest rest,
         @Nullable TimeChart wide,
         @Nullable TimeChart narrow) {
 
@@ -62,6 +64,24 @@ record HoursPage(
     record Line(
             List<Value> values, long seconds, long billableSeconds, long secondsBefore, int share, String entries) {}
 
+    /**
+     * Rows that are not shown, as one, so that what is shown still adds up.
+     *
+     * @param rows how many they are
+     */
+    record Rest(int rows, long seconds, long billableSeconds, long secondsBefore) {
+
+        static @Nullable Rest of(List<Section> hidden) {
+            return hidden.isEmpty()
+                    ? null
+                    : new Rest(
+                            hidden.size(),
+                            hidden.stream().mapToLong(Section::seconds).sum(),
+                            hidden.stream().mapToLong(Section::billableSeconds).sum(),
+                            hidden.stream().mapToLong(Section::secondsBefore).sum());
+        }
+    }
+
     static HoursPage of(HoursQuery query, @Nullable String span, boolean ownZone, List<HoursRow> rows) {
         List<HoursRow> shown = query.comparesRows()
                 ? rows
@@ -74,11 +94,12 @@ record HoursPage(
         List<Section> sections = byHead.entrySet().stream()
                 .map(head -> section(query, head.getKey(), head.getValue(), all, cut))
                 .toList();
+        int fit = Math.min(sections.size(), MOST_ROWS);
         return new HoursPage(
                 query,
                 span,
                 ownZone,
-                sections,
+                sections.subList(0, fit),
                 all,
                 shown.stream().mapToLong(HoursRow::billableSeconds).sum(),
                 rows.stream().mapToLong(HoursRow::secondsBefore).sum(),
@@ -87,6 +108,7 @@ record HoursPage(
                                 || row.billableSeconds() % 60 != 0
                                 || row.secondsBefore() % 60 != 0),
                 cut,
+                Rest.of(sections.subList(fit, sections.size())),
                 null,
                 null);
     }
@@ -102,6 +124,7 @@ record HoursPage(
                 secondsBefore,
                 toTheSecond,
                 cut,
+                rest,
                 drawnWide,
                 drawnNarrow);
     }

@@ -92,15 +92,17 @@ class HoursReportController {
         HoursQuery query = questions.understand(viewer, asked);
         HoursPage page = pages.page(viewer, query, asked);
         Map<String, Object> model = pages.printed(viewer, page);
-        FileAnswer.begin(response, FileFormat.PDF, table(viewer, query).name());
-        printer.print("hours", viewer.locale(), model, response.getOutputStream());
+        FileAnswer.send(
+                response,
+                FileFormat.PDF,
+                table(viewer, query).name(),
+                out -> printer.print("hours", viewer.locale(), model, out));
     }
 
     private void write(Viewer viewer, HoursAsked asked, FileFormat format, HttpServletResponse response)
             throws IOException {
         HoursTable table = table(viewer, questions.understand(viewer, asked));
-        FileAnswer.begin(response, format, table.name());
-        files.write(table, format, viewer.locale(), response.getOutputStream());
+        FileAnswer.send(response, format, table.name(), out -> files.write(table, format, viewer.locale(), out));
     }
 
     private HoursTable table(Viewer viewer, HoursQuery query) {

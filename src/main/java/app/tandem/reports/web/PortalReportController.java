@@ -4,6 +4,7 @@ import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
 import app.tandem.reports.domain.ClientReportFiles;
 import app.tandem.reports.domain.ClientReports;
+import app.tandem.reports.domain.ClientReports.Published;
 import app.tandem.reports.domain.Months;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.ForClients;
@@ -12,6 +13,8 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.NavigationEntry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +43,11 @@ class PortalReportController {
     @GetMapping
     ModelAndView list(Viewer viewer) {
         ClientName client = own(viewer);
-        return new ModelAndView("reports/portal-list", "published", reports.published(client.id()))
-                .addObject("thisMonth", reports.thisMonth(client.zone()));
+        List<Published> published = reports.published(client.id());
+        YearMonth present = reports.thisMonth(client.zone());
+        boolean told = published.stream().anyMatch(one -> one.month().equals(present.atDay(1)));
+        return new ModelAndView("reports/portal-list", "published", published)
+                .addObject("thisMonth", told ? null : present);
     }
 
     @GetMapping("/{month}")

@@ -1,13 +1,12 @@
 package app.tandem.reports.web;
 
-import app.tandem.reports.domain.FileAnswer;
 import app.tandem.reports.domain.FileFormat;
 import app.tandem.reports.domain.HoursAsked;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursQuestions;
 import app.tandem.reports.domain.ReportSheet;
+import app.tandem.reports.domain.SheetFiles;
 import app.tandem.reports.domain.StandingReport;
-import app.tandem.reports.domain.TableFiles;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
@@ -26,10 +25,10 @@ class StandingReports {
 
     private final HoursQuestions questions;
     private final HoursPages pages;
-    private final TableFiles files;
+    private final SheetFiles files;
     private final MessageSource messages;
 
-    StandingReports(HoursQuestions questions, HoursPages pages, TableFiles files, MessageSource messages) {
+    StandingReports(HoursQuestions questions, HoursPages pages, SheetFiles files, MessageSource messages) {
         this.questions = questions;
         this.pages = pages;
         this.files = files;
@@ -59,18 +58,18 @@ class StandingReports {
                 .addObject("parameters", parameters(query, report));
     }
 
-    /** @param format {@code csv-ru}, {@code csv-en} or {@code xlsx} */
+    /** @param format {@code csv-ru}, {@code csv-en}, {@code xlsx} or {@code pdf} */
     void file(Viewer viewer, StandingReport report, HoursAsked asked, String format, HttpServletResponse response)
             throws IOException {
         FileFormat kind = switch (format) {
             case "csv-ru" -> FileFormat.CSV_RU;
             case "csv-en" -> FileFormat.CSV_EN;
             case "xlsx" -> FileFormat.XLSX;
+            case "pdf" -> FileFormat.PDF;
             default -> throw new NotFoundException("report");
         };
-        ReportSheet sheet = report.read(viewer, questions.understand(viewer, asked));
-        FileAnswer.begin(response, kind, sheet.name());
-        files.write(sheet, kind, viewer.locale(), response.getOutputStream());
+        HoursQuery query = questions.understand(viewer, asked);
+        files.send(report.read(viewer, query), query, kind, viewer, response);
     }
 
     private static String parameters(HoursQuery query, StandingReport report) {
