@@ -154,7 +154,8 @@ class FeedTest {
         assertThat(here.items())
                 .allSatisfy(item -> assertThat(item)
                         .containsEntry("clientId", world.client.id().toString()));
-        jdbc.sql("update time_entry set project_id = :project, client_id = :client, card_id = null where id = :id")
+        jdbc.sql(
+                        "update time_entry set version = version + 1, project_id = :project, client_id = :client, card_id = null where id = :id")
                 .param("project", world.otherProject.id())
                 .param("client", world.otherClient.id())
                 .param("id", UUID.fromString(id))
