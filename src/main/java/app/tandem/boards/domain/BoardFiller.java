@@ -34,6 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
 class BoardFiller implements BoardIntake {
 
     private static final int BATCH = 500;
+
+    /** From so many cards on, the first who opens the board would notice that the planner knows nothing of them. */
+    private static final int MANY = 1000;
+
+    private static final String ANALYZE = """
+            analyze card, card_key, card_assignee, card_label, label, checklist, check_item, card_comment, card_attachment,
+                card_field_value, board_list, card_word
+            """;
+
     private static final int LONGEST_LIST = 120;
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_DESCRIPTION = 100_000;
@@ -154,6 +163,9 @@ class BoardFiller implements BoardIntake {
                         "insert into card_key (client_id, number, card_id) select client_id, number, id from card where board_id = :board")
                 .param("board", boardId)
                 .update();
+        if (done >= MANY) {
+            jdbc.sql(ANALYZE).update();
+        }
         progress.accept(done);
     }
 
