@@ -257,17 +257,30 @@ if (board) {
 
   // --- Keys: event.code, so that they work in the Russian layout --------------------------------------------------------
 
+  // One card is selected: the one that was last pointed at, walked to by keys, or focused.
   const selected = () => board.querySelector('.card.is-selected');
-  function select(card) {
+  function mark(card) {
+    if (card.classList.contains('is-selected')) return;
     selected()?.classList.remove('is-selected');
-    if (!card) return;
     card.classList.add('is-selected');
+  }
+  function select(card) {
+    if (!card) return;
+    mark(card);
     card.querySelector('a').focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
-  board.addEventListener('pointerover', event => {
+  board.addEventListener('focusin', event => {
     const card = event.target.closest('.list-cards > .card');
-    if (card && !dialog.open && !board.querySelector('[data-composer][open] textarea:focus')) { selected()?.classList.remove('is-selected'); card.classList.add('is-selected'); }
+    if (card) mark(card);
+  });
+  // A pointer that lies still points at nothing, though cards that scroll away under it tell of it.
+  let [restX, restY] = [NaN, NaN];
+  board.addEventListener('pointermove', event => {
+    if (event.clientX === restX && event.clientY === restY) return;
+    [restX, restY] = [event.clientX, event.clientY];
+    const card = event.target.closest?.('.list-cards > .card');
+    if (card && !dialog.open && !board.querySelector('[data-composer][open] textarea:focus')) mark(card);
   });
   const neighbour = (list, by) => {
     const lists = [...board.querySelectorAll('.list[data-list]')];
@@ -347,12 +360,32 @@ if (board) {
   };
   document.addEventListener('keydown', event => {
     if (document.documentElement.dataset.keys === 'off' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (document.querySelector('dialog[open]') || event.target.closest('input, textarea, select, [contenteditable], [popover], summary, button')) return;
+    if (document.querySelector('dialog[open]') || event.target.closest('input, textarea, select, [contenteditable], [popover]')) return;
+    // What is pressed by keys of its own keeps these; all others mean the selected card.
+    if (event.target.closest('summary, button') && ['Enter', 'Space'].includes(event.code)) return;
     const card = selected();
     const deed = KEYS[event.code] ?? (card && (ON_CARD[event.code] ?? (workable ? CHANGES[event.code] : null)));
     if (!deed || (event.code === 'Enter' && event.target.closest('a:not(.card > a)'))) return;
     event.preventDefault();
     deed(card);
+  });
+
+  // Digits pick labels by their order while one of them has the focus.
+  dialog.addEventListener('keydown', event => {
+    const picks = event.target.closest('.label-picks');
+    if (!picks || document.documentElement.dataset.keys === 'off' || event.ctrlKey || event.metaKey || event.altKey) return;
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    const pick = digit && picks.querySelectorAll('button')[digit - 1];
+    if (!pick) return;
+    event.preventDefault();
+    pick.click();
+    picked = digit - 1;
+  });
+  let picked = null;
+  document.addEventListener('htmx:afterSettle', () => {
+    if (picked === null) return;
+    body.querySelectorAll('.label-picks button')[picked]?.focus();
+    picked = null;
   });
 
   document.addEventListener('board-lists', sortable);

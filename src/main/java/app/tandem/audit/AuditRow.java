@@ -2,6 +2,7 @@ package app.tandem.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action its sentence is the message {@code activity.<action>}, with the subject's label as argument
  * @param refused somebody was not allowed to; nothing was changed
+ * @param earlier it happened in another tool, whose file tells of it
  * @param address network address of the request; null for jobs
  */
 public record AuditRow(
@@ -16,7 +18,9 @@ public record AuditRow(
         String actorName,
         String action,
         boolean refused,
+        boolean earlier,
         String subjectType,
+        UUID subjectId,
         String subjectLabel,
         @Nullable String address,
         List<FieldChange> changes) {

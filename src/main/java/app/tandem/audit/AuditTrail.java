@@ -2,7 +2,11 @@ package app.tandem.audit;
 
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the audit trail. The caller has checked that the viewer may see the object, client or project that they ask
@@ -18,4 +22,31 @@ public interface AuditTrail {
 
     /** Everything in this project, newest first. */
     PageOf<AuditRow> ofProject(UUID projectId, Paging paging);
+
+    /**
+     * Something that was done more than once.
+     *
+     * @param actorId null for jobs
+     */
+    record Doing(String action, @Nullable UUID actorId, String actorName, int times) {}
+
+    /** What was done in a project after a moment, by whom and how often. */
+    List<Doing> doings(UUID projectId, Instant after);
+
+    /** Whether somebody else has done something with a client, besides its projects, after a moment. */
+    boolean othersTouched(UUID clientId, UUID actorId, Instant after);
+
+    /**
+     * What was done to one object, newest first.
+     *
+     * @param since only then or later; null for all
+     */
+    PageOf<AuditRow> done(UUID subjectId, @Nullable Instant since, Paging paging);
+
+    /**
+     * What was done in some projects, newest first.
+     *
+     * @param since only then or later; null for all
+     */
+    PageOf<AuditRow> doneIn(Collection<UUID> projectIds, @Nullable Instant since, Paging paging);
 }

@@ -3,6 +3,7 @@ package app.tandem.boards;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -55,6 +56,7 @@ public interface BoardIntake {
      * @param order numbers of the board's cards are given in this order
      * @param sourceId what the card is called in the other tool
      * @param labels places in {@link Content#labels}
+     * @param cover its colour, 1 to 8; null for none
      */
     record NewCard(
             long order,
@@ -68,11 +70,13 @@ public interface BoardIntake {
             Instant createdAt,
             @Nullable UUID createdBy,
             Set<Integer> labels,
+            @Nullable Integer cover,
             List<UUID> people,
             List<NewChecklist> checklists,
             List<NewComment> comments,
             List<NewLink> links,
-            List<NewValue> values) {}
+            List<NewValue> values,
+            List<PastEvent> history) {}
 
     record NewChecklist(String name, List<NewItem> items) {}
 
@@ -94,10 +98,71 @@ public interface BoardIntake {
             @Nullable UUID by) {}
 
     /**
+     * Something that had been done to a card in the other tool.
+     *
+     * @param personId who did it; null for somebody who is not here
+     * @param personName as the other tool calls them
+     * @param before values by the names of fields, as the card's own history names them: texts and truths
+     */
+    record PastEvent(
+            Instant at,
+            @Nullable UUID personId,
+            String personName,
+            Kind kind,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+
+        /** What was done; told in the words of the card's own history. */
+        public enum Kind {
+            CREATED("card.created"),
+            COPIED("card.copied"),
+            UPDATED("card.updated"),
+            MOVED("card.moved"),
+            TRANSFERRED("card.transferred"),
+            ARCHIVED("card.archived"),
+            RESTORED("card.restored"),
+            ASSIGNED("card.assigned"),
+            UNASSIGNED("card.unassigned"),
+            LABELLED("card.labelled"),
+            UNLABELLED("card.unlabelled"),
+            CHECKLIST_ADDED("checklist.added"),
+            CHECKLIST_REMOVED("checklist.removed"),
+            ITEM_ADDED("check-item.added"),
+            ITEM_REMOVED("check-item.removed"),
+            ITEM_DONE("check-item.done"),
+            ITEM_REOPENED("check-item.reopened"),
+            ATTACHED("attachment.added"),
+            DETACHED("attachment.removed");
+
+            private final String action;
+
+            Kind(String action) {
+                this.action = action;
+            }
+
+            /** As the history calls it. */
+            public String action() {
+                return action;
+            }
+        }
+    }
+
+    /**
      * Replaces the lists that the board was made with.
      *
      * @param boardId a board without cards
      * @param progress told how many cards are written
      */
     void fill(UUID boardId, Content content, IntConsumer progress);
+
+    /** Lets nobody add to a board or to its cards until the transaction of the caller ends. */
+    void hold(UUID boardId);
+
+    /**
+     * Takes a board back with everything on it, in the transaction of the caller. Numbers that its cards had are not given again.
+     *
+     * @return how many cards were on it
+     * @throws org.springframework.dao.DataIntegrityViolationException when something else, such as time, points at a card
+     */
+    int remove(UUID boardId);
 }

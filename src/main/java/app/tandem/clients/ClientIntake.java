@@ -1,6 +1,8 @@
 package app.tandem.clients;
 
 import app.tandem.shared.security.Viewer;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Clients whom files of other tools name. */
 public interface ClientIntake {
@@ -10,4 +12,14 @@ public interface ClientIntake {
      * none.
      */
     ClientName named(Viewer viewer, String name);
+
+    /** The client of this name that the viewer may change, if there is one. */
+    Optional<ClientName> known(Viewer viewer, String name);
+
+    /**
+     * Takes back a client that an import has made, unless something else has come to use it.
+     *
+     * @return whether it is gone
+     */
+    boolean remove(UUID clientId);
 }

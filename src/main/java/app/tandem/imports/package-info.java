@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "Imports",
         allowedDependencies = {
+            "audit",
             "boards",
             "clients",
             "people",

@@ -26,4 +26,7 @@ public interface PeopleIntake {
 
     /** Those of them who are here already, found as by {@link #found}. */
     Map<Named, UUID> known(Collection<Named> people);
+
+    /** Takes back people who were made as names only and whom nothing names any more; the others stay. */
+    void remove(Collection<UUID> people);
 }

@@ -15,4 +15,11 @@ public interface ProjectIntake {
 
     /** Takes people into the team who are not in it yet. */
     void join(UUID projectId, Collection<UUID> people);
+
+    /**
+     * Takes back a project that an import has made, with its team, stages and goals; its board is gone already.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException when something else points at it
+     */
+    void remove(UUID projectId);
 }

@@ -34,6 +34,8 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 class KeysJourney {
 
+    private static final int MOST_TABS = 80;
+
     private static final String PRESS = "([key, code]) => document.body.dispatchEvent("
             + "new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))";
 
@@ -105,6 +107,47 @@ class KeysJourney {
         assertThat(page.url()).endsWith("/projects");
         page.keyboard().press("Escape");
         assertThat(page.locator("#keyboard").isVisible()).isFalse();
+    }
+
+    @Test
+    void keysOnABoardMeanTheFocusedCard() {
+        page.navigate("/boards/BEREG/SITE");
+        for (int i = 0; i < MOST_TABS && focused().isEmpty(); i++) {
+            page.keyboard().press("Tab");
+        }
+        String first = focused();
+        assertThat(first).isNotEmpty();
+        page.keyboard().press("j");
+        page.keyboard().press("ArrowDown");
+        String key = focused();
+        assertThat(page.locator(".card.is-selected").getAttribute("id")).isEqualTo(key);
+        page.keyboard().press("p");
+        page.locator("#timer [data-card='" + key + "']").waitFor();
+        page.keyboard().press("p");
+        page.locator("#timer:not(:has([data-card='" + key + "']))").waitFor();
+        page.keyboard().press("l");
+        Locator label = page.locator(".label-picks button").first();
+        label.waitFor();
+        String before = label.getAttribute("aria-pressed");
+        page.keyboard().press("1");
+        page.locator(".label-picks button[aria-pressed='" + !Boolean.parseBoolean(before) + "']:focus")
+                .waitFor();
+        page.keyboard().press("1");
+        page.locator(".label-picks button[aria-pressed='" + before + "']:focus").waitFor();
+        page.keyboard().press("Escape");
+        page.locator("[id='" + key + "'] > a:focus").waitFor();
+        // What was changed on the card has left no step between it and the board.
+        assertThat(page.url()).endsWith("/boards/BEREG/SITE");
+        page.keyboard().press("m");
+        page.locator("#card select[name=personId]:focus").waitFor();
+        page.keyboard().press("Escape");
+        page.keyboard().press("f");
+        assertThat(page.locator("[data-filter-text]:focus").count()).isEqualTo(1);
+    }
+
+    /** The key of the card that has the focus, or whose button has it; empty for none. */
+    private String focused() {
+        return String.valueOf(page.evaluate("document.activeElement?.closest('.list-cards > .card')?.id ?? ''"));
     }
 
     @Test

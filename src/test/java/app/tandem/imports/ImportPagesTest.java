@@ -2,9 +2,16 @@ package app.tandem.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.CardTransfers;
+import app.tandem.boards.domain.CommentService;
 import app.tandem.clients.ClientIntake;
 import app.tandem.imports.domain.Imports;
 import app.tandem.shared.security.Viewer;
+import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -16,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -23,7 +31,7 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** A file is looked into before anything of it is written, and an import of time can be taken back. */
+/** A file is looked into before anything of it is written, and an import can be taken back. */
 @TandemTest
 class ImportPagesTest {
 
@@ -48,6 +56,24 @@ class ImportPagesTest {
 
     @Autowired
     ClientIntake clients;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    CommentService comments;
+
+    @Autowired
+    CardTransfers transfers;
+
+    @Autowired
+    BoardQueries queries;
+
+    @Autowired
+    BoardFinder finder;
+
+    @Autowired
+    Api api;
 
     private String client;
 
@@ -179,6 +205,155 @@ class ImportPagesTest {
                 .update();
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(seconds(mark)).isEqualTo(7200);
+    }
+
+    @Test
+    void anImportedBoardIsTakenBackWithWhatItHasMade() {
+        String mark = UUID.randomUUID().toString();
+        String run = board(mark, Map.of());
+        UUID project = project(mark);
+        UUID person = database.sql("select id from person where name = 'Трелло ' || :mark")
+                .param("mark", mark)
+                .query(UUID.class)
+                .single();
+        // What one has done oneself goes with it.
+        Viewer manager = world.viewer(Caller.MANAGER);
+        cards.create(manager, list(project), "Своя " + mark);
+        comments.add(manager, card(mark), "Своё", false);
+        assertThat(page(run)).contains("Отменить импорт", "Исчезнут доска");
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        assertThat(page(run)).contains("Отменён").doesNotContain("/boards/");
+        assertThat(count("select count(*) from card where title like '%' || :text", mark))
+                .isZero();
+        assertThat(count("select count(*) from project where cast(id as text) = :text", project.toString()))
+                .isZero();
+        assertThat(count("select count(*) from client where name = 'Доска ' || :text", mark))
+                .isZero();
+        assertThat(count("select count(*) from person where cast(id as text) = :text", person.toString()))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from earlier_entry where cast(project_id as text) = :text",
+                        project.toString()))
+                .isZero();
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        board(mark, Map.of());
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatSomethingElseNeedsStaysWhenABoardIsTakenBack() {
+        String mark = UUID.randomUUID().toString();
+        String first = board(mark, Map.of("clientId", client));
+        // The second one finds the person whom the first has made.
+        String second = board(mark, Map.of("clientId", client, "name", "Вторая " + mark));
+        assertThat(post(first + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        assertThat(count("select count(*) from person where name = 'Трелло ' || :text", mark))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from client where cast(id as text) = :text", client))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isEqualTo(1);
+        // Numbers are not given again.
+        assertThat(count("select number from card where title = 'Дело ' || :text", mark))
+                .isEqualTo(2);
+        assertThat(post(second + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        assertThat(count("select count(*) from client where cast(id as text) = :text", client))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void noBoardIsTakenBackOnWhichOthersHaveWorked() {
+        String mark = UUID.randomUUID().toString();
+        String run = board(mark, Map.of("clientId", client));
+        String body = "{\"text\":\"Чужое\"}";
+        assertThat(api.send(
+                        HttpMethod.POST, Caller.ADMIN, "/cards/" + card(mark).key() + "/comments", body))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(post(run + "/undoing", Map.of()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("уже работали другие: " + world.viewer(Caller.ADMIN).name() + " (изменений: 1)");
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void noBoardIsTakenBackThatHasTimeOrCardsFromElsewhere() {
+        String mark = UUID.randomUUID().toString();
+        String run = board(mark, Map.of("clientId", client));
+        Viewer manager = world.viewer(Caller.MANAGER);
+        UUID ours = queries.lists(world.project.boardId(), false).get(0).id();
+        CardName guest = cards.create(manager, ours, "Гость " + mark);
+        transfers.move(manager, guest, list(project(mark)));
+        assertThat(post(run + "/undoing", Map.of()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("карточки с других досок: 1");
+
+        String other = UUID.randomUUID().toString();
+        String timed = board(other, Map.of("clientId", client));
+        String body = "{\"cardId\":\"%s\",\"activity\":\"TASK\",\"workDate\":\"2026-03-02\",\"seconds\":3600}"
+                .formatted(card(other).id());
+        MvcTestResult entry = api.send(HttpMethod.POST, Caller.MANAGER, "/time-entries", body);
+        assertThat(entry).hasStatus(HttpStatus.CREATED);
+        String path = "/imports/" + timed.substring(timed.lastIndexOf('/') + 1);
+        MvcTestResult refused = api.send(HttpMethod.PUT, Caller.MANAGER, path + "/undoing", null);
+        assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(refused).bodyJson().extractingPath("$.code").isEqualTo("import.undo.time");
+        // Also where it was removed: it could be brought back.
+        api.send(HttpMethod.DELETE, Caller.MANAGER, "/time-entries/" + Api.<String>read(entry, "$.id"), null);
+        assertThat(api.send(HttpMethod.PUT, Caller.MANAGER, path + "/undoing", null))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", other))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBoardOfAnotherManagerIsNotTakenBackByWhoeverImportedIt() {
+        String mark = UUID.randomUUID().toString();
+        String run = board(mark, Map.of("clientId", client));
+        database.sql("update client set manager_id = :other where id = :client")
+                .param("other", world.viewer(Caller.OTHER_MANAGER).id())
+                .param("client", UUID.fromString(client))
+                .update();
+        assertThat(post(run + "/undoing", Map.of()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("больше не ваш");
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isEqualTo(1);
+    }
+
+    /** Imports the board and returns the address of its run. */
+    private String board(String mark, Map<String, String> answers) {
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        return run;
+    }
+
+    private UUID project(String mark) {
+        return database.sql("select id from project where name = 'Доска ' || :mark")
+                .param("mark", mark)
+                .query(UUID.class)
+                .single();
+    }
+
+    private UUID list(UUID project) {
+        return database.sql(
+                        "select l.id from board_list l join board b on b.id = l.board_id where b.project_id = :project")
+                .param("project", project)
+                .query(UUID.class)
+                .single();
+    }
+
+    private CardName card(String mark) {
+        UUID id = database.sql("select id from card where title = 'Дело ' || :mark")
+                .param("mark", mark)
+                .query(UUID.class)
+                .single();
+        return finder.visible(world.viewer(Caller.ADMIN), id.toString());
     }
 
     @Test

@@ -87,6 +87,19 @@ class TrelloImportTest {
         assertThat(rows("check_item i join card x on x.id = i.card_id", project))
                 .isEqualTo((long) Api.<Integer>read(run, "$.counts.checkItems"));
         counted(run, "fields", board.path("customFields").size());
+        long told = database.sql("select count(*) from earlier_entry where project_id = :project")
+                .param("project", project)
+                .query(Long.class)
+                .single();
+        counted(run, "history", told);
+        // Everything in the history is somewhere: a comment, an entry of a card, or named in the summary.
+        assertThat(said(run, "Комментариев к карточкам, которых нет в файле")
+                        + said(run, "Записей истории о карточках")
+                        + said(run, "Перестановок карточек")
+                        + said(run, "Прочих записей истории")
+                        + told
+                        + Api.<Integer>read(run, "$.counts.comments"))
+                .isEqualTo(board.path("actions").size());
         assertThat(rows("card_field_value v join card x on x.id = v.card_id", project))
                 .isEqualTo((long) Api.<Integer>read(run, "$.counts.fieldValues"))
                 .isEqualTo(StreamSupport.stream(cards.spliterator(), false)
@@ -173,6 +186,96 @@ class TrelloImportTest {
     }
 
     @Test
+    void coloursOfCoversComeAlongAndPicturesAreNamed() throws IOException {
+        MvcTestResult run = imported("""
+                {"name":"Обложки","lists":[{"id":"l","name":"Список"}],"cards":[
+                 {"id":"a","name":"Цветная","idList":"l","pos":1,"cover":{"color":"sky","idAttachment":null,"size":"full"}},
+                 {"id":"b","name":"Картинка","idList":"l","pos":2,"cover":{"color":"red","idAttachment":"5e20e0dcc014133d08a75ca0"}},
+                 {"id":"c","name":"Чужая","idList":"l","pos":3,"cover":{"color":null,"sharedSourceUrl":"https://images.example/x"}},
+                 {"id":"d","name":"Старая","idList":"l","pos":4,"idAttachmentCover":"5e20e0dcc014133d08a75ca0"},
+                 {"id":"e","name":"Никакая","idList":"l","pos":5,"cover":{"color":null}}]}
+                """);
+        counted(run, "covers", 1);
+        assertThat(said(run, "Картинок на обложках карточек")).isEqualTo(3);
+        assertThat(database.sql("""
+                                select x.title || ' ' || x.cover_colour from card x join project p on p.board_id = x.board_id
+                                where p.id = :project and (x.cover_colour is not null or x.cover_id is not null)
+                                """)
+                        .param("project", UUID.fromString(Api.read(run, "$.projectId")))
+                        .query(String.class)
+                        .list())
+                .containsExactly("Цветная 5");
+    }
+
+    @Test
+    void theHistoryOfACardComesAlongWithItsAuthorsAndDates() throws IOException {
+        MvcTestResult run = imported("""
+                {"name":"История","lists":[{"id":"l","name":"Дела"},{"id":"m","name":"Готово"}],
+                 "members":[{"id":"u","fullName":"Автор истории"}],
+                 "cards":[{"id":"5f4e3d2c1b0a998877665501","name":"Карточка с прошлым","idList":"m"}],
+                 "actions":[
+                 {"type":"updateCard","date":"2018-03-31T12:32:39Z","idMemberCreator":"u","data":{"old":{"idList":"l"},
+                  "listBefore":{"name":"Дела"},"listAfter":{"name":"Готово"},"card":{"id":"5f4e3d2c1b0a998877665501"}}},
+                 {"type":"updateCard","date":"2018-03-30T12:00:00Z","idMemberCreator":"u","data":{"old":{"due":null},
+                  "card":{"id":"5f4e3d2c1b0a998877665501","due":"2018-04-01T09:00:00Z"}}},
+                 {"type":"addMemberToCard","date":"2018-03-29T12:00:00Z","idMemberCreator":"u","member":{"fullName":"Кто-то ещё"},
+                  "data":{"card":{"id":"5f4e3d2c1b0a998877665501"}}},
+                 {"id":"5a153329f7cf7f8c15f484f9","type":"createCard","idMemberCreator":"u","data":{"card":{"id":"5f4e3d2c1b0a998877665501"}}},
+                 {"type":"updateCard","date":"2018-03-29T12:00:00Z","idMemberCreator":"u","data":{"old":{"pos":1},"card":{"id":"5f4e3d2c1b0a998877665501"}}},
+                 {"type":"updateBoard","date":"2018-03-29T12:00:00Z","idMemberCreator":"u","data":{"old":{"name":"x"}}},
+                 {"type":"createCard","date":"2018-03-29T12:00:00Z","idMemberCreator":"u","data":{"card":{"id":"gone"}}}]}
+                """);
+        counted(run, "history", 4);
+        assertThat(run).bodyText().contains("В названиях Trello: updateBoard name 1.");
+        assertThat(said(run, "Перестановок карточек внутри колонок")).isEqualTo(1);
+        assertThat(said(run, "Записей истории о карточках, которых нет в файле"))
+                .isEqualTo(1);
+        UUID project = UUID.fromString(Api.read(run, "$.projectId"));
+        String card =
+                database.sql("""
+                        select c.key || '-' || x.number from card x join client c on c.id = x.client_id
+                        join project p on p.board_id = x.board_id where p.id = :project
+                        """).param("project", project).query(String.class).single();
+        assertThat(mvc.get()
+                        .uri("/cards/" + card + "/activity")
+                        .cookie(world.session(Caller.MANAGER))
+                        .exchange())
+                .bodyText()
+                .containsSubsequence(
+                        "Автор истории",
+                        "перемещает",
+                        "из другой программы",
+                        "Дела",
+                        "Готово",
+                        "2018-04-01",
+                        "Кто-то ещё");
+        MvcTestResult activity = api.get(Caller.MANAGER, "/activity?cardId=" + card);
+        assertThat(activity)
+                .bodyJson()
+                .extractingPath("$.items[*].action")
+                .asArray()
+                .containsExactly("card.moved", "card.updated", "card.assigned", "card.created");
+        // The one without a date has it in its id.
+        assertThat(activity).bodyJson().extractingPath("$.items[3].at").isEqualTo("2017-11-22T08:19:53Z");
+        assertThat(api.get(Caller.MANAGER, "/activity?projectId=" + project + "&since=2018-03-30T00:00:00Z"))
+                .bodyJson()
+                .extractingPath("$.items[?(@.earlier==true)].action")
+                .asArray()
+                .containsExactly("card.moved", "card.updated");
+        assertThat(api.get(Caller.OTHER_MANAGER, "/activity?cardId=" + card)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(api.get(Caller.OTHER_MANAGER, "/activity?projectId=" + project))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(api.get(Caller.OTHER_MANAGER, "/activity")).bodyText().doesNotContain("Карточка с прошлым");
+        assertThat(api.get(Caller.MANAGER, "/activity?projectId=" + world.project.id() + "&cardId=" + card))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        // What a file says is no part of the trail.
+        assertThat(database.sql("select count(*) from audit_entry where actor_name = 'Автор истории'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void peopleAreFoundByNameOrMadeWithoutSignIn() throws IOException {
         imported(
                 "{\"name\":\"Люди\",\"lists\":[],\"cards\":[{\"id\":\"c\",\"name\":\"К\",\"idMembers\":[\"m\",\"n\"]}],"
@@ -252,6 +355,15 @@ class TrelloImportTest {
         assertThat(api.get(Caller.OTHER_MANAGER, "/imports/" + Api.<String>read(mine, "$.id")))
                 .hasStatus(HttpStatus.NOT_FOUND);
         imports.runAll();
+    }
+
+    /** The number in the sentence of the summary that begins so; 0 where there is none. */
+    private static long said(MvcTestResult run, String beginning) {
+        return Api.<List<String>>read(run, "$.warnings").stream()
+                .filter(warning -> warning.startsWith(beginning))
+                .mapToLong(warning -> Long.parseLong(
+                        warning.substring(warning.indexOf(':') + 1).strip().replaceAll("\\D.*", "")))
+                .sum();
     }
 
     private MvcTestResult imported(String file) throws IOException {

@@ -73,6 +73,9 @@ class SearchTest {
         "льготы дизайн",
         "htrkfvyfz",
         "рекаламная",
+        "реклманая",
+        "кампнаия рекламаня",
+        "елочых lnading",
         "brand book",
         "book.pdf"
     })

@@ -10,8 +10,11 @@ import app.tandem.shared.web.Paging;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,19 @@ public class AuditQueries implements AuditTrail {
     private static final TypeReference<Map<String, JsonNode>> VALUES = new TypeReference<>() {};
     private static final String AMOUNT = "amount";
     private static final String CURRENCY = "currency";
+
+    private static final String TRAIL = """
+            select id, at, actor_name, action, refused, false as earlier, subject_type, subject_id, subject_label, address,
+                before_values, after_values
+            from audit_entry""";
+
+    private static final String EARLIER = """
+
+            union all
+            select id, at, actor_name, action, refused, true, subject_type, subject_id, subject_label, null, before_values,
+                after_values
+            from (select *, false as refused from earlier_entry) earlier""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -44,17 +60,63 @@ public class AuditQueries implements AuditTrail {
 
     @Override
     public PageOf<AuditRow> of(UUID subjectId, Paging paging) {
-        return page("subject_id = :id", subjectId, "", paging);
+        return page(withEarlier("subject_id = :id"), Map.of("id", subjectId), paging);
     }
 
     @Override
     public PageOf<AuditRow> ofClient(UUID clientId, Paging paging) {
-        return page("client_id = :id and not refused", clientId, "", paging);
+        return page(withEarlier("client_id = :id and not refused"), Map.of("id", clientId), paging);
     }
 
     @Override
     public PageOf<AuditRow> ofProject(UUID projectId, Paging paging) {
-        return page("project_id = :id and not refused", projectId, "", paging);
+        return page(withEarlier("project_id = :id and not refused"), Map.of("id", projectId), paging);
+    }
+
+    @Override
+    public PageOf<AuditRow> done(UUID subjectId, @Nullable Instant since, Paging paging) {
+        return since("subject_id = :of", subjectId, since, paging);
+    }
+
+    @Override
+    public PageOf<AuditRow> doneIn(Collection<UUID> projectIds, @Nullable Instant since, Paging paging) {
+        return since("project_id = any(:of)", projectIds.toArray(UUID[]::new), since, paging);
+    }
+
+    @Override
+    public List<Doing> doings(UUID projectId, Instant after) {
+        return jdbc.sql("""
+                        select action, actor_id, actor_name, count(*) as times from audit_entry
+                        where project_id = :project and at > :after and not refused
+                        group by action, actor_id, actor_name order by times desc, actor_name, action limit 1000
+                        """)
+                .param("project", projectId)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .query(Doing.class)
+                .list();
+    }
+
+    @Override
+    public boolean othersTouched(UUID clientId, UUID actorId, Instant after) {
+        return jdbc.sql("""
+                        select exists (select from audit_entry where client_id = :client and project_id is null and not refused
+                            and at > :after and actor_id <> :actor)
+                        """)
+                .param("client", clientId)
+                .param("actor", actorId)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private PageOf<AuditRow> since(String condition, Object of, @Nullable Instant since, Paging paging) {
+        String done = condition + " and not refused";
+        return since == null
+                ? page(withEarlier(done), Map.of("of", of), paging)
+                : page(
+                        withEarlier(done + " and at >= :from"),
+                        Map.of("of", of, "from", since.atOffset(ZoneOffset.UTC)),
+                        paging);
     }
 
     /**
@@ -63,20 +125,21 @@ public class AuditQueries implements AuditTrail {
      * @param text part of the name of the actor or of the subject; empty for all
      */
     public PageOf<AuditRow> all(String text, Paging paging) {
-        return page("(:text = '' or actor_name ilike :like or subject_label ilike :like)", null, text.strip(), paging);
+        return page(
+                TRAIL + " where (:text = '' or actor_name ilike :like or subject_label ilike :like)",
+                Map.of("text", text.strip(), "like", LikePattern.anywhere(text.strip())),
+                paging);
     }
 
-    private PageOf<AuditRow> page(String condition, @Nullable UUID id, String text, Paging paging) {
+    private static String withEarlier(String condition) {
+        return TRAIL + " where " + condition + EARLIER + " where " + condition;
+    }
+
+    private PageOf<AuditRow> page(String rowsOf, Map<String, ?> parameters, Paging paging) {
         long[] total = {0};
-        List<AuditRow> rows = jdbc.sql("""
-                        select at, actor_name, action, refused, subject_type, subject_label, address, before_values,
-                            after_values, count(*) over () as total
-                        from audit_entry where %s
-                        order by id desc limit :limit offset :offset
-                        """.formatted(condition))
-                .param("id", id)
-                .param("text", text)
-                .param("like", LikePattern.anywhere(text))
+        List<AuditRow> rows = jdbc.sql("select *, count(*) over () as total from (" + rowsOf
+                        + ") entries order by id desc limit :limit offset :offset")
+                .params(parameters)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, index) -> {
@@ -93,7 +156,9 @@ public class AuditQueries implements AuditTrail {
                 row.getString("actor_name"),
                 row.getString("action"),
                 row.getBoolean("refused"),
+                row.getBoolean("earlier"),
                 row.getString("subject_type"),
+                row.getObject("subject_id", UUID.class),
                 row.getString("subject_label"),
                 row.getString("address"),
                 changes(row.getString("before_values"), row.getString("after_values")));

@@ -57,7 +57,9 @@ class BoardsApi {
             int comments,
             int attachments,
             int checkItems,
-            int checkItemsDone) {
+            int checkItemsDone,
+            @Nullable Integer coverColour,
+            @Nullable UUID coverAttachmentId) {
 
         static CardSummary of(Front card, long logged) {
             return new CardSummary(
@@ -77,7 +79,9 @@ class BoardsApi {
                     card.comments(),
                     card.attachments(),
                     card.items(),
-                    card.itemsDone());
+                    card.itemsDone(),
+                    card.coverColour(),
+                    card.coverPicture());
         }
     }
 

@@ -86,6 +86,7 @@ class CardsApi {
             List<Link> links,
             @Nullable Recurrence recurrence,
             boolean template,
+            CardExtras.Cover cover,
             Instant createdAt,
             long version) {}
 
@@ -268,6 +269,7 @@ class CardsApi {
                 extras.links(),
                 extras.recurrence(),
                 extras.template(),
+                extras.cover(),
                 back.createdAt(),
                 back.version());
     }

@@ -1,6 +1,10 @@
 package app.tandem.boards.domain;
 
+import app.tandem.audit.EarlierTrail;
+import app.tandem.audit.EarlierTrail.Earlier;
 import app.tandem.boards.BoardIntake;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
 import app.tandem.shared.ids.Ids;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -30,6 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
 class BoardFiller implements BoardIntake {
 
     private static final int BATCH = 500;
+
+    /** From so many cards on, the first who opens the board would notice that the planner knows nothing of them. */
+    private static final int MANY = 1000;
+
+    private static final String ANALYZE = """
+            analyze card, card_key, card_assignee, card_label, label, checklist, check_item, card_comment, card_attachment,
+                card_field_value, board_list, card_word
+            """;
+
     private static final int LONGEST_LIST = 120;
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_DESCRIPTION = 100_000;
@@ -38,14 +51,19 @@ class BoardFiller implements BoardIntake {
     private static final int LONGEST_ITEM = 2000;
     private static final int LONGEST_COMMENT = 50_000;
     private static final int LONGEST_FILE = 300;
+    private static final int LONGEST_NAME = 120;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final EarlierTrail earlier;
+    private final BoardRemover remover;
     private final Clock clock;
 
-    BoardFiller(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+    BoardFiller(JdbcClient jdbc, JdbcTemplate batches, EarlierTrail earlier, BoardRemover remover, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.earlier = earlier;
+        this.remover = remover;
         this.clock = clock;
     }
 
@@ -79,10 +97,11 @@ class BoardFiller implements BoardIntake {
 
     @Override
     public void fill(UUID boardId, Content content, IntConsumer progress) {
-        UUID client = jdbc.sql("select client_id from board where id = :board for update")
-                .param("board", boardId)
-                .query(UUID.class)
-                .single();
+        Home home = jdbc.sql("""
+                        select b.client_id, b.project_id, c.key from board b join client c on c.id = b.client_id
+                        where b.id = :board for update of b
+                        """).param("board", boardId).query(Home.class).single();
+        UUID client = home.clientId();
         jdbc.sql("delete from board_list where board_id = :board")
                 .param("board", boardId)
                 .update();
@@ -93,10 +112,11 @@ class BoardFiller implements BoardIntake {
         Map<NewCard, Integer> numbers = numbers(client, content.lists());
         Rows cards = new Rows("""
                 insert into card (id, version, client_id, number, board_id, list_id, rank, title, description, starts_on, due_at,
-                    done_at, created_at, created_by, archived_at, source_id, source_number)
-                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    done_at, created_at, created_by, archived_at, source_id, source_number, cover_colour)
+                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         Parts parts = new Parts(boardId);
+        List<Earlier> history = new ArrayList<>();
         int done = 0;
         for (int i = 0; i < lists.size(); i++) {
             List<NewCard> inList = content.lists().get(i).cards();
@@ -120,13 +140,17 @@ class BoardFiller implements BoardIntake {
                         card.createdBy(),
                         at(card.archivedAt()),
                         card.sourceId(),
-                        card.order() > 0 && card.order() <= Integer.MAX_VALUE ? (int) card.order() : null);
+                        card.order() > 0 && card.order() <= Integer.MAX_VALUE ? (int) card.order() : null,
+                        card.cover());
                 parts.add(id, card, labels, now);
+                history.addAll(told(id, card, home, numbers.get(card)));
                 fields.add(id, card);
                 if (++done % BATCH == 0) {
                     cards.write();
                     parts.write();
                     fields.write();
+                    earlier.add(history);
+                    history.clear();
                     progress.accept(done);
                 }
             }
@@ -134,11 +158,43 @@ class BoardFiller implements BoardIntake {
         cards.write();
         parts.write();
         fields.write();
+        earlier.add(history);
         jdbc.sql(
                         "insert into card_key (client_id, number, card_id) select client_id, number, id from card where board_id = :board")
                 .param("board", boardId)
                 .update();
+        if (done >= MANY) {
+            jdbc.sql(ANALYZE).update();
+        }
         progress.accept(done);
+    }
+
+    @Override
+    public void hold(UUID boardId) {
+        remover.hold(boardId);
+    }
+
+    @Override
+    public int remove(UUID boardId) {
+        return remover.remove(boardId);
+    }
+
+    private record Home(UUID clientId, UUID projectId, String key) {}
+
+    private static List<Earlier> told(UUID id, NewCard card, Home home, @Nullable Integer number) {
+        String label = home.key() + "-" + number + " " + cut(card.title(), LONGEST_TITLE);
+        Subject subject = Subject.of("card", id, label).inProject(home.clientId(), home.projectId());
+        return card.history().stream()
+                .map(event -> new Earlier(
+                        event.at(),
+                        event.personId(),
+                        cut(event.personName(), LONGEST_NAME),
+                        new Change(
+                                event.kind().action(),
+                                subject,
+                                new LinkedHashMap<>(event.before()),
+                                new LinkedHashMap<>(event.after()))))
+                .toList();
     }
 
     private List<UUID> addLabels(UUID board, List<NewLabel> labels) {

@@ -57,6 +57,8 @@ public class BoardQueries {
     /**
      * What the front of a card shows.
      *
+     * @param coverColour 1 to 8; null for none
+     * @param coverPicture an attachment of the card of which there is a picture; null for none
      * @param blocked it waits for a card that is neither done nor put away
      * @param matching how many cards of its list the filter leaves
      */
@@ -83,6 +85,8 @@ public class BoardQueries {
             List<FrontField> fields,
             boolean blocked,
             boolean template,
+            @Nullable Integer coverColour,
+            @Nullable UUID coverPicture,
             int matching) {}
 
     /** What a field that is shown on fronts holds on a card, as {@link CardExtras.Field#shown} writes it. */
@@ -215,7 +219,7 @@ public class BoardQueries {
                         )
                         select s.id, c.key || '-' || s.number as key, s.list_id, s.title, s.description <> '' as described, s.due_at,
                             s.done_at, s.priority, s.important, s.fire, s.client_visible, s.archived_at is not null as archived,
-                            s.planned_seconds, s.template, s.matching, ticked.items, ticked.items_done,
+                            s.planned_seconds, s.template, s.cover_colour, %5$s as cover_picture, s.matching, ticked.items, ticked.items_done,
                             (select array_agg(cl.label_id order by l.colour, l.name, l.id) from card_label cl
                                 join label l on l.id = cl.label_id where cl.card_id = s.id) as labels,
                             (select array_agg(a.person_id order by a.assigned_at, a.person_id) from card_assignee a
@@ -235,7 +239,8 @@ public class BoardQueries {
                                 window.byList() ? "partition by x.list_id" : "",
                                 window.sort().sql,
                                 FIELD,
-                                window.byList() ? "s.list_rank," : ""))
+                                window.byList() ? "s.list_rank," : "",
+                                coverPicture("s")))
                 .param("dueFrom", at(window.dueFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueUntil", at(window.dueUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("list", window.listId())
@@ -282,9 +287,10 @@ public class BoardQueries {
                             (select array_agg(%s order by f.rank) from card_field_value v join board_field f on f.id = v.field_id
                                 and f.on_front left join board_field_option o on o.id = v.option_id where v.card_id = x.id) as fields,
                             exists (select from card_link k join card b on b.id = k.from_id where k.to_id = x.id and k.kind = 'BLOCKS'
-                                and b.done_at is null and b.archived_at is null) as blocked, x.template, 1 as matching
+                                and b.done_at is null and b.archived_at is null) as blocked, x.template, x.cover_colour,
+                            %s as cover_picture, 1 as matching
                         from card x join client c on c.id = x.client_id where x.id = :card
-                        """.formatted(FIELD))
+                        """.formatted(FIELD, coverPicture("x")))
                 .param("card", cardId)
                 .query((row, index) -> front(row))
                 .single();
@@ -305,6 +311,12 @@ public class BoardQueries {
                         from card x join client c on c.id = x.client_id join board_list l on l.id = x.list_id
                         where x.board_id = :board and x.archived_at is not null order by x.archived_at desc, x.id limit 500
                         """).param("board", boardId).query(Archived.class).list();
+    }
+
+    /** The attachment that is the cover of a card; one that was taken off the card is none, and is one again when it comes back. */
+    static String coverPicture(String card) {
+        return "(select f.id from card_attachment f where f.id = " + card
+                + ".cover_id and f.removed_at is null and f.preview_id is not null)";
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
@@ -340,6 +352,8 @@ public class BoardQueries {
                 fields(row.getArray("fields")),
                 row.getBoolean("blocked"),
                 row.getBoolean("template"),
+                row.getObject("cover_colour", Integer.class),
+                row.getObject("cover_picture", UUID.class),
                 row.getInt("matching"));
     }
 

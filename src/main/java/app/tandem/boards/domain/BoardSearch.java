@@ -1,6 +1,5 @@
 package app.tandem.boards.domain;
 
-import static app.tandem.shared.search.SearchConditions.alike;
 import static app.tandem.shared.search.SearchConditions.likeness;
 import static app.tandem.shared.search.SearchConditions.part;
 import static app.tandem.shared.search.SearchConditions.words;
@@ -25,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Finds boards, cards and what stands on cards. What is in use comes before what was put away, a card's title before its
  * text, the newest first. Texts are looked through only where titles do not fill the answer, and letters that are alike
- * count only where nothing else matches.
+ * count only where nothing else matches, and among the newest thousand cards that have such words.
  */
 @Service
 @Transactional(readOnly = true)
@@ -34,6 +33,11 @@ class BoardSearch implements SearchSource {
     private static final String VISIBLE = CardScope.visible("x", "p", "c");
     private static final String PLACES =
             " join project p on p.board_id = x.board_id join client c on c.id = x.client_id ";
+
+    /** Words of the title are like those that were typed; fast, since they are looked for among the words of all titles. */
+    private static final String NEAR = """
+            search_vector(x.title || ' ' || x.client_title) @@ (select coalesce(n.one || n.other, n.one, n.other)
+                from (select card_words_near(:words) as one, card_words_near(:otherWords) as other offset 0) n)""";
 
     private static final Map<SearchKind, String> QUERIES = new EnumMap<>(Map.of(
             SearchKind.BOARD,
@@ -63,9 +67,11 @@ class BoardSearch implements SearchSource {
                             and x.id not in (select id from titled)
                         order by 3, x.id desc limit :offset + :limit
                     ), alike as materialized (
-                        select x.id, 4 as grade, x.archived_at is not null as archived from card x %2$s
-                        where not exists (select from titled) and not exists (select from described) and %6$s and %1$s
-                        order by 3, %7$s desc, x.id desc limit :offset + :limit
+                        select near.id, 4 as grade, near.archived from (
+                            select x.id, x.title_letters, x.archived_at is not null as archived from card x %2$s
+                            where not exists (select from titled) and not exists (select from described) and %6$s and %1$s
+                            order by 3, x.id desc limit :offset + 1000) near
+                        order by 3, %7$s desc, near.id desc limit :offset + :limit
                     ), best as (
                         select * from titled union all select * from described union all select * from alike
                         order by 3, 2, 1 desc limit :limit offset :offset
@@ -80,8 +86,8 @@ class BoardSearch implements SearchSource {
                             words("x.title || ' ' || x.client_title"),
                             part("x.title_letters"),
                             words("x.title || ' ' || x.client_title || ' ' || x.description"),
-                            alike("x.title_letters"),
-                            likeness("x.title_letters")),
+                            NEAR,
+                            likeness("near.title_letters")),
             SearchKind.COMMENT,
             """
                     select 'COMMENT' as kind, c.key || '-' || x.number || ' ' || x.title as title, m.text,

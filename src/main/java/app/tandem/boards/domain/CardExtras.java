@@ -97,6 +97,14 @@ public class CardExtras {
     public record Template(
             UUID id, String key, String title, @Nullable Instant createdAt) {}
 
+    /** What stands at the top of a card: a colour, 1 to 8, or one of its pictures; both null for nothing. */
+    public record Cover(@Nullable Integer colour, @Nullable UUID attachmentId) {
+
+        public boolean isNone() {
+            return colour == null && attachmentId == null;
+        }
+    }
+
     /** @param recurrence null for a card that comes once */
     public record Extras(
             List<Checklist> checklists,
@@ -104,7 +112,8 @@ public class CardExtras {
             List<Field> fields,
             List<Link> links,
             @Nullable Recurrence recurrence,
-            boolean template) {}
+            boolean template,
+            Cover cover) {}
 
     private static final String FIELDS = """
             (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'kind', f.kind, 'onFront', f.on_front,
@@ -141,9 +150,14 @@ public class CardExtras {
                                 where %s),
                             'recurrence', (select json_build_object('rule', r.rule, 'weekdays', r.weekdays, 'monthDay', r.month_day,
                                 'dueAfterDays', r.due_after_days, 'nextOn', r.next_on) from card_recurrence r where r.card_id = :card),
-                            'template', (select t.template from card t where t.id = :card))
+                            'template', (select t.template from card t where t.id = :card),
+                            'cover', (select json_build_object('colour', t.cover_colour, 'attachmentId', %s) from card t where t.id = :card))
                         """.formatted(
-                        CardQueries.CHECKLISTS, CardQueries.ATTACHMENTS, FIELDS, CardScope.visible("x", "p", "c")))
+                                CardQueries.CHECKLISTS,
+                                CardQueries.ATTACHMENTS,
+                                FIELDS,
+                                CardScope.visible("x", "p", "c"),
+                                BoardQueries.coverPicture("t")))
                 .params(projects.scope(viewer).parameters())
                 .param("card", card.id())
                 .param("board", card.boardId())

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands on the front of a card, ready to be written: equal faces give equal markup.
  *
+ * @param cover class of the colour at its top; empty for none
+ * @param picture address of the picture at its top; empty for none
  * @param dueBadge classes of the due badge; empty for no due date
  * @param hours worked and planned hours, such as {@code 2:30 / 4:00}; empty where there are neither
  * @param fields what fields of the board hold, such as {@code Budget: 12 000}
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 record CardFace(
         String key,
         String title,
+        String cover,
+        String picture,
         boolean important,
         boolean fire,
         boolean urgent,
@@ -78,6 +82,10 @@ record CardFace(
         return new CardFace(
                 card.key(),
                 card.title(),
+                card.coverColour() == null ? "" : "l" + card.coverColour(),
+                card.coverPicture() == null
+                        ? ""
+                        : "/cards/" + card.key() + "/attachments/" + card.coverPicture() + "/preview",
                 card.important(),
                 card.fire(),
                 card.priority() == Priority.URGENT,

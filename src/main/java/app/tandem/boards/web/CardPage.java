@@ -54,6 +54,11 @@ record CardPage(
         return extras.attachments().stream().filter(file -> !file.isLetter()).toList();
     }
 
+    /** Whether one of the attachments could be the cover. */
+    public boolean hasPictures() {
+        return extras.attachments().stream().anyMatch(Attachment::previewed);
+    }
+
     /** What was typed into the form of this part; null unless it was refused. */
     public @Nullable Record typed(String part) {
         return refused != null && refused.part().equals(part) ? refused.typed() : null;

@@ -9,6 +9,7 @@ import app.tandem.settings.AgencySettings;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.text.LatinKey;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,20 +39,37 @@ class NamedClients implements ClientIntake {
     @Override
     @Transactional
     public ClientName named(Viewer viewer, String name) {
-        String plain = name.strip();
-        String called = plain.length() <= LONGEST_NAME
-                ? plain
-                : plain.substring(0, LONGEST_NAME).strip();
+        return known(viewer, name).orElseGet(() -> service.create(viewer, details(viewer, shortened(name))));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ClientName> known(Viewer viewer, String name) {
         return jdbc.sql("""
                         select c.id from client c where lower(c.name) = lower(:name) and c.archived_at is null and %s
                         order by c.created_at, c.id limit 1
                         """.formatted(ClientScope.editable("c")))
-                .param("name", called)
+                .param("name", shortened(name))
                 .params(clients.scope(viewer).parameters())
                 .query(UUID.class)
                 .optional()
-                .map(id -> clients.editable(viewer, id.toString()))
-                .orElseGet(() -> service.create(viewer, details(viewer, called)));
+                .map(id -> clients.editable(viewer, id.toString()));
+    }
+
+    @Override
+    @Transactional
+    public boolean remove(UUID clientId) {
+        return jdbc.sql("select remove_unless_used('client', :id)")
+                .param("id", clientId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String shortened(String name) {
+        String plain = name.strip();
+        return plain.length() <= LONGEST_NAME
+                ? plain
+                : plain.substring(0, LONGEST_NAME).strip();
     }
 
     private ClientDetails details(Viewer viewer, String name) {

@@ -101,7 +101,7 @@ class ImportsApi {
                 imports.begin(viewer, ImportKind.TIME, file, String.valueOf(file.getOriginalFilename()), options));
     }
 
-    /** Takes back everything that an import of time has written. */
+    /** Takes back everything that an import has written. */
     @PutMapping("/{id}/undoing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void undo(Viewer viewer, @PathVariable String id) {

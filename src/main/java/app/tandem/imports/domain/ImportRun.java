@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param options what was asked beside the file
  * @param done how much of the total is read: cards, or rows
  * @param counts what was taken, by name
+ * @param madeClient whether it has made the client
+ * @param madePeople whom it has made, as names only
  */
 public record ImportRun(
         UUID id,
@@ -24,11 +26,15 @@ public record ImportRun(
         int total,
         Map<String, Long> counts,
         List<Warning> warnings,
+        @Nullable UUID clientId,
         @Nullable UUID projectId,
         @Nullable UUID boardId,
         @Nullable String boardPath,
         UUID createdBy,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant endedAt,
+        boolean madeClient,
+        List<UUID> madePeople) {
 
     /** How far it is. */
     public enum State {
@@ -45,9 +51,13 @@ public record ImportRun(
         return state == State.ASKING;
     }
 
-    /** Whether everything it wrote can be taken back at once. */
+    public boolean isBoard() {
+        return kind == ImportKind.TRELLO;
+    }
+
+    /** Whether everything it wrote can be taken back at once, if nothing stands against it. */
     public boolean canBeUndone() {
-        return state == State.DONE && kind == ImportKind.TIME;
+        return state == State.DONE;
     }
 
     public boolean isRunning() {

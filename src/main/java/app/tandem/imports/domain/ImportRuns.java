@@ -41,9 +41,11 @@ public class ImportRuns {
             "comments",
             "attachments",
             "labels",
+            "covers",
             "members",
             "fields",
             "fieldValues",
+            "history",
             "rows",
             "imported",
             "duplicates",
@@ -148,7 +150,8 @@ public class ImportRuns {
      * @return false when it is not
      */
     boolean undo(UUID id, State seen) {
-        return jdbc.sql("update import_run set state = 'UNDONE', ended_at = :now where id = :id and state = :seen")
+        return jdbc.sql(
+                                "update import_run set state = 'UNDONE', ended_at = :now, project_id = null, client_id = null where id = :id and state = :seen")
                         .param("seen", seen.name())
                         .param("id", id)
                         .param("now", now())
@@ -186,37 +189,35 @@ public class ImportRuns {
     /** To be called in the transaction that has written everything, so that nothing is written twice. */
     @Transactional(propagation = Propagation.MANDATORY)
     void finish(UUID id, Outcome outcome) {
-        end(id, State.DONE, outcome.counts(), outcome.warnings(), outcome.clientId(), outcome.projectId());
+        end(id, State.DONE, outcome);
     }
 
     void fail(UUID id, Warning why) {
-        end(id, State.FAILED, Map.of(), List.of(why), null, null);
+        end(id, State.FAILED, Outcome.of(Map.of(), List.of(why)));
     }
 
-    private void end(
-            UUID id,
-            State state,
-            Map<String, Long> counts,
-            List<Warning> warnings,
-            @Nullable UUID clientId,
-            @Nullable UUID projectId) {
+    private void end(UUID id, State state, Outcome outcome) {
         jdbc.sql("""
                         update import_run set state = :state, ended_at = :now, client_id = :client, project_id = :project,
                             done = case :state when 'DONE' then total else done end,
-                            counts = cast(:counts as jsonb), warnings = cast(:warnings as jsonb)
+                            counts = cast(:counts as jsonb), warnings = cast(:warnings as jsonb), made_client = :madeClient,
+                            made_people = :madePeople
                         where id = :id and state = 'RUNNING'
                         """)
                 .param("id", id)
                 .param("state", state.name())
                 .param("now", now())
-                .param("client", clientId)
-                .param("project", projectId)
-                .param("counts", json.writeValueAsString(counts))
-                .param("warnings", json.writeValueAsString(warnings))
+                .param("client", outcome.clientId())
+                .param("project", outcome.projectId())
+                .param("counts", json.writeValueAsString(outcome.counts()))
+                .param("warnings", json.writeValueAsString(outcome.warnings()))
+                .param("madeClient", outcome.madeClient())
+                .param("madePeople", outcome.madePeople().toArray(UUID[]::new))
                 .update();
     }
 
     private ImportRun run(ResultSet row) throws SQLException {
+        OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
         return new ImportRun(
                 row.getObject("id", UUID.class),
                 ImportKind.valueOf(row.getString("kind")),
@@ -228,11 +229,15 @@ public class ImportRuns {
                 row.getInt("total"),
                 inOrder(json.readValue(row.getString("counts"), COUNTS)),
                 json.readValue(row.getString("warnings"), WARNINGS),
+                row.getObject("client_id", UUID.class),
                 row.getObject("project_id", UUID.class),
                 row.getObject("board_id", UUID.class),
                 row.getString("board_path"),
                 row.getObject("created_by", UUID.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                endedAt == null ? null : endedAt.toInstant(),
+                row.getBoolean("made_client"),
+                List.of((UUID[]) row.getArray("made_people").getArray()));
     }
 
     /** PostgreSQL keeps the members of an object by their length; they are shown from the whole to its parts. */

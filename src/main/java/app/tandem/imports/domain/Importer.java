@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 interface Importer<C> {
 
-    /** What was taken. */
+    /**
+     * What was taken.
+     *
+     * @param madeClient the client was made for it
+     * @param madePeople who were made for it, as names only
+     */
     record Outcome(
             Map<String, Long> counts,
             List<Warning> warnings,
             @Nullable UUID clientId,
-            @Nullable UUID projectId) {}
+            @Nullable UUID projectId,
+            boolean madeClient,
+            Set<UUID> madePeople) {
+
+        static Outcome of(Map<String, Long> counts, List<Warning> warnings) {
+            return new Outcome(counts, warnings, null, null, false, Set.of());
+        }
+    }
 
     ImportKind kind();
 

@@ -52,6 +52,7 @@ public class Imports {
     private final ActingPeople people;
     private final Jobs jobs;
     private final TimeIntake time;
+    private final BoardUndoing boards;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
@@ -62,6 +63,7 @@ public class Imports {
             ActingPeople people,
             Jobs jobs,
             TimeIntake time,
+            BoardUndoing boards,
             Audit audit,
             PlatformTransactionManager transactions) {
         importers.forEach(importer -> this.importers.put(importer.kind(), importer));
@@ -70,6 +72,7 @@ public class Imports {
         this.people = people;
         this.jobs = jobs;
         this.time = time;
+        this.boards = boards;
         this.audit = audit;
         this.transactions = new TransactionTemplate(transactions);
     }
@@ -163,8 +166,9 @@ public class Imports {
     /**
      * Takes back what a run has written, or lets go of one that waits.
      *
-     * @return how many entries of time were taken back
-     * @throws RuleException {@code import.not-undoable}; {@code time.closed} when a day of it is closed
+     * @return how many entries of time, or cards, were taken back
+     * @throws RuleException {@code import.not-undoable}; {@code time.closed} when a day of it is closed; for a board as {@link
+     *     BoardUndoing#undo}
      */
     public int undo(Viewer viewer, ImportRun run) {
         if (!run.isAsking() && !run.canBeUndone()) {
@@ -177,7 +181,7 @@ public class Imports {
             if (run.isAsking()) {
                 return 0;
             }
-            int taken = time.remove(viewer, run.id());
+            int taken = run.isBoard() ? boards.undo(viewer, run) : time.remove(viewer, run.id());
             audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
             return taken;
         }));

@@ -281,7 +281,7 @@ class TimeImport implements Importer<TimeFile> {
         counts.put("rejected", (long) rejected.size());
         counts.put("seconds", seconds);
         audit.record(Change.event("time.imported", Subject.of("import", run, viewer.name())));
-        return new Outcome(counts, warnings, null, null);
+        return Outcome.of(counts, warnings);
     }
 
     /** The first of them, and how many there are besides. */

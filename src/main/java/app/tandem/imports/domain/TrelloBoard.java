@@ -1,5 +1,6 @@
 package app.tandem.imports.domain;
 
+import app.tandem.boards.BoardIntake.PastEvent.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members everybody whom the file names, by id, also those who only said something
  * @param listedMembers how many it lists as members of the board
- * @param otherActions entries of the history that are no comments
+ * @param history what was done to cards, as far as it is kept
+ * @param otherActions how many entries of the history there are besides, by Trello's names of their kinds
  * @param looseComments comments that stand outside of the history
  * @param cutOff the file ends in the middle
  */
@@ -24,7 +26,8 @@ record TrelloBoard(
         Map<String, String> members,
         int listedMembers,
         Map<String, Field> fields,
-        int otherActions,
+        List<Event> history,
+        Map<String, Integer> otherActions,
         int looseComments,
         boolean cutOff) {
 
@@ -33,6 +36,10 @@ record TrelloBoard(
     /** @param colour Trello's name of it; empty for none */
     record Label(String id, String name, String colour) {}
 
+    /**
+     * @param coverColour Trello's name of it; empty for none
+     * @param coverPicture there is a picture on its cover, which the file only points to
+     */
     record Card(
             String id,
             long number,
@@ -50,7 +57,8 @@ record TrelloBoard(
             List<Attachment> attachments,
             List<FieldValue> values,
             int badgeComments,
-            boolean covered) {}
+            String coverColour,
+            boolean coverPicture) {}
 
     record Attachment(
             String url,
@@ -75,6 +83,21 @@ record TrelloBoard(
             String memberId,
             String text,
             @Nullable Instant date) {}
+
+    /**
+     * An entry of the history.
+     *
+     * @param person who did it, as the entry calls them; empty where it does not
+     * @param before values by our names of the fields
+     */
+    record Event(
+            String cardId,
+            String memberId,
+            String person,
+            Instant at,
+            Kind kind,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {}
 
     /**
      * @param type Trello's name of it: text, number, date, checkbox or list

@@ -8,10 +8,12 @@ import app.tandem.boards.BoardIntake.NewItem;
 import app.tandem.boards.BoardIntake.NewLink;
 import app.tandem.boards.BoardIntake.NewList;
 import app.tandem.boards.BoardIntake.NewValue;
+import app.tandem.boards.BoardIntake.PastEvent;
 import app.tandem.imports.domain.TrelloBoard.Attachment;
 import app.tandem.imports.domain.TrelloBoard.Card;
 import app.tandem.imports.domain.TrelloBoard.Checklist;
 import app.tandem.imports.domain.TrelloBoard.Comment;
+import app.tandem.imports.domain.TrelloBoard.Event;
 import app.tandem.imports.domain.TrelloBoard.Field;
 import app.tandem.imports.domain.TrelloBoard.FieldValue;
 import app.tandem.imports.domain.TrelloBoard.Item;
@@ -27,10 +29,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,11 +44,8 @@ final class TrelloConversion {
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s]+");
     private static final int LONGEST_URL = 4000;
     private static final int LONGEST_DESCRIPTION = 100_000;
-    /** An id of Trello begins with the seconds at which the thing was made, as MongoDB's ids do. */
-    private static final Pattern DATED_ID = Pattern.compile("[0-9a-f]{24}");
-
-    private static final int DATE_DIGITS = 8;
-    private static final int HEXADECIMAL = 16;
+    /** Every drag within a list is an entry of Trello's. */
+    private static final String MOVED_WITHIN_LIST = "updateCard pos";
 
     private final Viewer viewer;
     private final TrelloBoard board;
@@ -56,6 +55,7 @@ final class TrelloConversion {
     private final TrelloLabels labels;
     private final Map<String, List<Checklist>> checklists;
     private final Map<String, List<Comment>> comments;
+    private final Map<String, List<Event>> history;
     private final Set<UUID> performers = new HashSet<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private int unlisted;
@@ -80,6 +80,7 @@ final class TrelloConversion {
         this.fields = TrelloFields.of(board, viewer.zone());
         this.checklists = board.checklists().stream().collect(Collectors.groupingBy(Checklist::cardId));
         this.comments = board.comments().stream().collect(Collectors.groupingBy(Comment::cardId));
+        this.history = board.history().stream().collect(Collectors.groupingBy(Event::cardId));
     }
 
     /** Whoever performs a card; after the content has been made. */
@@ -122,7 +123,7 @@ final class TrelloConversion {
         performers.addAll(performing);
         return new NewCard(
                 card.number(),
-                DATED_ID.matcher(card.id()).matches() ? card.id() : null,
+                TrelloIds.isOne(card.id()) ? card.id() : null,
                 card.name(),
                 described(card),
                 day(card.start(), ZoneOffset.UTC),
@@ -132,11 +133,18 @@ final class TrelloConversion {
                 madeAt(card.id()),
                 null,
                 labels.of(card),
+                cover(card),
                 performing,
                 checklists(card),
                 comments(card),
                 links(card),
-                values(card));
+                values(card),
+                history(card));
+    }
+
+    /** A picture hides a colour in Trello as well; pictures are outside of the file. */
+    private static @Nullable Integer cover(Card card) {
+        return card.coverPicture() ? null : TrelloLabels.colour(card.coverColour());
     }
 
     /** What the board's fields cannot hold stands at the end of the description. */
@@ -221,6 +229,18 @@ final class TrelloConversion {
                 .toList();
     }
 
+    private List<PastEvent> history(Card card) {
+        return history.getOrDefault(card.id(), List.of()).stream()
+                .map(event -> new PastEvent(
+                        event.at().isAfter(now) ? now : event.at(),
+                        members.get(event.memberId()),
+                        event.person().isEmpty() ? board.members().getOrDefault(event.memberId(), "") : event.person(),
+                        event.kind(),
+                        event.before(),
+                        event.after()))
+                .toList();
+    }
+
     private List<NewLink> links(Card card) {
         List<NewLink> links = new ArrayList<>();
         card.attachments().stream()
@@ -242,11 +262,8 @@ final class TrelloConversion {
     }
 
     private Instant madeAt(String id) {
-        if (!DATED_ID.matcher(id.toLowerCase(Locale.ROOT)).matches()) {
-            return now;
-        }
-        Instant made = Instant.ofEpochSecond(Long.parseLong(id.substring(0, DATE_DIGITS), HEXADECIMAL));
-        return made.isAfter(now) ? now : made;
+        Instant made = TrelloIds.madeAt(id);
+        return made == null || made.isAfter(now) ? now : made;
     }
 
     /** As named in the contract; after the content has been made. */
@@ -273,9 +290,18 @@ final class TrelloConversion {
         put("attachments", files - refusedLinks);
         put("labels", labels.all().size());
         put("members", board.listedMembers());
+        put("covers", board.cards().stream().filter(card -> cover(card) != null).count());
         put("fields", fields.all().size());
         put("fieldValues", keptValues);
+        put("history", kept(ids));
         return counts;
+    }
+
+    /** Entries of the history that are about cards of the file. */
+    private long kept(Set<String> cards) {
+        return board.history().stream()
+                .filter(event -> cards.contains(event.cardId()))
+                .count();
     }
 
     private void put(String name, long count) {
@@ -307,8 +333,8 @@ final class TrelloConversion {
         warn(
                 warnings,
                 "import.warning.covers",
-                board.cards().stream().filter(Card::covered).count());
-        warn(warnings, "import.warning.history", board.otherActions());
+                board.cards().stream().filter(Card::coverPicture).count());
+        addHistory(warnings, ids);
         warn(warnings, "import.warning.cut", cutTexts);
         Set<String> archived = board.lists().stream()
                 .filter(TrelloList::closed)
@@ -321,6 +347,21 @@ final class TrelloConversion {
                         .filter(card -> !card.closed() && archived.contains(card.listId()))
                         .count());
         return warnings;
+    }
+
+    private void addHistory(List<Warning> warnings, Set<String> cards) {
+        warn(warnings, "import.warning.history-elsewhere", board.history().size() - kept(cards));
+        Map<String, Integer> others = new TreeMap<>(board.otherActions());
+        Integer moved = others.remove(MOVED_WITHIN_LIST);
+        warn(warnings, "import.warning.history-places", moved == null ? 0 : moved);
+        int count = others.values().stream().mapToInt(Integer::intValue).sum();
+        if (count > 0) {
+            String kinds = others.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .map(kind -> kind.getKey() + " " + kind.getValue())
+                    .collect(Collectors.joining(", "));
+            warnings.add(Warning.of("import.warning.history-other", count, kinds));
+        }
     }
 
     private static void warn(List<Warning> warnings, String code, long count) {

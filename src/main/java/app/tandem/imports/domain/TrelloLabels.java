@@ -58,6 +58,11 @@ final class TrelloLabels {
         return byId != null ? byId : places.get(words(label));
     }
 
+    /** Which of our colours stands for one of Trello's; null where it has no name. */
+    static @Nullable Integer colour(String name) {
+        return name.isEmpty() ? null : COLOURS.getOrDefault(name.split("_", 2)[0], OTHER);
+    }
+
     private void add(Label label) {
         String plain = label.name().strip();
         String base = plain.length() <= LONGEST_NAME

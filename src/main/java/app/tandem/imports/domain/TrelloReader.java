@@ -4,6 +4,7 @@ import app.tandem.imports.domain.TrelloBoard.Attachment;
 import app.tandem.imports.domain.TrelloBoard.Card;
 import app.tandem.imports.domain.TrelloBoard.Checklist;
 import app.tandem.imports.domain.TrelloBoard.Comment;
+import app.tandem.imports.domain.TrelloBoard.Event;
 import app.tandem.imports.domain.TrelloBoard.Field;
 import app.tandem.imports.domain.TrelloBoard.FieldValue;
 import app.tandem.imports.domain.TrelloBoard.Item;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TrelloReader {
 
+    /** Trello writes the last thousand; whoever joins files by hand has more. */
+    private static final int MOST_EVENTS = 20_000;
+
     private static final Set<String> COMMENTS = Set.of("commentCard", "copyCommentCard");
+    private static final Set<String> COVER_PICTURES = Set.of("idAttachment", "sharedSourceUrl", "idUploadedBackground");
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -69,7 +75,8 @@ class TrelloReader {
         final Map<String, String> members = new LinkedHashMap<>();
         final Map<String, Field> fields = new HashMap<>();
         int listedMembers;
-        int otherActions;
+        final List<Event> history = new ArrayList<>();
+        final Map<String, Integer> otherActions = new TreeMap<>();
         int looseComments;
         boolean seen;
 
@@ -84,6 +91,7 @@ class TrelloReader {
                     members,
                     listedMembers,
                     fields,
+                    history,
                     otherActions,
                     looseComments,
                     cutOff);
@@ -191,8 +199,15 @@ class TrelloReader {
                 attachments,
                 values,
                 card.path("badges").path("comments").asInt(0),
-                !text(card, "idAttachmentCover").isEmpty()
-                        || !text(card.path("cover"), "color").isEmpty()));
+                text(card.path("cover"), "color"),
+                hasPicture(card)));
+    }
+
+    /** A picture of the card, of a collection outside of Trello, or of whoever uses the board; before 2020 only of the card. */
+    private static boolean hasPicture(JsonNode card) {
+        JsonNode cover = card.path("cover");
+        return !text(card, "idAttachmentCover").isEmpty()
+                || COVER_PICTURES.stream().anyMatch(kind -> !text(cover, kind).isEmpty());
     }
 
     private static void addChecklist(JsonNode list, String card, Draft draft) {
@@ -223,8 +238,13 @@ class TrelloReader {
         String author = author(action, draft);
         if (COMMENTS.contains(text(action, "type"))) {
             draft.comments.add(comment(action, text(action.path("data").path("card"), "id"), author));
+            return;
+        }
+        Event event = draft.history.size() < MOST_EVENTS ? TrelloHistory.event(action, author) : null;
+        if (event != null) {
+            draft.history.add(event);
         } else {
-            draft.otherActions++;
+            draft.otherActions.merge(TrelloHistory.kind(action), 1, Integer::sum);
         }
     }
 
@@ -255,10 +275,14 @@ class TrelloReader {
     }
 
     private static void addMember(String id, JsonNode member, Draft draft) {
-        String name = text(member, "fullName").isEmpty() ? text(member, "username") : text(member, "fullName");
+        String name = name(member);
         if (!id.isEmpty() && !name.isEmpty()) {
             draft.members.putIfAbsent(id, name);
         }
+    }
+
+    static String name(JsonNode member) {
+        return text(member, "fullName").isEmpty() ? text(member, "username") : text(member, "fullName");
     }
 
     private static Label label(JsonNode label) {
@@ -284,11 +308,11 @@ class TrelloReader {
         return new FieldValue(text(value, "idCustomField"), text.toString());
     }
 
-    private static String id(JsonNode node) {
+    static String id(JsonNode node) {
         return text(node, "id");
     }
 
-    private static String text(JsonNode node, String name) {
+    static String text(JsonNode node, String name) {
         return Texts.clean(node.path(name).asString(""));
     }
 
@@ -301,7 +325,7 @@ class TrelloReader {
     }
 
     /** When something was; null also for what cannot have been then. */
-    private static @Nullable Instant moment(JsonNode node, String name) {
+    static @Nullable Instant moment(JsonNode node, String name) {
         Instant at = instant(node, name);
         return at == null || !KeptDays.holds(at) ? null : at;
     }

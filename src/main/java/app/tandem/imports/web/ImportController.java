@@ -120,7 +120,8 @@ class ImportController {
         ImportRun run = runs.one(viewer, Ids.parse(id));
         try {
             int taken = imports.undo(viewer, run);
-            toasts.show(response, run.isAsking() ? "imports.dropped" : "imports.undone", taken);
+            String done = run.isBoard() ? "imports.undone.board" : "imports.undone";
+            toasts.show(response, run.isAsking() ? "imports.dropped" : done, taken);
             return new ModelAndView("redirect:/imports/" + run.id());
         } catch (RuleException e) {
             ModelAndView view = new ModelAndView("imports/run", "run", run).addObject("refused", sentence(viewer, e));

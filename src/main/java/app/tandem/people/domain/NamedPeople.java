@@ -2,10 +2,14 @@ package app.tandem.people.domain;
 
 import app.tandem.people.PeopleIntake;
 import app.tandem.people.PersonDetails;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +25,12 @@ class NamedPeople implements PeopleIntake {
 
     private final JdbcClient jdbc;
     private final StaffService staff;
+    private final Audit audit;
 
-    NamedPeople(JdbcClient jdbc, StaffService staff) {
+    NamedPeople(JdbcClient jdbc, StaffService staff, Audit audit) {
         this.jdbc = jdbc;
         this.staff = staff;
+        this.audit = audit;
     }
 
     @Override
@@ -49,6 +55,28 @@ class NamedPeople implements PeopleIntake {
         Map<Named, UUID> ids = new LinkedHashMap<>();
         people.forEach(person -> find(person, shortened(person.name())).ifPresent(id -> ids.put(person, id)));
         return ids;
+    }
+
+    @Override
+    @Transactional
+    public void remove(Collection<UUID> people) {
+        record Name(UUID id, String name) {}
+        List<Name> names = jdbc.sql("""
+                        select id, name from person
+                        where id = any(:ids) and role = 'SPECIALIST' and not may_sign_in and email is null order by id for update
+                        """)
+                .param("ids", people.toArray(UUID[]::new))
+                .query(Name.class)
+                .list();
+        for (Name person : names) {
+            boolean gone = jdbc.sql("select remove_unless_used('person', :id)")
+                    .param("id", person.id())
+                    .query(Boolean.class)
+                    .single();
+            if (gone) {
+                audit.record(Change.event("person.removed", Subject.of("person", person.id(), person.name())));
+            }
+        }
     }
 
     private Optional<UUID> find(Named person, String name) {

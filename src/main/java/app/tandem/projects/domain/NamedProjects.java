@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,18 @@ class NamedProjects implements ProjectIntake {
                 .param("project", projectId)
                 .param("people", people.toArray(UUID[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public void remove(UUID projectId) {
+        for (String table : List.of("project_member", "project_goal", "project_stage")) {
+            jdbc.sql("delete from " + table + " where project_id = :project")
+                    .param("project", projectId)
+                    .update();
+        }
+        jdbc.sql("delete from project where id = :project")
+                .param("project", projectId)
                 .update();
     }
 

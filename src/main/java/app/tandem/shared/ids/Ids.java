@@ -1,6 +1,7 @@
 package app.tandem.shared.ids;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes identifiers: UUID version 7 (RFC 9562), so that new rows stand next to each other in an index. */
@@ -10,6 +11,11 @@ public final class Ids {
 
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** An identifier as it would have been made then: it stands before those of later moments, and none before 1970. */
+    public static UUID at(Instant moment) {
+        return UuidCreator.getTimeOrderedEpoch(moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment);
     }
 
     /**

@@ -1,0 +1,73 @@
+package app.tandem.boards.domain;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deletes a whole board, part by part. Only imports that are taken back do that: everything else is archived. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class BoardRemover {
+
+    /** Each before what it points at. */
+    private static final List<String> STATEMENTS = List.of(
+            "update card set cover_id = null where board_id = :board and cover_id is not null",
+            ofCards("card_occurrence", "pattern_id"),
+            ofCards("card_occurrence", "card_id"),
+            ofCards("card_recurrence", "card_id"),
+            ofCards("card_link", "from_id"),
+            ofCards("card_link", "to_id"),
+            ofCards("card_comment", "card_id"),
+            "update card_attachment set letter_id = null where letter_id is not null and " + isOnBoard("card_id"),
+            ofCards("card_letter", "card_id"),
+            ofCards("card_attachment", "card_id"),
+            ofCards("check_item", "card_id"),
+            ofCards("checklist", "card_id"),
+            ofCards("card_assignee", "card_id"),
+            ofCards("card_watcher", "card_id"),
+            ofCards("card_key", "card_id"),
+            ofBoard("card_label"),
+            ofBoard("card_field_value"),
+            ofBoard("label"),
+            ofBoard("board_field"));
+
+    private final JdbcClient jdbc;
+
+    BoardRemover(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static String isOnBoard(String column) {
+        return column + " in (select id from card where board_id = :board)";
+    }
+
+    private static String ofCards(String table, String column) {
+        return "delete from " + table + " where " + isOnBoard(column);
+    }
+
+    private static String ofBoard(String table) {
+        return "delete from " + table + " where board_id = :board";
+    }
+
+    /** Nothing is added to the board or to its cards until the transaction ends. */
+    void hold(UUID boardId) {
+        for (String rows : List.of("board where id", "board_list where board_id", "card where board_id")) {
+            jdbc.sql("select id from " + rows + " = :board order by id for update")
+                    .param("board", boardId)
+                    .query(UUID.class)
+                    .list();
+        }
+    }
+
+    /** @return how many cards were on it */
+    int remove(UUID boardId) {
+        STATEMENTS.forEach(sql -> jdbc.sql(sql).param("board", boardId).update());
+        int cards = jdbc.sql(ofBoard("card")).param("board", boardId).update();
+        jdbc.sql(ofBoard("board_list")).param("board", boardId).update();
+        jdbc.sql("delete from board where id = :board").param("board", boardId).update();
+        return cards;
+    }
+}
