@@ -16,6 +16,8 @@ import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +176,7 @@ class GalleryJourney {
                     List.of(
                             "/portal",
                             "/portal/reports",
+                            "/portal/reports/" + YearMonth.now(ZoneId.of("Europe/Moscow")),
                             "/portal/requests",
                             "/portal/requests/new",
                             "/portal/documents",

@@ -1,12 +1,15 @@
 package app.tandem.reports;
 
 import app.tandem.reports.domain.ExportWriter;
+import app.tandem.reports.domain.FileAnswer;
 import app.tandem.reports.domain.FileFormat;
 import app.tandem.reports.domain.Grouping;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursReports;
 import app.tandem.reports.domain.Period;
 import app.tandem.reports.domain.Rounding;
+import app.tandem.reports.feed.FeedAsked;
+import app.tandem.reports.feed.FeedFiles;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
@@ -14,7 +17,7 @@ import app.tandem.support.World.Caller;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryType;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -60,6 +63,9 @@ class ReportBench {
     ExportWriter writer;
 
     @Autowired
+    FeedFiles feeds;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     @Test
@@ -86,34 +92,43 @@ class ReportBench {
             return;
         }
         for (FileFormat format : List.of(FileFormat.CSV_RU, FileFormat.XLSX)) {
-            export(admin, year, format, entries);
+            export(format.name(), entries, out -> writer.stream(admin, year, format, out));
         }
+        FeedAsked all = new FeedAsked(null, null, year.from(), year.to(), true);
+        export("feed", entries, out -> feeds.write(FeedFiles.Kind.ENTRIES, admin, all, out));
     }
 
-    private void export(Viewer admin, HoursQuery year, FileFormat format, int entries) throws InterruptedException {
-        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    private static void export(String name, int entries, FileAnswer.Content content) throws Exception {
         System.gc();
-        long before = memory.getHeapMemoryUsage().getUsed();
+        long before = survived();
         AtomicLong most = new AtomicLong();
         AtomicBoolean done = new AtomicBoolean();
         // Only what survives a collection counts: the rest is nobody's need.
         Thread watch = new Thread(() -> {
             while (!done.get()) {
                 System.gc();
-                most.accumulateAndGet(memory.getHeapMemoryUsage().getUsed(), Math::max);
+                most.accumulateAndGet(survived(), Math::max);
                 pause();
             }
         });
         watch.start();
         Counting out = new Counting();
         long began = System.nanoTime();
-        writer.stream(admin, year, format, out);
+        content.writeTo(out);
         long took = (System.nanoTime() - began) / 1_000_000;
         done.set(true);
         watch.join();
         System.out.printf(
                 "%d entries as %s: %d MB in %d ms, at most %d MB of heap more than before%n",
-                entries, format, out.bytes / MEGABYTE, took, Math.max(0, most.get() - before) / MEGABYTE);
+                entries, name, out.bytes / MEGABYTE, took, Math.max(0, most.get() - before) / MEGABYTE);
+    }
+
+    /** What the last collection has left. */
+    private static long survived() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 
     private static void pause() {
