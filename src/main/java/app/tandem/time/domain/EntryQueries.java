@@ -120,8 +120,11 @@ public class EntryQueries {
 
     private static final String VISIBLE = " where e.removed_at is null and " + EntryScope.visible("e", "c");
 
+    /** Days are found by index: what began before the first of them goes over midnight, and lasts a year at most. */
     private static final String FILTER = """
-             and (cast(:from as date) is null or e.last_date >= :from) and (cast(:to as date) is null or e.work_date <= :to)
+             and (cast(:from as date) is null or e.work_date >= :from
+                    or (e.last_date > e.work_date and e.last_date between :from and cast(:from as date) + 366))
+                and (cast(:to as date) is null or e.work_date <= :to)
                 and (cast(:person as uuid) is null or e.person_id = :person)
                 and (cast(:project as uuid) is null or e.project_id = :project)
                 and (cast(:client as uuid) is null or e.client_id = :client)
