@@ -298,7 +298,9 @@ public class EntryQueries {
         return jdbc.sql("select * from (select distinct on (coalesce(r.card_id, r.project_id), r.activity) * from ("
                         + SELECT
                         + """
-                         where e.person_id = :scopeMember and e.removed_at is null and e.seconds is not null
+                         where e.id in (select l.id from time_entry l
+                                where l.person_id = :scopeMember and l.removed_at is null and l.seconds is not null
+                                order by l.work_date desc, l.started_at desc nulls last limit 300)
                             and p.archived_at is null and (x.id is null or x.archived_at is null)
                             order by e.work_date desc, e.started_at desc nulls last limit 100) r
                             order by coalesce(r.card_id, r.project_id), r.activity, r.work_date desc, r.started_at desc nulls last) d
