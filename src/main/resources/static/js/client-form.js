@@ -13,7 +13,7 @@ function suggest(name) {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(word => word && !FORMS.has(word.toLowerCase()));
   let key = '';
   for (const word of words) {
-    key = plain(key + latin(word)).slice(0, WORD);
+    key = plain(key + latin(word).replace(/[yi]y$/, 'y')).slice(0, WORD);
     if (key.length > 2) break;
   }
   return key.length > 1 ? key : '';

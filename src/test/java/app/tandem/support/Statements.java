@@ -2,7 +2,8 @@ package app.tandem.support;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -12,7 +13,8 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class Statements implements BeanPostProcessor {
 
-    private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+    /** Adding must cost the same however many there are: most tests never look, and nobody clears for them. */
+    private static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditQueries implements AuditTrail {
 
     private static final TypeReference<Map<String, JsonNode>> VALUES = new TypeReference<>() {};
+    /** Of what the line is about, which has a name there. */
+    private static final String ID = "id";
+
     private static final String AMOUNT = "amount";
     private static final String CURRENCY = "currency";
 
@@ -169,6 +172,7 @@ public class AuditQueries implements AuditTrail {
         Map<String, JsonNode> after = json.readValue(afterJson, VALUES);
         Set<String> fields = new LinkedHashSet<>(before.keySet());
         fields.addAll(after.keySet());
+        fields.remove(ID);
         List<FieldChange> changes = new ArrayList<>();
         for (String field : fields) {
             changes.add(new FieldChange(field, value(before.get(field)), value(after.get(field))));

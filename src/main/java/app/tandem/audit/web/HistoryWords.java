@@ -41,7 +41,7 @@ public class HistoryWords {
             Map.entry("relation", List.of("link")),
             Map.entry("role", List.of("role")),
             Map.entry("rule", List.of("recurrence")),
-            Map.entry("state", List.of("project.state", "document.state")));
+            Map.entry("state", List.of("project.state", "goal.state", "document.state")));
 
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+|[a-z]{2}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");

@@ -49,12 +49,13 @@ record ClientForm(
         @NotNull @Size(max = 300) String address,
         @NotNull @Size(max = 600) String bankDetails) {
 
-    /** Small letters of a key are meant as capitals. */
-    ClientForm {
-        key = Objects.requireNonNullElse(key, "").strip().toUpperCase(Locale.ROOT);
-    }
-
     private static final String WEBSITE = "|(https?://)?[\\p{L}\\p{N}][\\p{L}\\p{N}.-]*(:\\d{1,5})?([/?#]\\S*)?";
+
+    /** Small letters of a key are meant as capitals; what is no key stays as it was typed. */
+    ClientForm {
+        key = Objects.requireNonNullElse(key, "").strip();
+        key = key.matches("[A-Za-z0-9]+") ? key.toUpperCase(Locale.ROOT) : key;
+    }
 
     /** A new client has the agency's zone, money and language, and is the manager's own. */
     static ClientForm empty(Viewer viewer, Agency agency) {

@@ -2,6 +2,7 @@ package app.tandem.shared.live;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,8 +17,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * The one connection of this instance that listens. It stands outside of the pool, because it is never given back; when it
- * breaks another one is opened, for as long as it takes.
+ * The one connection of this instance that listens, and that tells what waits to be told. It stands outside of the pool,
+ * because it is never given back; when it breaks another one is opened, for as long as it takes.
  */
 @Component
 class LiveConnection {
@@ -26,8 +27,21 @@ class LiveConnection {
     private static final String CHANNEL = "live";
 
     private static final Logger log = LoggerFactory.getLogger(LiveConnection.class);
-    private static final Duration WAIT = Duration.ofSeconds(10);
-    private static final int ANSWER_SECONDS = 5;
+
+    /** Takes what waits and tells it, each name once; what another instance is telling is left to it. */
+    private static final String TELL = """
+            with taken as (
+                delete from live_waiting where ctid = any (array(select ctid from live_waiting limit 5000 for update skip locked))
+                returning topic, subject)
+            select pg_notify('live', told.topic || ' ' || told.subject) from (select distinct topic, subject from taken) told
+            """;
+
+    /** So late is a change heard at most; a tenth of what people are promised. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** A server that vanished without a word is noticed by asking, and asked it is with every look. */
+    private static final String ANSWER_SECONDS = "10";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -43,7 +57,7 @@ class LiveConnection {
      * Begins to listen on a thread of its own.
      *
      * @param listening told whenever a new connection listens; everything committed from then on is heard
-     * @param heard given the changes in the order of their commits
+     * @param heard given the changes, each after its commit
      */
     synchronized void open(Runnable listening, Consumer<LiveChange> heard) {
         Thread made = new Thread(() -> listen(listening, heard), "live-listener");
@@ -80,8 +94,11 @@ class LiveConnection {
                 current = connection;
                 listening.run();
                 pause = FIRST_PAUSE;
-                while (isWanted()) {
-                    hear(connection, heard);
+                try (PreparedStatement tell = connection.prepareStatement(TELL)) {
+                    while (isWanted()) {
+                        tell.executeQuery().close();
+                        hear(connection, heard);
+                    }
                 }
             } catch (SQLException | RuntimeException e) {
                 if (isWanted()) {
@@ -99,9 +116,12 @@ class LiveConnection {
         properties.setProperty("ApplicationName", "tandem-live");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", ANSWER_SECONDS);
         Connection connection = DriverManager.getConnection(database.getJdbcUrl(), properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set role tandem_app");
+            // What is told is no longer news after a crash, so nobody waits until it is on the disk.
+            statement.execute("set synchronous_commit = off");
             statement.execute("listen " + CHANNEL);
             return connection;
         } catch (SQLException e) {
@@ -116,18 +136,17 @@ class LiveConnection {
         }
     }
 
+    /** Hears what has come with the answer, else waits for others until it is time to look again. */
     private static void hear(Connection connection, Consumer<LiveChange> heard) throws SQLException {
-        PGNotification @Nullable [] notifications =
-                connection.unwrap(PGConnection.class).getNotifications((int) WAIT.toMillis());
+        PGConnection listening = connection.unwrap(PGConnection.class);
+        PGNotification @Nullable [] notifications = listening.getNotifications();
         if (notifications == null || notifications.length == 0) {
-            // A server that vanished without a word is noticed by asking.
-            if (!connection.isValid(ANSWER_SECONDS)) {
-                throw new SQLException("The database does not answer");
-            }
-            return;
+            notifications = listening.getNotifications((int) LOOK.toMillis());
         }
-        for (PGNotification notification : notifications) {
-            LiveChange.of(notification.getParameter()).ifPresent(heard);
+        if (notifications != null) {
+            for (PGNotification notification : notifications) {
+                LiveChange.of(notification.getParameter()).ifPresent(heard);
+            }
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The last changes that this instance has heard, numbered in the order of their commits, so that who comes back hears what
- * they have missed. A mark names a listening connection and a number. A page takes its mark before it reads; a change that is
- * committed later is notified later and so has a higher number. A mark of another connection, or one that is too old, is no
+ * The last changes that this instance has heard, numbered as they come, so that who comes back hears what they have missed. A
+ * mark names a listening connection and a number. A page takes its mark before it reads; a change that is committed later is
+ * told after that and so has a higher number. A mark of another connection, or one that is too old, is no
  * longer known: then everything shown has to be read anew, which is always right.
  */
 final class LiveHistory {

@@ -120,8 +120,11 @@ public class EntryQueries {
 
     private static final String VISIBLE = " where e.removed_at is null and " + EntryScope.visible("e", "c");
 
+    /** Days are found by index: what began before the first of them goes over midnight, and lasts a year at most. */
     private static final String FILTER = """
-             and (cast(:from as date) is null or e.last_date >= :from) and (cast(:to as date) is null or e.work_date <= :to)
+             and (cast(:from as date) is null or e.work_date >= :from
+                    or (e.last_date > e.work_date and e.last_date between :from and cast(:from as date) + 366))
+                and (cast(:to as date) is null or e.work_date <= :to)
                 and (cast(:person as uuid) is null or e.person_id = :person)
                 and (cast(:project as uuid) is null or e.project_id = :project)
                 and (cast(:client as uuid) is null or e.client_id = :client)
@@ -295,7 +298,9 @@ public class EntryQueries {
         return jdbc.sql("select * from (select distinct on (coalesce(r.card_id, r.project_id), r.activity) * from ("
                         + SELECT
                         + """
-                         where e.person_id = :scopeMember and e.removed_at is null and e.seconds is not null
+                         where e.id in (select l.id from time_entry l
+                                where l.person_id = :scopeMember and l.removed_at is null and l.seconds is not null
+                                order by l.work_date desc, l.started_at desc nulls last limit 300)
                             and p.archived_at is null and (x.id is null or x.archived_at is null)
                             order by e.work_date desc, e.started_at desc nulls last limit 100) r
                             order by coalesce(r.card_id, r.project_id), r.activity, r.work_date desc, r.started_at desc nulls last) d

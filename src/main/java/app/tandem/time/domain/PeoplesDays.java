@@ -46,7 +46,8 @@ class PeoplesDays implements Capacity {
         record Sum(UUID personId, LocalDate day, long seconds) {}
         List<Sum> sums = jdbc.sql("""
                         select t.person_id, t.day, sum(t.seconds) as seconds from time_part t
-                        where t.person_id = any(:people) and t.day between :from and :to group by t.person_id, t.day
+                        where t.person_id = any(:people) and t.day between :from and :to
+                            and t.last_day >= :from and t.first_day <= :to group by t.person_id, t.day
                         """)
                 .param("people", people.toArray(UUID[]::new))
                 .param("from", from)

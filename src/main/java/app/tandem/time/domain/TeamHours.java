@@ -47,7 +47,7 @@ public class TeamHours {
                             count(distinct e.id) filter (where e.flagged_at is not null) as flagged
                         from time_part t join time_entry e on e.id = t.entry_id join client c on c.id = t.client_id
                         join person w on w.id = t.person_id
-                        where t.day between :monday and :today and %s
+                        where t.day between :monday and :today and t.last_day >= :monday and t.first_day <= :today and %s
                         group by w.id order by w.name collate "ru-x-icu", w.id limit 1000
                         """.formatted(EntryScope.visible("t", "c")))
                 .params(projects.scope(viewer).parameters())

@@ -77,6 +77,7 @@ public class TimesheetService {
                             select t.card_id, t.project_id, case when t.card_id is null then t.activity else 'TASK' end as activity,
                                 t.day, t.seconds, false as running
                             from time_part t where t.person_id = :scopeMember and t.day between :from and :to
+                                and t.last_day >= :from and t.first_day <= :to
                             union all
                             select e.card_id, e.project_id, case when e.card_id is null then e.activity else 'TASK' end, e.work_date,
                                 60 * cast(floor(greatest(0, extract(epoch from cast(:now as timestamptz) - e.started_at)) / 60) as int), true
@@ -185,7 +186,7 @@ public class TimesheetService {
     public void set(Viewer viewer, Place place, Activity activity, LocalDate day, int seconds) {
         long clocked = jdbc.sql("""
                         select coalesce(sum(t.seconds), 0) from time_part t join time_entry e on e.id = t.entry_id
-                        where t.person_id = :person and t.day = :day and e.started_at is not null and t.project_id = :project
+                        where t.person_id = :person and t.day = :day and t.last_day >= :day and t.first_day <= :day and e.started_at is not null and t.project_id = :project
                             and (t.card_id = :card or (t.card_id is null and cast(:card as uuid) is null and t.activity = :activity))
                         """)
                 .param("person", viewer.id())

@@ -23,6 +23,7 @@ import app.tandem.time.domain.EntryTimes;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import app.tandem.time.web.BatchController.BatchForm;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -84,6 +85,10 @@ class EntryController {
                     Boolean.TRUE.equals(unnoted) ? Boolean.FALSE : null);
         }
 
+        static ListForm since(LocalDate day) {
+            return new ListForm(day, null, null, null, null, null, null, null, null, null);
+        }
+
         /** Whether anything narrows the list. */
         public boolean narrows() {
             return !filter().equals(new EntryFilter(null, null, null, null, null, null, null, null, false, null));
@@ -124,9 +129,13 @@ class EntryController {
         this.toasts = toasts;
     }
 
+    /** Without a question it is the list of this month: nobody adds up the hours of all years by opening a page. */
     @GetMapping
-    ModelAndView list(Viewer viewer, ListForm filter, Paging paging) {
-        return list.fill(new ModelAndView(EntryList.PAGE, "batch", BatchForm.empty()), viewer, filter, paging);
+    ModelAndView list(Viewer viewer, ListForm filter, Paging paging, HttpServletRequest request) {
+        ListForm asked = request.getParameterMap().isEmpty()
+                ? ListForm.since(formats.today().withDayOfMonth(1))
+                : filter;
+        return list.fill(new ModelAndView(EntryList.PAGE, "batch", BatchForm.empty()), viewer, asked, paging);
     }
 
     @GetMapping("/new")

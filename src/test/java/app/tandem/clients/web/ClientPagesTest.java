@@ -15,6 +15,7 @@ import app.tandem.support.Statements;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,7 @@ class ClientPagesTest {
     void theOverviewTellsFactsAndLoadsTheProjects() {
         assertThat(get(Caller.MANAGER, "/clients/ALPHA"))
                 .bodyText()
-                .contains("Первый", "Europe/Moscow", "RUB", "/clients/ALPHA/projects", "/clients/ALPHA/edit", "av-");
+                .contains("Первый", "Москва (UTC+3)", "RUB", "/clients/ALPHA/projects", "/clients/ALPHA/edit", "av-");
         // The first client has more projects of other tests than the overview shows.
         assertThat(get(Caller.OTHER_MANAGER, "/clients/BETA/projects"))
                 .bodyText()
@@ -112,6 +113,20 @@ class ClientPagesTest {
         statements.clear();
         assertThat(get(Caller.MANAGER, "/clients")).hasStatusOk();
         assertThat(statements.counted()).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void smallLettersOfAKeyAreCapitalsAndZonesHaveTheNamesOfTheirCities() {
+        String key = newKey();
+        assertThat(form(Caller.MANAGER, "/clients/new", "Василёк", key.toLowerCase(Locale.ROOT)))
+                .hasRedirectedUrl("/clients/" + key);
+        assertThat(get(Caller.MANAGER, "/clients/new"))
+                .bodyText()
+                .contains(
+                        "<option value=\"Europe/Moscow\" selected=\"selected\">Москва (UTC+3)</option>",
+                        ">Екатеринбург (UTC+5)<",
+                        "/js/client-form")
+                .doesNotContain(">Europe/Moscow<");
     }
 
     @Test

@@ -256,7 +256,9 @@ class EntryBatchesTest {
     void theListKeepsWhatWasChosenAndTypedWhenItIsRefused() {
         var cookie = world.signIn(person.email(), World.PASSWORD);
         String entry = onDay("2026-10-05", 60);
-        assertThat(mvc.get().uri("/time").cookie(cookie)).bodyText().contains("value=\"" + entry + "\"");
+        assertThat(mvc.get().uri("/time?from=2026-10-01").cookie(cookie))
+                .bodyText()
+                .contains("value=\"" + entry + "\"");
         MvcTestResult refused = mvc.post()
                 .uri("/time/batch?from=2026-10-01")
                 .cookie(cookie)

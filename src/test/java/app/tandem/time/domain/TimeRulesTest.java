@@ -10,6 +10,7 @@ import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Formats;
 import app.tandem.support.Api;
+import app.tandem.support.Statements;
 import app.tandem.support.SteppingClock;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
@@ -81,6 +82,9 @@ class TimeRulesTest {
     JdbcClient database;
 
     @Autowired
+    Statements statements;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     SteppingClock clock;
@@ -124,6 +128,7 @@ class TimeRulesTest {
                 .param("person", person.id())
                 .update();
         forget();
+        statements.clear();
         clock = new SteppingClock(eve);
         timers = new TimerService(repository, queries, clock);
         entries = new EntryService(repository, queries, people, audit, clock);
