@@ -247,7 +247,7 @@ class TrelloImportTest {
                         "из другой программы",
                         "Дела",
                         "Готово",
-                        "2018-04-01",
+                        "1 апр. 2018",
                         "Кто-то ещё");
         MvcTestResult activity = api.get(Caller.MANAGER, "/activity?cardId=" + card);
         assertThat(activity)
