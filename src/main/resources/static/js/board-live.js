@@ -203,11 +203,14 @@ function named(parent) {
   }));
 }
 
+const FOCUSED = 'a, button, input, select, textarea, summary';
 function patch(old, fresh) {
   // Parts that load themselves know best what they show.
   if (old.id === 'card-time' || fresh.dataset.hxTrigger === 'load' || plain(old) === plain(fresh)) return;
   if (!window.isEdited(old)) {
+    const place = old.contains(document.activeElement) ? [...old.querySelectorAll(FOCUSED)].indexOf(document.activeElement) : -1;
     old.replaceWith(fresh);
+    if (place >= 0) fresh.querySelectorAll(FOCUSED)[place]?.focus({ preventScroll: true });
     window.htmx.process(fresh);
     return;
   }
@@ -244,6 +247,8 @@ function askCard() {
     const fresh = parsed(await answer.text()).getElementById('card');
     const now = openCard();
     if (!fresh || now?.dataset.card !== fresh.dataset.card) return;
+    // What came of one's own change meanwhile is newer than the answer.
+    if (now !== card || now.querySelector('.htmx-request')) { askCard(); return; }
     for (const column of ['.card-main', '.card-side']) {
       const [old, others] = [now.querySelector(column), fresh.querySelector(column)];
       if (!old || !others) continue;

@@ -383,7 +383,8 @@ if (board) {
   });
   let picked = null;
   document.addEventListener('htmx:afterSettle', () => {
-    if (picked === null) return;
+    // Not before the labels are written anew, and not when somebody has gone on elsewhere.
+    if (picked === null || ![document.body, dialog].includes(document.activeElement)) return;
     body.querySelectorAll('.label-picks button')[picked]?.focus();
     picked = null;
   });

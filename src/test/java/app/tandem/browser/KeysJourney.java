@@ -127,7 +127,7 @@ class KeysJourney {
         page.locator("#timer:not(:has([data-card='" + key + "']))").waitFor();
         page.keyboard().press("l");
         Locator label = page.locator(".label-picks button").first();
-        label.waitFor();
+        page.locator(".label-picks button:focus").waitFor();
         String before = label.getAttribute("aria-pressed");
         page.keyboard().press("1");
         page.locator(".label-picks button[aria-pressed='" + !Boolean.parseBoolean(before) + "']:focus")
