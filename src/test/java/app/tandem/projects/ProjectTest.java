@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import app.tandem.audit.HistoryNames;
 import app.tandem.people.domain.StaffService;
 import app.tandem.projects.domain.GoalQueries;
 import app.tandem.projects.domain.GoalService;
@@ -27,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +62,9 @@ class ProjectTest {
 
     @Autowired
     StaffService staff;
+
+    @Autowired
+    HistoryNames historyNames;
 
     @Autowired
     MockMvcTester mvc;
@@ -112,6 +117,38 @@ class ProjectTest {
         assertThat(queries.team(made.id()))
                 .singleElement()
                 .satisfies(member -> assertThat(member.duty()).isEqualTo("вёрстка"));
+    }
+
+    @Test
+    void aHistoryNamesTheStageOfAGoalEvenWhenItIsGone() {
+        ProjectName project = create(Caller.MANAGER, world.client.key(), key());
+        UUID stage = stages.add(world.viewer(Caller.MANAGER), project.id(), new StageDetails("Разгон", null, null));
+        goals.add(world.viewer(Caller.MANAGER), project.id(), goal(stage));
+        String activity = "/projects/%s/%s/activity".formatted(world.client.key(), project.key());
+        assertThat(mvc.get().uri(activity).cookie(world.session(Caller.MANAGER)))
+                .bodyText()
+                .contains("<span>этап</span>: <ins>Разгон</ins>");
+        stages.remove(world.viewer(Caller.MANAGER), project.id(), stage);
+        assertThat(mvc.get().uri(activity).cookie(world.session(Caller.MANAGER)))
+                .bodyText()
+                .contains("<span>этап</span>: <ins>удалено</ins>");
+    }
+
+    @Test
+    void aHistoryNamesOnlyWhatItsReaderMaySee() {
+        ProjectName project = create(Caller.MANAGER, world.client.key(), key());
+        UUID stage = stages.add(world.viewer(Caller.MANAGER), project.id(), new StageDetails("Разгон", null, null));
+        UUID goal = goals.add(world.viewer(Caller.MANAGER), project.id(), goal(stage));
+        UUID gone = UUID.randomUUID();
+        Set<UUID> ids = Set.of(stage, goal, project.id(), world.client.id(), gone);
+        assertThat(historyNames.names(world.viewer(Caller.ADMIN), ids))
+                .containsEntry(stage, "Разгон")
+                .containsEntry(project.id(), project.name())
+                .containsEntry(world.client.id(), world.client.name())
+                .doesNotContainKey(gone);
+        assertThat(historyNames.names(world.viewer(Caller.OTHER_MANAGER), ids))
+                .hasSize(4)
+                .allSatisfy((id, name) -> assertThat(name).isEmpty());
     }
 
     @Test

@@ -112,6 +112,7 @@ class ClientReportTest {
         assertThat(xlsx).contains("Работа словами клиента", "SUM(");
         String overview = text(portal("/portal", Caller.CONTACT));
         String list = text(portal("/portal/reports", Caller.CONTACT));
+        assertThat(list).contains(">2:00<");
         String shared = text(mvc.get().uri(link("")).exchange());
         assertThat(shared).contains("Работа словами клиента");
         for (String seen : List.of(page, api1, pdf, xlsx, overview, list, shared)) {
@@ -276,7 +277,7 @@ class ClientReportTest {
                 .minusDays(3);
         String note = "для письма " + UUID.randomUUID();
         api.send(HttpMethod.POST, Caller.ADMIN, "/time-entries", """
-                {"cardId":"%s","activity":"TASK","workDate":"%s","seconds":3600,"note":"%s"}""".formatted(world.otherCard.key(), day, note));
+                {"cardId":"%s","activity":"TASK","workDate":"%s","seconds":3636,"note":"%s"}""".formatted(world.otherCard.key(), day, note));
         int before = letters();
         post.sendDue();
         assertThat(letters()).isEqualTo(before + 1);
@@ -285,7 +286,7 @@ class ClientReportTest {
         String text = jdbc.sql("select body_text from letter where template = 'client-report' order by id desc limit 1")
                 .query(String.class)
                 .single();
-        assertThat(text).contains("1:00", "/portal/reports/").doesNotContain(note, world.client.name());
+        assertThat(text).contains("1:00:36", "/portal/reports/").doesNotContain(note, world.client.name());
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -120,6 +122,26 @@ class StandingReportsTest {
                 .update();
         MvcTestResult report = api.get(Caller.MANAGER, "/reports/utilisation?personId=" + named.id());
         assertThat(report).bodyJson().extractingPath("$.rows").asArray().isEmpty();
+    }
+
+    @Test
+    void hoursOfOneReportAreWrittenAlikeAndAddUpOnTheScreenAndOnPaper() throws Exception {
+        Viewer person = world.newSpecialist();
+        CardName exact = card("До секунды", 3600, "2023-04-05T15:00:00Z", "2023-04-06T15:00:00Z");
+        CardName round = card("Ровно", 3600, "2023-04-05T15:00:00Z", "2023-04-06T15:00:00Z");
+        log(person, exact, "2023-04-04", 3636);
+        log(person, round, "2023-04-04", 7200);
+        String days = "?from=2023-04-01&to=2023-04-30";
+        assertThat(page(Caller.MANAGER, "/reports/plan" + days))
+                .bodyText()
+                .contains(">1:00:36<", ">2:00:00<", ">3:00:36<")
+                .doesNotContain(">2:00<");
+        byte[] paper = page(Caller.MANAGER, "/reports/plan/file/pdf" + days)
+                .getResponse()
+                .getContentAsByteArray();
+        try (var document = Loader.loadPDF(paper)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("1:00:36", "2:00:00", "3:00:36");
+        }
     }
 
     @Test

@@ -1,6 +1,10 @@
 package app.tandem.audit.web;
 
+import app.tandem.audit.AuditRow;
+import app.tandem.audit.HistoryNames;
 import app.tandem.shared.money.Money;
+import app.tandem.shared.security.Viewer;
+import app.tandem.shared.security.Viewers;
 import app.tandem.shared.time.KeptDays;
 import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.ZoneNames;
@@ -11,8 +15,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -43,6 +51,9 @@ public class HistoryWords {
             Map.entry("rule", List.of("recurrence")),
             Map.entry("state", List.of("project.state", "goal.state", "document.state")));
 
+    /** The fields with the id of something that is called by the name that it has today. */
+    private static final Set<String> NAMED = Set.of("clientId", "goalId", "projectId", "stageId");
+
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+|[a-z]{2}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}.*Z");
@@ -51,15 +62,45 @@ public class HistoryWords {
     private static final List<String> DAYS =
             List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
     private static final String NOTHING = "—";
+    private static final String UNKNOWN = "…";
 
     private final Formats formats;
     private final ZoneNames zones;
     private final MessageSource messages;
+    private final HistoryNames names;
 
-    HistoryWords(Formats formats, ZoneNames zones, MessageSource messages) {
+    HistoryWords(Formats formats, ZoneNames zones, MessageSource messages, HistoryNames names) {
         this.formats = formats;
         this.zones = zones;
         this.messages = messages;
+        this.names = names;
+    }
+
+    /** How the ids in these rows are written for whoever reads: the name, or that what had it is deleted. */
+    public Map<String, String> names(List<AuditRow> rows) {
+        Viewer viewer = Viewers.current();
+        Set<UUID> ids = rows.stream()
+                .flatMap(row -> row.changes().stream())
+                .filter(change -> NAMED.contains(change.field()))
+                .flatMap(change ->
+                        Stream.of(Objects.toString(change.before(), ""), Objects.toString(change.after(), "")))
+                .filter(text -> ID.matcher(text).matches())
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+        if (viewer == null || ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, String> known = names.names(viewer, ids);
+        return ids.stream().collect(Collectors.toMap(UUID::toString, id -> {
+            String name = known.getOrDefault(id, word("history.deleted"));
+            return name.isEmpty() ? UNKNOWN : name;
+        }));
+    }
+
+    /** One value, or the name of what it is the id of. */
+    public String value(String field, Object value, Map<String, String> named) {
+        String name = NAMED.contains(field) ? named.get(value.toString()) : null;
+        return name == null ? value(field, value) : name;
     }
 
     /**
@@ -96,8 +137,7 @@ public class HistoryWords {
             return when(text);
         }
         if (ID.matcher(text).matches()) {
-            // What it names had no name of its own in the history; the id tells nobody anything.
-            return "…";
+            return UNKNOWN;
         }
         if (WEEKDAYS.matcher(text).matches()) {
             return text.chars()

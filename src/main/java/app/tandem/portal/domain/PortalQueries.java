@@ -90,6 +90,11 @@ public class PortalQueries {
             return works.stream().mapToLong(Work::seconds).sum();
         }
 
+        /** Some work has seconds; all hours beside it are then written with them. */
+        public boolean toTheSecond() {
+            return works.stream().anyMatch(work -> work.seconds() % 60 != 0);
+        }
+
         /** The longest ones. */
         public List<Work> first() {
             return works.size() <= SHOWN + 1 ? works : works.subList(0, SHOWN);

@@ -33,6 +33,7 @@ class PortalController {
         return new ModelAndView("portal/overview", "company", company)
                 .addObject("weeks", weeks)
                 .addObject("total", weeks.stream().mapToLong(Week::total).sum())
+                .addObject("exact", weeks.stream().anyMatch(Week::toTheSecond))
                 .addObject("doing", queries.now(viewer))
                 .addObject("projects", queries.projects(viewer, company.today()));
     }

@@ -26,6 +26,11 @@ final class CardBreakdown {
         };
     }
 
+    /** A number that has a sum, except by performers: a card of several stands in the row of each. */
+    static Column column(Grouping by, String name, String head, Column.Kind kind) {
+        return new Column(name, head, kind, by != Grouping.PERSON);
+    }
+
     static String join(Grouping by) {
         return by == Grouping.PERSON
                 ? " join card_assignee a on a.card_id = x.id join person w on w.id = a.person_id and w.client_id is null "

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part> projects) {
 
     private static final int MINUTE = 60;
-    private static final int HOUR = 3600;
 
     /** A project with its works. */
     public record Part(String name, List<Work> works) {
@@ -23,12 +22,9 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
         }
     }
 
-    /** Hours as all of this report are written: with seconds where a work has any, or the rows would not add up. */
-    public String hours(long seconds) {
-        boolean toTheSecond =
-                projects.stream().flatMap(part -> part.works().stream()).anyMatch(work -> work.seconds() % MINUTE != 0);
-        String minutes = "%d:%02d".formatted(seconds / HOUR, seconds / MINUTE % MINUTE);
-        return toTheSecond ? minutes + ":%02d".formatted(seconds % MINUTE) : minutes;
+    /** Some work has seconds; all hours of the report are then written with them. */
+    public boolean toTheSecond() {
+        return projects.stream().flatMap(part -> part.works().stream()).anyMatch(work -> work.seconds() % MINUTE != 0);
     }
 
     /**

@@ -8,6 +8,7 @@ import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.time.Durations;
 import app.tandem.shared.web.PublicAddress;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -45,7 +46,6 @@ public class ClientReportPost {
     private static final String JOB = "client-report-letters";
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final int MOST_WORKS = 12;
-    private static final int HOUR = 3600;
 
     private record Recipient(UUID id, String name, String email, String language) {}
 
@@ -190,6 +190,7 @@ public class ClientReportPost {
     private Map<String, Object> model(ClientName client, ClientReportState report, Locale locale) {
         DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM yyyy", locale);
         ClientReport content = report.content();
+        boolean exact = content.toTheSecond();
         List<Map<String, Object>> works = content.projects().stream()
                 .flatMap(part -> part.works().stream()
                         .map(work -> Map.<String, Object>of(
@@ -199,7 +200,7 @@ public class ClientReportPost {
                                                 "client-report.other-of", new Object[] {part.name()}, locale)
                                         : work.title(),
                                 "hours",
-                                hours(work.seconds()))))
+                                hours(work.seconds(), exact))))
                 .limit(MOST_WORKS)
                 .toList();
         return Map.of(
@@ -210,14 +211,14 @@ public class ClientReportPost {
                 "to",
                 day.format(content.to()),
                 "total",
-                hours(content.total()),
+                hours(content.total(), exact),
                 "introduction",
                 report.introduction(),
                 "works",
                 works);
     }
 
-    private static String hours(long seconds) {
-        return "%d:%02d".formatted(seconds / HOUR, seconds / 60 % 60);
+    private static String hours(long seconds, boolean toTheSecond) {
+        return Durations.format(Duration.ofSeconds(seconds), toTheSecond);
     }
 }

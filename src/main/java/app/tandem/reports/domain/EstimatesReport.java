@@ -1,7 +1,6 @@
 package app.tandem.reports.domain;
 
 import app.tandem.projects.ProjectScope;
-import app.tandem.projects.Projects;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
@@ -9,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,15 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class EstimatesReport implements StandingReport {
 
-    private static final int MOST = 1000;
     private static final double TOO_MUCH = 1.25;
 
-    private final JdbcClient jdbc;
-    private final Projects projects;
+    private final CardLines cards;
 
-    EstimatesReport(JdbcClient jdbc, Projects projects) {
-        this.jdbc = jdbc;
-        this.projects = projects;
+    EstimatesReport(CardLines cards) {
+        this.cards = cards;
     }
 
     @Override
@@ -45,7 +40,10 @@ public class EstimatesReport implements StandingReport {
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
         Grouping by = breakdown(query);
-        List<Line> lines = jdbc.sql("""
+        List<Line> lines = cards.read(
+                viewer,
+                query,
+                """
                         with done as (
                             select %1$s as name, x.planned_seconds as planned, (select sum(e.seconds) from time_entry e
                                 where e.card_id = x.id and e.removed_at is null and e.seconds is not null) as logged
@@ -61,26 +59,21 @@ public class EstimatesReport implements StandingReport {
                                 CardBreakdown.name(by, "x.done_at at time zone :zone"),
                                 CardBreakdown.join(by),
                                 ProjectScope.visible("p", "c"),
-                                CardBreakdown.ASKED))
-                .params(projects.scope(viewer).parameters())
-                .param("zone", query.zone().getId())
-                .params(query.parameters())
-                .param("most", MOST)
-                .query((row, index) -> line(row))
-                .list();
+                                CardBreakdown.ASKED),
+                EstimatesReport::line);
         return new ReportSheet(
                 name(),
                 "report.estimates",
                 List.of(
                         Column.text("name", "report.group." + by),
-                        new Column("cards", "report.cards", Column.Kind.COUNT, by != Grouping.PERSON),
-                        new Column("plannedSeconds", "report.planned", Column.Kind.DURATION, by != Grouping.PERSON),
-                        new Column("loggedSeconds", "report.logged", Column.Kind.DURATION, by != Grouping.PERSON),
+                        CardBreakdown.column(by, "cards", "report.cards", Column.Kind.COUNT),
+                        CardBreakdown.column(by, "plannedSeconds", "report.planned", Column.Kind.DURATION),
+                        CardBreakdown.column(by, "loggedSeconds", "report.logged", Column.Kind.DURATION),
                         new Column("median", "report.median", Column.Kind.SHARE, false)),
                 lines);
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    private static Line line(ResultSet row, int index) throws SQLException {
         double median = row.getDouble("median");
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(row.getString("name"));

@@ -1,7 +1,6 @@
 package app.tandem.reports.domain;
 
 import app.tandem.projects.ProjectScope;
-import app.tandem.projects.Projects;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
@@ -9,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,14 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PlanReport implements StandingReport {
 
-    private static final int MOST = 1000;
+    private final CardLines cards;
 
-    private final JdbcClient jdbc;
-    private final Projects projects;
-
-    PlanReport(JdbcClient jdbc, Projects projects) {
-        this.jdbc = jdbc;
-        this.projects = projects;
+    PlanReport(CardLines cards) {
+        this.cards = cards;
     }
 
     @Override
@@ -37,13 +31,9 @@ public class PlanReport implements StandingReport {
     }
 
     @Override
-    public List<Grouping> breakdowns() {
-        return List.of();
-    }
-
-    @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
-        List<Line> lines = jdbc.sql("""
+        List<Line> lines = cards.read(
+                viewer, query, """
                         select c.key || '-' || x.number as key, x.title, p.name as project, c.name as client, x.planned_seconds,
                             worked.seconds, worked.in_period
                         from (select e.card_id, sum(e.seconds) as seconds,
@@ -55,12 +45,7 @@ public class PlanReport implements StandingReport {
                         where x.planned_seconds > 0 and %s
                             and %s
                         order by worked.seconds - x.planned_seconds desc, x.id limit :most
-                        """.formatted(ProjectScope.visible("p", "c"), CardBreakdown.ASKED))
-                .params(projects.scope(viewer).parameters())
-                .params(query.parameters())
-                .param("most", MOST)
-                .query((row, index) -> line(row))
-                .list();
+                        """.formatted(ProjectScope.visible("p", "c"), CardBreakdown.ASKED), PlanReport::line);
         return new ReportSheet(
                 name(),
                 "report.plan",
@@ -76,7 +61,7 @@ public class PlanReport implements StandingReport {
                 lines);
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    private static Line line(ResultSet row, int index) throws SQLException {
         long planned = row.getLong("planned_seconds");
         long logged = row.getLong("seconds");
         List<@Nullable Object> cells = new ArrayList<>();

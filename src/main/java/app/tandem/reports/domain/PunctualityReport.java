@@ -1,17 +1,13 @@
 package app.tandem.reports.domain;
 
 import app.tandem.projects.ProjectScope;
-import app.tandem.projects.Projects;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,17 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PunctualityReport implements StandingReport {
 
-    private static final int MOST = 1000;
     private static final double GOOD = 0.8;
 
-    private final JdbcClient jdbc;
-    private final Projects projects;
-    private final Clock clock;
+    private final CardLines cards;
 
-    PunctualityReport(JdbcClient jdbc, Projects projects, Clock clock) {
-        this.jdbc = jdbc;
-        this.projects = projects;
-        this.clock = clock;
+    PunctualityReport(CardLines cards) {
+        this.cards = cards;
     }
 
     @Override
@@ -46,7 +37,10 @@ public class PunctualityReport implements StandingReport {
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
         Grouping by = breakdown(query);
-        List<Line> lines = jdbc.sql("""
+        List<Line> lines = cards.read(
+                viewer,
+                query,
+                """
                         select %1$s as name, count(*) as due,
                             count(*) filter (where x.done_at <= x.due_at) as in_time,
                             count(*) filter (where x.done_at > x.due_at) as late,
@@ -62,28 +56,22 @@ public class PunctualityReport implements StandingReport {
                                 CardBreakdown.name(by, "x.due_at at time zone :zone"),
                                 CardBreakdown.join(by),
                                 ProjectScope.visible("p", "c"),
-                                CardBreakdown.ASKED))
-                .params(projects.scope(viewer).parameters())
-                .param("zone", query.zone().getId())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .params(query.parameters())
-                .param("most", MOST)
-                .query((row, index) -> line(row))
-                .list();
+                                CardBreakdown.ASKED),
+                PunctualityReport::line);
         return new ReportSheet(
                 name(),
                 "report.punctuality",
                 List.of(
                         Column.text("name", "report.group." + by),
-                        new Column("due", "report.due", Column.Kind.COUNT, by != Grouping.PERSON),
-                        new Column("inTime", "report.in-time", Column.Kind.COUNT, by != Grouping.PERSON),
-                        new Column("late", "report.late", Column.Kind.COUNT, by != Grouping.PERSON),
-                        new Column("open", "report.open", Column.Kind.COUNT, by != Grouping.PERSON),
+                        CardBreakdown.column(by, "due", "report.due", Column.Kind.COUNT),
+                        CardBreakdown.column(by, "inTime", "report.in-time", Column.Kind.COUNT),
+                        CardBreakdown.column(by, "late", "report.late", Column.Kind.COUNT),
+                        CardBreakdown.column(by, "open", "report.open", Column.Kind.COUNT),
                         new Column("share", "report.in-time.share", Column.Kind.SHARE, false)),
                 lines);
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    private static Line line(ResultSet row, int index) throws SQLException {
         long due = row.getLong("due");
         long inTime = row.getLong("in_time");
         double share = (double) inTime / due;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param title message key
  */
 public record ReportSheet(String name, String title, List<Column> columns, List<Line> lines) implements ReportTable {
+
+    private static final int MINUTE = 60;
 
     /**
      * A row.
@@ -39,6 +42,15 @@ public record ReportSheet(String name, String title, List<Column> columns, List<
             sums.add(sum == null || columns.get(i).kind() == Column.Kind.MONEY ? sum : (Object) sum.longValueExact());
         }
         return sums;
+    }
+
+    /** Some duration has seconds; all durations of the report are then written with them. */
+    public boolean toTheSecond() {
+        return lines.stream()
+                .anyMatch(line -> IntStream.range(0, columns.size())
+                        .anyMatch(i -> columns.get(i).kind() == Column.Kind.DURATION
+                                && line.cells().get(i) instanceof Long seconds
+                                && seconds % MINUTE != 0));
     }
 
     /** Whether any column has a sum. */

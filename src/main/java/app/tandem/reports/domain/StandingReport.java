@@ -10,7 +10,9 @@ public interface StandingReport {
     String name();
 
     /** What {@link HoursQuery#groups} may begin with; empty where there is no choice. */
-    List<Grouping> breakdowns();
+    default List<Grouping> breakdowns() {
+        return List.of();
+    }
 
     ReportSheet read(Viewer viewer, HoursQuery query);
 

@@ -42,11 +42,6 @@ public class UtilisationReport implements StandingReport {
     }
 
     @Override
-    public List<Grouping> breakdowns() {
-        return List.of();
-    }
-
-    @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
         List<PersonName> who = people.working(Role.SPECIALIST, Role.MANAGER, Role.ADMIN).stream()
                 .filter(person -> query.personId() == null || query.personId().equals(person.id()))

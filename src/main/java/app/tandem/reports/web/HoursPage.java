@@ -4,6 +4,8 @@ import app.tandem.reports.domain.Grouping;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursRow;
 import app.tandem.reports.domain.HoursRow.Value;
+import app.tandem.shared.time.Durations;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -131,8 +133,7 @@ record HoursPage(
 
     /** Hours as all of this report are shown: {@code 7:45}, or {@code 7:45:07} where it has seconds. */
     public String hours(long seconds) {
-        String minutes = "%d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
-        return toTheSecond ? minutes + ":%02d".formatted(seconds % 60) : minutes;
+        return Durations.format(Duration.ofSeconds(seconds), toTheSecond);
     }
 
     /** How much more or less it is than before: {@code +1:30}. */

@@ -15,7 +15,6 @@ import app.tandem.reports.domain.SavedReports;
 import app.tandem.reports.domain.Span;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
-import app.tandem.shared.time.Zones;
 import app.tandem.shared.web.Formats;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -109,7 +108,6 @@ class HoursPages {
                 .addObject("groupings", Grouping.values())
                 .addObject("steps", STEPS)
                 .addObject("levels", Rounding.Level.values())
-                .addObject("zones", Zones.all())
                 .addObject("saved", saved.of(viewer))
                 .addObject("clientName", clientName(choices, asked))
                 .addObject("now", clock.instant());

@@ -3,7 +3,9 @@ package app.tandem.reports.web;
 import app.tandem.reports.domain.Grouping;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursRow;
+import app.tandem.shared.time.Durations;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -106,7 +108,7 @@ record TimeChart(Grouping step, int width, int height, List<Bar> bars, List<Line
                     round(x),
                     round(band),
                     step == Grouping.DAY && one.first().getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0,
-                    "%s: %d:%02d".formatted(name, one.seconds() / HOUR, one.seconds() / 60 % 60),
+                    name + ": " + Durations.format(Duration.ofSeconds(one.seconds())),
                     i % every == 0 ? name : null,
                     round(x + band / 2)));
         }

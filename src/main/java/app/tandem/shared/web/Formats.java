@@ -110,7 +110,7 @@ public class Formats {
 
     /** Hours, minutes and seconds, as a timer shows them: {@code 1:24:07}. */
     public String timer(long seconds) {
-        return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return hours(seconds, true);
     }
 
     /** The time of day in the reader's zone: {@code 15:10}. */
