@@ -25,6 +25,8 @@ record DemoBoards(Map<String, List<CardLine>> boards) {
      *     choice else
      * @param blockedBy title of a card further up
      * @param letter a file of {@code demo/letters} that hangs on the card
+     * @param cover colour at its top, 1 to 8
+     * @param picture a file of {@code demo/pictures} that hangs on the card and is its cover
      */
     record CardLine(
             int list,
@@ -47,7 +49,9 @@ record DemoBoards(Map<String, List<CardLine>> boards) {
             @Nullable String blockedBy,
             RecurrenceRule.@Nullable Kind recurs,
             @Nullable Boolean template,
-            @Nullable String letter) {}
+            @Nullable String letter,
+            @Nullable Integer cover,
+            @Nullable String picture) {}
 
     /** @param done how many of the items are ticked, from the first */
     record ChecklistLine(String name, List<String> items, int done) {}

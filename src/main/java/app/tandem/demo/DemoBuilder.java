@@ -61,10 +61,10 @@ class DemoBuilder {
 
     /**
      * @param password of everybody who may sign in
-     * @return the admin, who has made it all
+     * @return everybody of the agency by key; the first one, an admin, has made it all
      */
     @Transactional
-    public Viewer build(DemoAgency demo, DemoBoards boards, String password) {
+    public Map<String, Viewer> build(DemoAgency demo, DemoBoards boards, String password) {
         AgencyLine agency = demo.agency();
         settings.begin(agency.name(), ZoneId.of(agency.zone()), agency.currency(), agency.language());
         LocalDate today =
@@ -99,7 +99,7 @@ class DemoBuilder {
         hours.add(admin, viewers, work, today);
         portal.add(admin, Objects.requireNonNull(viewers.get("marina"), "marina"), today);
         notices.add(admin, viewers, work);
-        return admin;
+        return viewers;
     }
 
     private static Viewer viewer(PersonLine person, Map<String, UUID> ids) {

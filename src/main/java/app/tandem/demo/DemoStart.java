@@ -5,12 +5,15 @@ import app.tandem.demo.DemoAgency.PersonLine;
 import app.tandem.people.domain.StaffService;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Secrets;
+import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.PublicAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,7 +38,8 @@ class DemoStart implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoStart.class);
     private static final int PASSWORD_GROUPS = 3;
     private final DemoBuilder builder;
-    private final DemoLetters letters;
+    private final DemoFiles files;
+    private final DemoImport imported;
     private final StaffService staff;
     private final PublicAddress address;
     private final JsonMapper json;
@@ -43,13 +47,15 @@ class DemoStart implements ApplicationRunner {
 
     DemoStart(
             DemoBuilder builder,
-            DemoLetters letters,
+            DemoFiles files,
+            DemoImport imported,
             StaffService staff,
             PublicAddress address,
             JsonMapper json,
             @Value("${tandem.data-dir}") Path dataFolder) {
         this.builder = builder;
-        this.letters = letters;
+        this.files = files;
+        this.imported = imported;
         this.staff = staff;
         this.address = address;
         this.json = json;
@@ -64,11 +70,17 @@ class DemoStart implements ApplicationRunner {
             Files.createDirectories(passwordFile.toAbsolutePath().getParent());
             Files.writeString(passwordFile, password + System.lineSeparator());
             DemoBoards boards = read("demo/cards.json", DemoBoards.class);
-            letters.add(builder.build(demo, boards, password), boards);
+            Map<String, Viewer> viewers = builder.build(demo, boards, password);
+            files.add(viewer(viewers, demo.people().get(0).key()), boards);
+            imported.add(viewer(viewers, "oleg"));
         }
         if (Files.exists(passwordFile)) {
             log.info(signIns(demo, Files.readString(passwordFile).strip()));
         }
+    }
+
+    private static Viewer viewer(Map<String, Viewer> viewers, String key) {
+        return Objects.requireNonNull(viewers.get(key), key);
     }
 
     private String signIns(DemoAgency demo, String password) {

@@ -1,6 +1,7 @@
 package app.tandem.demo;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardCovers;
 import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.CardExtras.Field;
 import app.tandem.boards.domain.CardExtras.Relation;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fields, links, repeats and templates of the demo agency's cards. */
+/** Fields, links, repeats, templates and coloured covers of the demo agency's cards. */
 @Component
 class DemoTies {
 
@@ -33,14 +34,21 @@ class DemoTies {
     private final CardLinks links;
     private final Recurrences recurrences;
     private final CardTransfers transfers;
+    private final CardCovers covers;
 
     DemoTies(
-            FieldService fields, CardExtras extras, CardLinks links, Recurrences recurrences, CardTransfers transfers) {
+            FieldService fields,
+            CardExtras extras,
+            CardLinks links,
+            Recurrences recurrences,
+            CardTransfers transfers,
+            CardCovers covers) {
         this.fields = fields;
         this.extras = extras;
         this.links = links;
         this.recurrences = recurrences;
         this.transfers = transfers;
+        this.covers = covers;
     }
 
     /** @param made the cards of the board so far by their titles */
@@ -58,6 +66,9 @@ class DemoTies {
         }
         if (Boolean.TRUE.equals(line.template())) {
             transfers.setTemplate(admin, card, true);
+        }
+        if (line.cover() != null) {
+            covers.colour(admin, card, line.cover());
         }
     }
 

@@ -9,6 +9,7 @@
             "boards::domain",
             "clients",
             "clients::domain",
+            "imports::domain",
             "notifications::domain",
             "people",
             "people::domain",
