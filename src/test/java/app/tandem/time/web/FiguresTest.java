@@ -3,11 +3,15 @@ package app.tandem.time.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardService;
+import app.tandem.shared.security.Viewer;
 import app.tandem.shared.time.Durations;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +32,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @TandemTest
 class FiguresTest {
 
-    private static final String CARD = "\"cardId\":\"ALPHA-1\",\"activity\":\"TASK\"";
     private static final Pattern FIGURE = Pattern.compile("\\d+:\\d\\d(?::\\d\\d)?");
 
     @Autowired
@@ -44,16 +47,25 @@ class FiguresTest {
     JdbcClient database;
 
     @Autowired
+    CardService cards;
+
+    @Autowired
     Clock clock;
+
+    private Viewer person;
+    private Cookie session;
+    private String bearer;
+    private CardName card;
 
     @BeforeEach
     void aWeekOfSeconds() {
-        database.sql(
-                        "update time_entry set version = version + 1, removed_at = updated_at where seconds is not null and removed_at is null")
-                .update();
-        entry(CARD, "2026-03-02T10:00:00", "2026-03-02T10:59:59");
-        entry(CARD, "2026-03-02T11:00:00", "2026-03-02T11:00:36");
-        entry(CARD, "2026-03-03T10:00:00", "2026-03-03T10:24:59");
+        person = world.newSpecialist();
+        session = world.signIn(person.email(), World.PASSWORD);
+        bearer = api.bearer(person);
+        card = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Карточка с секундами");
+        entry(card(), "2026-03-02T10:00:00", "2026-03-02T10:59:59");
+        entry(card(), "2026-03-02T11:00:00", "2026-03-02T11:00:36");
+        entry(card(), "2026-03-03T10:00:00", "2026-03-03T10:24:59");
         entry(project(), "2026-03-02T12:00:10", "2026-03-02T13:00:55");
         entry(project(), "2026-03-04T12:00:00", "2026-03-04T13:30:00");
     }
@@ -83,8 +95,7 @@ class FiguresTest {
 
     @Test
     void theListAddsUp() {
-        String page = page("/time?from=2026-03-02&to=2026-03-08&personId="
-                + world.viewer(Caller.SPECIALIST).id());
+        String page = page("/time?from=2026-03-02&to=2026-03-08&personId=" + person.id());
         long rows = parts(page, "<td class=\"n num\".*?</td>").stream()
                 .mapToLong(FiguresTest::sum)
                 .sum();
@@ -97,7 +108,7 @@ class FiguresTest {
 
     @Test
     void theCardAddsUp() {
-        String page = page("/cards/ALPHA-1/time");
+        String page = page("/cards/" + card.key() + "/time");
         long whole = sum(parts(page, "<div class=\"hours-line\"><b>.*?</b>").get(0));
         assertThat(sum(parts(page, "<dl class=\"kv\">.*?</dl>").get(0))).isEqualTo(whole);
         long entries = parts(page, "<a class=\"num\".*?</a>").stream()
@@ -114,37 +125,34 @@ class FiguresTest {
 
     @Test
     void theTeamsFiguresHaveTheirSeconds() {
-        database.sql(
-                        "update time_entry set version = version + 1, removed_at = updated_at where seconds is not null and removed_at is null")
-                .update();
-        api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
-                {"cardId":"ALPHA-1","activity":"TASK","workDate":"%s","seconds":5047}""".formatted(
-                        LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"))));
-        assertThat(text(mvc.get()
-                        .uri("/time/team")
-                        .cookie(world.session(Caller.MANAGER))
-                        .exchange()))
-                .contains("1:24:07");
+        add("""
+                {%s,"workDate":"%s","seconds":5047}""".formatted(card(), LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"))));
+        String team = text(mvc.get()
+                .uri("/time/team")
+                .cookie(world.session(Caller.MANAGER))
+                .exchange());
+        assertThat(team.substring(team.indexOf(person.name()))).contains("1:24:07");
     }
 
     @Test
     void whatAFormShowsIsExactSoThatSavingItChangesNothing() {
-        api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
-                {"cardId":"ALPHA-1","activity":"TASK","workDate":"2026-03-05","seconds":36}""");
+        add("""
+                {%s,"workDate":"2026-03-05","seconds":36}""".formatted(card()));
         String entry = database.sql(
-                        "select id::text from time_entry where seconds = 36 and started_at is null and removed_at is null")
+                        "select id::text from time_entry where person_id = :person and seconds = 36 and started_at is null")
+                .param("person", person.id())
                 .query(String.class)
                 .single();
         assertThat(page("/time/" + entry)).contains("value=\"0:00:36\"");
         assertThat(mvc.post()
                         .uri("/time/" + entry)
-                        .param("cardId", "ALPHA-1")
+                        .param("cardId", card.key())
                         .param("activity", "TASK")
                         .param("workDate", "2026-03-05")
                         .param("seconds", "0:00:36")
                         .param("billable", "true")
                         .param("note", "почта")
-                        .cookie(world.session(Caller.SPECIALIST))
+                        .cookie(session)
                         .with(csrf())
                         .exchange())
                 .hasStatus3xxRedirection();
@@ -165,20 +173,25 @@ class FiguresTest {
         assertThat(page("/time?from=")).contains("2 мар.");
     }
 
+    private void add(String entry) {
+        assertThat(api.send(HttpMethod.POST, bearer, "/time-entries", entry)).hasStatus2xxSuccessful();
+    }
+
+    private String card() {
+        return "\"cardId\":\"%s\",\"activity\":\"TASK\"".formatted(card.key());
+    }
+
     private String project() {
         return "\"projectId\":\"%s\",\"activity\":\"CALL\"".formatted(world.project.id());
     }
 
     private void entry(String place, String from, String to) {
-        MvcTestResult added =
-                api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
+        add("""
                 {%s,"startedAt":"%s+03:00","endedAt":"%s+03:00"}""".formatted(place, from, to));
-        assertThat(added).hasStatus2xxSuccessful();
     }
 
     private String page(String path) {
-        MvcTestResult answer =
-                mvc.get().uri(path).cookie(world.session(Caller.SPECIALIST)).exchange();
+        MvcTestResult answer = mvc.get().uri(path).cookie(session).exchange();
         assertThat(answer).hasStatusOk();
         return text(answer);
     }
