@@ -1,8 +1,9 @@
--- A new run of the feed; in another cluster than before also a new base, and no place that was told before counts any more
--- (docs/adr/0009).
+-- A new run of the feed; in another cluster or database than before also a new base, and no place that was told before counts
+-- any more (docs/adr/0009). A dump that is restored, even into the same database, makes the table anew and so is another one.
 do $$
 declare
-    here text := (select cast(system_identifier as text) from pg_control_system());
+    here text := (select concat_ws('/', c.system_identifier, d.oid, cast(cast('feed_origin' as regclass) as oid))
+        from pg_control_system() c, pg_database d where d.datname = current_database());
 begin
     update feed_origin set cluster = here, base = 1 + greatest(base,
         (select max(feed_position) from time_entry where seconds is not null), (select max(feed_position) from card),

@@ -12,6 +12,7 @@ import app.tandem.support.TandemTest;
 import app.tandem.support.TestDatabase;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import app.tandem.time.domain.TimerService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,9 @@ class FeedTest {
 
     @Autowired
     TeamService teams;
+
+    @Autowired
+    TimerService timers;
 
     @Autowired
     JdbcClient jdbc;
@@ -152,8 +156,8 @@ class FeedTest {
         assertThat(here.ids()).contains(id);
         assertThat(there.ids()).doesNotContain(id);
         assertThat(here.items())
-                .allSatisfy(item -> assertThat(item)
-                        .containsEntry("clientId", world.client.id().toString()));
+                .noneSatisfy(item -> assertThat(item)
+                        .containsEntry("clientId", world.otherClient.id().toString()));
         jdbc.sql(
                         "update time_entry set version = version + 1, project_id = :project, client_id = :client, card_id = null where id = :id")
                 .param("project", world.otherProject.id())
@@ -270,6 +274,61 @@ class FeedTest {
         assertThat(get(bearer, ENTRIES + "?after=" + last)).hasStatus(HttpStatus.CONFLICT);
         assertThat(get(bearer, ENTRIES + "?after=" + read(bearer, ENTRIES, null).next()))
                 .hasStatusOk();
+    }
+
+    @Test
+    void whatIsDeletedForGoodLetsEveryReaderBeginAnew() {
+        String card = Api.read(
+                api.send(
+                        HttpMethod.POST,
+                        Caller.MANAGER,
+                        "/lists/" + world.card.listId() + "/cards",
+                        "{\"title\":\"Ненадолго\"}"),
+                "$.id");
+        String next = read(bearer, "/feed/cards", null).next();
+        jdbc.sql("delete from card where id = :id")
+                .param("id", UUID.randomUUID())
+                .update();
+        assertThat(get(bearer, "/feed/cards?after=" + next)).hasStatusOk();
+        for (String table : List.of("card_key where card_id", "card where id")) {
+            jdbc.sql("delete from " + table + " = :id")
+                    .param("id", UUID.fromString(card))
+                    .update();
+        }
+        assertThat(get(bearer, "/feed/cards?after=" + next))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("feed.changed");
+        assertThat(read(bearer, "/feed/cards", null).ids()).doesNotContain(card);
+    }
+
+    @Test
+    void aStopThatIsTakenBackIsToldAsDeletedUntilTheNextOne() {
+        api.send(HttpMethod.PUT, bearer, "/timer", """
+                {"cardId":"ALPHA-1","activity":"TASK"}""");
+        String id = jdbc.sql("select cast(id as text) from time_entry where person_id = :person")
+                .param("person", person.id())
+                .query(String.class)
+                .single();
+        Read none = read(bearer, ENTRIES, null);
+        assertThat(none.items()).isEmpty();
+        api.send(HttpMethod.DELETE, bearer, "/timer", null);
+        Read stopped = read(bearer, ENTRIES, none.next());
+        assertThat(stopped.of(id)).containsEntry("deleted", false);
+        timers.resume(person, UUID.fromString(id));
+        Read again = read(bearer, ENTRIES, stopped.next());
+        assertThat(again.of(id)).containsEntry("deleted", true);
+        api.send(HttpMethod.DELETE, bearer, "/timer", null);
+        assertThat(read(bearer, ENTRIES, again.next()).of(id)).containsEntry("deleted", false);
+    }
+
+    @Test
+    void oneDayAloneIsNotTakenForTheOther() {
+        Read from = read(bearer, ENTRIES + "?from=2025-05-01", null);
+        assertThat(get(bearer, ENTRIES + "?from=2025-05-01&after=" + from.next()))
+                .hasStatusOk();
+        assertThat(get(bearer, ENTRIES + "?to=2025-05-01&after=" + from.next())).hasStatus(HttpStatus.CONFLICT);
     }
 
     @Test

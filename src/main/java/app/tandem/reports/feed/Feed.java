@@ -32,7 +32,7 @@ public class Feed {
             select o.base + cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as horizon,
                 (select n.id from feed_run n order by n.began desc, n.id limit 1) as run,
                 md5(concat_ws('/', cast(:scopeAdmin as text), cast(:scopeSeesAll as text), cast(:seesPeople as text),
-                    cast(:money as text), cast(:from as text), cast(:to as text),
+                    cast(:money as text), coalesce(cast(:from as text), '-'), coalesce(cast(:to as text), '-'),
                     case when not (:scopeAdmin or :scopeSeesAll) then
                         (select string_agg(cast(c.id as text), ' ' order by c.id) from client c where %s) end,
                     case when :money and not :scopeAdmin then
