@@ -12,6 +12,7 @@ import app.tandem.projects.ProjectName;
 import app.tandem.shared.search.SearchHit;
 import app.tandem.shared.search.SearchKind;
 import app.tandem.shared.search.SearchText;
+import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
@@ -111,6 +112,21 @@ class SearchTest {
     }
 
     @Test
+    void whatIsInUseComesFirstThenWordsBeforePartsOfWordsHoweverFewAreAskedFor() {
+        CardName part = card("Мегаглокоштекерная сборка");
+        CardName word = card("Глокоштекер на входе");
+        CardName away = card("Глокоштекер в архиве");
+        Viewer manager = world.viewer(Caller.MANAGER);
+        cards.archive(manager, away);
+        List<String> whole = paths(manager, 9, 0);
+        assertThat(whole).containsExactly(word.path(), part.path(), away.path());
+        for (int few = 1; few < 3; few++) {
+            assertThat(paths(manager, few, 0)).isEqualTo(whole.subList(0, few));
+            assertThat(paths(manager, 1, few)).isEqualTo(whole.subList(few, few + 1));
+        }
+    }
+
+    @Test
     void clientsContactsProjectsAndBoardsAreFoundByTheirNames() {
         assertThat(find(Caller.MANAGER, "первый"))
                 .extracting(SearchHit::kind)
@@ -189,6 +205,12 @@ class SearchTest {
 
     private List<SearchHit> find(Caller caller, String typed) {
         return finder.find(world.viewer(caller), new SearchText(typed), EnumSet.allOf(SearchKind.class), 20, 0);
+    }
+
+    private List<String> paths(Viewer viewer, int limit, int offset) {
+        return finder.find(viewer, new SearchText("глокоштекер"), EnumSet.of(SearchKind.CARD), limit, offset).stream()
+                .map(SearchHit::href)
+                .toList();
     }
 
     private CardName card(String title) {

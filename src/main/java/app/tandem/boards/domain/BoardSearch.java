@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds boards, cards and what stands on cards. What is in use comes before what was put away, a card's title before its
- * text, the newest first. Texts are looked through only where titles do not fill the answer, and letters that are alike
+ * text, the newest first. Parts of words are looked for only where words of titles that are in use do not fill the answer, texts
+ * only where titles do not, and letters that are alike
  * count only where nothing else matches, and among the newest thousand cards that have such words.
  */
 @Service
@@ -57,23 +58,29 @@ class BoardSearch implements SearchSource {
                         select x.id, min(f.grade) as grade, x.archived_at is not null as archived
                         from (select k.card_id as id, 0 as grade from card_key k join client kc on kc.id = k.client_id
                                 where kc.key = :keyClient and k.number = :keyNumber
-                            union all select x.id, 1 from card x where %3$s
-                            union all select x.id, 2 from card x where %4$s) f
+                            union all select x.id, 1 from card x where %3$s) f
                         join card x on x.id = f.id %2$s where %1$s
                         group by x.id order by 3, 2, x.id desc limit :offset + :limit
+                    ), partly as materialized (
+                        select x.id, 2 as grade, x.archived_at is not null as archived from card x %2$s
+                        where (select count(*) from titled where not archived) < :offset + :limit and %4$s and %1$s
+                            and x.id not in (select id from titled)
+                        order by 3, x.id desc limit :offset + :limit
+                    ), named as materialized (
+                        select * from titled union all select * from partly
                     ), described as materialized (
                         select x.id, 3 as grade, x.archived_at is not null as archived from card x %2$s
-                        where (select count(*) from titled) < :offset + :limit and %5$s and %1$s
-                            and x.id not in (select id from titled)
+                        where (select count(*) from named) < :offset + :limit and %5$s and %1$s
+                            and x.id not in (select id from named)
                         order by 3, x.id desc limit :offset + :limit
                     ), alike as materialized (
                         select near.id, 4 as grade, near.archived from (
                             select x.id, x.title_letters, x.archived_at is not null as archived from card x %2$s
-                            where not exists (select from titled) and not exists (select from described) and %6$s and %1$s
+                            where not exists (select from named) and not exists (select from described) and %6$s and %1$s
                             order by 3, x.id desc limit :offset + 1000) near
                         order by 3, %7$s desc, near.id desc limit :offset + :limit
                     ), best as (
-                        select * from titled union all select * from described union all select * from alike
+                        select * from named union all select * from described union all select * from alike
                         order by 3, 2, 1 desc limit :limit offset :offset
                     )
                     select 'CARD' as kind, c.key || '-' || x.number || ' ' || x.title as title, x.description as text,
