@@ -29,6 +29,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PaletteController {
 
     private static final int EACH = 6;
+
+    /** A place is found by its name in either, since people speak of "Import" whatever language they read in. */
+    private static final List<Locale> LANGUAGES = List.of(Locale.forLanguageTag("ru"), Locale.ENGLISH);
+
     private static final Set<SearchKind> KINDS =
             EnumSet.of(SearchKind.CARD, SearchKind.BOARD, SearchKind.PROJECT, SearchKind.CLIENT, SearchKind.CONTACT);
 
@@ -67,14 +71,19 @@ class PaletteController {
 
     private Stream<Place> navigation(Viewer viewer, String text, Locale locale) {
         return entries.stream()
-                .filter(entry -> entry.roles().contains(viewer.role()))
+                .filter(entry -> entry.roles().contains(viewer.role()) && isNamed(entry, text))
                 .sorted(Comparator.comparing(NavigationEntry::area).thenComparingInt(NavigationEntry::order))
                 .map(entry -> new Place(
                         messages.getMessage(entry.key(), null, locale),
                         messages.getMessage(kind(entry), null, locale),
                         entry.href(),
-                        entry.icon()))
-                .filter(place -> place.label().toLowerCase(locale).contains(text.toLowerCase(locale)));
+                        entry.icon()));
+    }
+
+    private boolean isNamed(NavigationEntry entry, String text) {
+        return LANGUAGES.stream().anyMatch(language -> messages.getMessage(entry.key(), null, language)
+                .toLowerCase(language)
+                .contains(text.toLowerCase(language)));
     }
 
     private Place everywhere(SearchText text, Locale locale) {

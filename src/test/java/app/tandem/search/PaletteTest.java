@@ -44,6 +44,12 @@ class PaletteTest {
     }
 
     @Test
+    void aPlaceIsFoundByItsNameInEitherLanguage() {
+        assertThat(palette(Caller.MANAGER, "Import")).contains("href=\"/imports\"").contains("Импорт");
+        assertThat(palette(Caller.MANAGER, "импорт")).contains("href=\"/imports\"");
+    }
+
+    @Test
     void pagesOfThingsAreKeptAsPlacesAndListsAreNot() {
         assertThat(body(Caller.MANAGER, "/clients/ALPHA")).contains("data-place=\"briefcase\"");
         assertThat(body(Caller.MANAGER, "/projects/ALPHA/SITE")).contains("data-place=\"folder-kanban\"");
