@@ -108,9 +108,14 @@ class HomeTest {
     }
 
     @Test
-    void whatNobodyHasSortedOutIsARequest() {
+    void whatTheClientHasAskedForAndNobodyHasSortedOutIsARequest() {
         int before = total(Reason.REQUEST);
-        card(ListKind.INBOX, was -> was);
+        CardName card = card(ListKind.INBOX, was -> was);
+        assertThat(total(Reason.REQUEST)).as("the agency's own card").isEqualTo(before);
+        jdbc.sql("update card set created_by = :contact where id = :card")
+                .param("contact", world.viewer(Caller.CONTACT).id())
+                .param("card", card.id())
+                .update();
         assertThat(total(Reason.REQUEST)).isEqualTo(before + 1);
     }
 

@@ -171,6 +171,25 @@ class TimeImportTest {
      * are hours with two decimals, so 20 minutes are 0.33, and the clocks say the rest.
      */
     @Test
+    void aQuestionOfHarvestIsNotWhoWorked() throws IOException {
+        String client = newClient();
+        String last = "Tester " + UUID.randomUUID();
+        imported(bytes("""
+                Date,Client,Project,Project Code,Task,Notes,Hours,Billable?,Invoiced?,Approved?,First Name,Last Name,Roles,Employee?
+                2024-03-04,,P,,,"","20,0",Yes,No,No,Peter,%1$s,,Yes
+                2024-03-05,,P,,,"","0,01",No,No,No,Peter,%1$s,,No
+                """.formatted(last)), Map.of("clientId", client));
+        assertThat(database.sql("""
+                        select p.name || ' ' || e.billable from time_entry e join person p on p.id = e.person_id
+                        where e.client_id = :client order by e.work_date
+                        """)
+                        .param("client", UUID.fromString(client))
+                        .query(String.class)
+                        .list())
+                .containsExactly("Peter " + last + " true", "Peter " + last + " false");
+    }
+
+    @Test
     void aFileOfKimaiIsReadByItsNamesAndToTheSecond() throws IOException {
         String client = newClient();
         String person = "Импорт " + UUID.randomUUID();

@@ -1,17 +1,20 @@
 package app.tandem.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.people.domain.ApiTokens;
 import app.tandem.people.domain.StaffService;
 import app.tandem.people.domain.TokenScope;
 import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -91,6 +95,30 @@ class ApiTest {
         assertThat(call(HttpMethod.GET, "/api/v1/people/" + person + "/rates", reading, null))
                 .as("money needs its own scope")
                 .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void aTokenForTheFeedAloneIsForTheFeedAlone() {
+        Viewer owner = world.viewer(Caller.SPECIALIST);
+        for (TokenScope more : List.of(TokenScope.READ, TokenScope.WRITE)) {
+            assertThatThrownBy(() -> tokens.create(owner, "bi", EnumSet.of(TokenScope.FEED, more), null))
+                    .hasMessageContaining("token.scope.feed-alone");
+        }
+        assertThat(form("READ", "FEED"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("чтение её уже включает");
+        assertThat(form("FEED", "MONEY")).hasStatus(HttpStatus.CREATED);
+    }
+
+    private MvcTestResult form(String... scopes) {
+        return mvc.post()
+                .uri("/me/tokens")
+                .cookie(world.session(Caller.SPECIALIST))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .param("name", "BI")
+                .param("scopes", scopes)
+                .exchange();
     }
 
     @Test

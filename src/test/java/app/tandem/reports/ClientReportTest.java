@@ -199,6 +199,30 @@ class ClientReportTest {
     }
 
     @Test
+    void theAddressOfALinkIsShownOnceAndReloadingMakesNoOther() throws Exception {
+        publish();
+        int before = links();
+        MvcTestResult made = mvc.post()
+                .uri("/clients/ALPHA/report/" + MONTH + "/links")
+                .cookie(world.session(Caller.MANAGER))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .param("days", "30")
+                .param("password", "")
+                .exchange();
+        assertThat(made).hasStatus3xxRedirection();
+        String page = made.getResponse().getRedirectedUrl();
+        assertThat(text(portal(page, Caller.MANAGER))).contains("/shared/");
+        assertThat(text(portal(page, Caller.MANAGER))).doesNotContain("/shared/");
+        assertThat(links()).isEqualTo(before + 1);
+    }
+
+    private int links() {
+        return jdbc.sql("select count(*) from client_report_link")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void guessingThePasswordOfALinkEndsAfterAFewTries() {
         publish();
         String link = link("секрет-7");

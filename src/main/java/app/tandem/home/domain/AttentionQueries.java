@@ -40,7 +40,8 @@ public class AttentionQueries {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with card_now as (
-                            select x.*, l.kind as list_kind, c.key as client_key, c.name as client_name,
+                            select x.*, l.kind as list_kind,
+                                l.kind = 'INBOX' and exists (select 1 from person a where a.id = x.created_by and a.role = 'CLIENT') as asked, c.key as client_key, c.name as client_name,
                                 (select max(e.work_date) from time_entry e where e.card_id = x.id and e.removed_at is null) as worked_on,
                                 (select min(k.created_at) from card_link k join card b on b.id = k.from_id
                                     where k.to_id = x.id and k.kind = 'BLOCKS' and b.done_at is null and b.archived_at is null) as blocked_at
@@ -49,12 +50,12 @@ public class AttentionQueries {
                             join client c on c.id = x.client_id and c.archived_at is null
                             where x.archived_at is null and x.done_at is null and l.kind <> 'DONE' and %1$s
                         ), waiting as (
-                            select case when fire then 'FIRE' when due_at < :now then 'OVERDUE' when list_kind = 'INBOX' then 'REQUEST'
+                            select case when fire then 'FIRE' when due_at < :now then 'OVERDUE' when asked then 'REQUEST'
                                     when list_kind = 'CLIENT' and coalesce(worked_on, cast(created_at as date)) < :still then 'WITH_CLIENT'
                                     when blocked_at is not null then 'BLOCKED'
                                     when list_kind = 'PLAIN' and worked_on < :still then 'STALLED' end as why,
                                 id as card_id, '/cards/' || client_key || '-' || number as path, title, client_name as client,
-                                case when due_at < :now then due_at when fire or list_kind = 'INBOX' then created_at
+                                case when due_at < :now then due_at when fire or asked then created_at
                                     when list_kind = 'CLIENT' and coalesce(worked_on, cast(created_at as date)) < :still
                                         then coalesce(worked_on, created_at)
                                     else coalesce(blocked_at, worked_on, created_at) end as since,

@@ -71,8 +71,10 @@ final class TimeColumns {
             if (said.containsKey(i)) {
                 continue;
             }
+            boolean asks = heads.get(i).strip().endsWith("?");
             for (Column column : Column.values()) {
-                if (column.heads.contains(plain.get(i))) {
+                // A question is answered with yes or no: Harvest's "Employee?" is not who worked.
+                if ((!asks || column == Column.BILLABLE) && column.heads.contains(plain.get(i))) {
                     places.putIfAbsent(column, i);
                 }
             }

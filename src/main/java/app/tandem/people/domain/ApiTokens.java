@@ -59,7 +59,8 @@ public class ApiTokens {
      *
      * @param scopes empty for all that the viewer may do
      * @param days until it expires; null for never
-     * @throws RuleException for a name of no or over 80 characters, or days outside of 1 to 3650
+     * @throws RuleException for a name of no or over 80 characters, days outside of 1 to 3650, or {@link TokenScope#FEED} beside
+     *     reading or writing
      */
     @Transactional
     public NewToken create(Viewer owner, String name, Set<TokenScope> scopes, @Nullable Integer days) {
@@ -69,7 +70,12 @@ public class ApiTokens {
         if (days != null && (days < 1 || days > LONGEST_DAYS)) {
             throw new RuleException("expiresInDays", "token.days.range", LONGEST_DAYS);
         }
-        Set<TokenScope> given = scopes.isEmpty() ? EnumSet.allOf(TokenScope.class) : scopes;
+        if (scopes.contains(TokenScope.FEED)
+                && (scopes.contains(TokenScope.READ) || scopes.contains(TokenScope.WRITE))) {
+            throw new RuleException("scopes", "token.scope.feed-alone");
+        }
+        Set<TokenScope> given =
+                scopes.isEmpty() ? EnumSet.of(TokenScope.READ, TokenScope.WRITE, TokenScope.MONEY) : scopes;
         UUID id = Ids.next();
         String token = PREFIX + Secrets.token();
         Instant now = clock.instant();

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a client is told of a month, as the manager prepares it. */
 @Controller
@@ -165,14 +166,15 @@ class ClientReportController {
         return back(client, month.isBlank() ? reports.thisMonth(client.zone()) : Months.read(month));
     }
 
-    /** The address of the new link is shown in this one answer. */
+    /** The address of the new link is shown once, on the page that follows: reloading that makes no other link. */
     @PostMapping("/{month}/links")
     ModelAndView share(
             Viewer viewer,
             @PathVariable String key,
             @PathVariable String month,
             @ModelAttribute("link") LinkForm link,
-            BindingResult errors) {
+            BindingResult errors,
+            RedirectAttributes following) {
         ClientName client = clients.editable(viewer, key);
         YearMonth shown = Months.read(month);
         String[] made = {null};
@@ -185,8 +187,11 @@ class ClientReportController {
                                 shown,
                                 link.days() == null ? 0 : link.days(),
                                 link.password() == null ? "" : link.password())));
-        return fill(submission.view(PAGE), client, shown, submission.isAccepted() ? "" : "link")
-                .addObject("made", made[0]);
+        if (!submission.isAccepted()) {
+            return fill(submission.view(PAGE), client, shown, "link");
+        }
+        following.addFlashAttribute("made", made[0]);
+        return back(client, shown);
     }
 
     @PostMapping("/{month}/links/{linkId}/revocation")
