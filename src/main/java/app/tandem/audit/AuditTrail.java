@@ -1,5 +1,6 @@
 package app.tandem.audit;
 
+import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
 import java.time.Instant;
@@ -10,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the audit trail. The caller has checked that the viewer may see the object, client or project that they ask
- * for: the trail itself knows no scope.
+ * for: the trail itself knows no scope, besides the {@link TrailGuard}s of what fewer may read than that.
  */
 public interface AuditTrail {
 
     /** What happened to one object, newest first. */
     PageOf<AuditRow> of(UUID subjectId, Paging paging);
 
-    /** Everything with this client, newest first: the timeline. */
-    PageOf<AuditRow> ofClient(UUID clientId, Paging paging);
+    /** What the viewer may read of everything with this client, newest first: the timeline. */
+    PageOf<AuditRow> ofClient(Viewer viewer, UUID clientId, Paging paging);
 
-    /** Everything in this project, newest first. */
-    PageOf<AuditRow> ofProject(UUID projectId, Paging paging);
+    /** What the viewer may read of everything in this project, newest first. */
+    PageOf<AuditRow> ofProject(Viewer viewer, UUID projectId, Paging paging);
 
     /**
      * Something that was done more than once.
@@ -44,9 +45,9 @@ public interface AuditTrail {
     PageOf<AuditRow> done(UUID subjectId, @Nullable Instant since, Paging paging);
 
     /**
-     * What was done in some projects, newest first.
+     * What the viewer may read of what was done in some projects, newest first.
      *
      * @param since only then or later; null for all
      */
-    PageOf<AuditRow> doneIn(Collection<UUID> projectIds, @Nullable Instant since, Paging paging);
+    PageOf<AuditRow> doneIn(Viewer viewer, Collection<UUID> projectIds, @Nullable Instant since, Paging paging);
 }

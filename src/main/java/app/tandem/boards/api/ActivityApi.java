@@ -82,7 +82,7 @@ class ActivityApi {
         Instant from = since == null ? null : since.toInstant();
         PageOf<AuditRow> rows = card != null
                 ? trail.done(card.id(), from, paging)
-                : trail.doneIn(among(viewer, projectId), from, paging);
+                : trail.doneIn(viewer, among(viewer, projectId), from, paging);
         return rows.map(row -> item(viewer, row));
     }
 

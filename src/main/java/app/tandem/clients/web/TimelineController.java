@@ -28,6 +28,6 @@ class TimelineController {
     ModelAndView timeline(Viewer viewer, @PathVariable String key, Paging paging) {
         ClientName client = clients.visible(viewer, key);
         return new ModelAndView("clients/timeline", "client", client)
-                .addObject("rows", trail.ofClient(client.id(), paging));
+                .addObject("rows", trail.ofClient(viewer, client.id(), paging));
     }
 }

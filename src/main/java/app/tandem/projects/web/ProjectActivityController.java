@@ -28,6 +28,6 @@ class ProjectActivityController {
     ModelAndView activity(Viewer viewer, @PathVariable String clientKey, @PathVariable String key, Paging paging) {
         ProjectName project = projects.visible(viewer, clientKey, key);
         return new ModelAndView("projects/activity", "project", project)
-                .addObject("rows", trail.ofProject(project.id(), paging));
+                .addObject("rows", trail.ofProject(viewer, project.id(), paging));
     }
 }

@@ -36,8 +36,16 @@ class LiveConnection {
             select pg_notify('live', told.topic || ' ' || told.subject) from (select distinct topic, subject from taken) told
             """;
 
-    /** So late is a change heard at most; a tenth of what people are promised. */
+    /** So late is a change heard as a rule; a tenth of what people are promised. */
     private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** So late at most, however slow a look has become. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
+
+    /** A pause is so many times as long as the look before it. */
+    private static final int SHARE = 9;
+
+    private static final long NANOS_OF_A_MILLI = 1_000_000;
 
     /** A server that vanished without a word is noticed by asking, and asked it is with every look. */
     private static final String ANSWER_SECONDS = "10";
@@ -92,12 +100,15 @@ class LiveConnection {
         while (isWanted()) {
             try (Connection connection = connect()) {
                 current = connection;
-                listening.run();
-                pause = FIRST_PAUSE;
                 try (PreparedStatement tell = connection.prepareStatement(TELL)) {
+                    // A connection that cannot tell is none: to begin with it would make every page read itself anew,
+                    // again and again.
+                    Duration look = look(tell);
+                    listening.run();
+                    pause = FIRST_PAUSE;
                     while (isWanted()) {
-                        tell.executeQuery().close();
-                        hear(connection, heard);
+                        hear(connection, heard, untilNext(look));
+                        look = look(tell);
                     }
                 }
             } catch (SQLException | RuntimeException e) {
@@ -136,13 +147,38 @@ class LiveConnection {
         }
     }
 
-    /** Hears what has come with the answer, else waits for others until it is time to look again. */
-    private static void hear(Connection connection, Consumer<LiveChange> heard) throws SQLException {
-        PGConnection listening = connection.unwrap(PGConnection.class);
-        PGNotification @Nullable [] notifications = listening.getNotifications();
-        if (notifications == null || notifications.length == 0) {
-            notifications = listening.getNotifications((int) LOOK.toMillis());
+    /** @return how long it took */
+    private static Duration look(PreparedStatement tell) throws SQLException {
+        long began = System.nanoTime();
+        tell.executeQuery().close();
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /**
+     * How long to wait after a look. Rows that were told stay in the table for as long as any transaction may still see them, so
+     * that under a long one, such as that of a dump, looks get slow: then they take a tenth of the time and not all of it.
+     */
+    static Duration untilNext(Duration look) {
+        Duration rest = look.multipliedBy(SHARE);
+        if (rest.compareTo(LOOK) < 0) {
+            return LOOK;
         }
+        return rest.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : rest;
+    }
+
+    /** Hears what has come with the answer, and what others tell until it is time to look again. */
+    private void hear(Connection connection, Consumer<LiveChange> heard, Duration wait) throws SQLException {
+        PGConnection listening = connection.unwrap(PGConnection.class);
+        long next = System.nanoTime() + wait.toNanos();
+        give(listening.getNotifications(), heard);
+        for (long left = wait.toMillis();
+                left > 0 && isWanted();
+                left = (next - System.nanoTime()) / NANOS_OF_A_MILLI) {
+            give(listening.getNotifications((int) left), heard);
+        }
+    }
+
+    private static void give(PGNotification @Nullable [] notifications, Consumer<LiveChange> heard) {
         if (notifications != null) {
             for (PGNotification notification : notifications) {
                 LiveChange.of(notification.getParameter()).ifPresent(heard);

@@ -31,7 +31,8 @@ public class ZoneNames {
     /**
      * What a select offers, each zone once.
      *
-     * @param near those of the agency, its people and its clients, and the chosen one
+     * @param near those of the agency and the reader, and the chosen one; for staff those of its people and clients too, which tell a
+     *     contact where the others are
      * @param others the rest, by name
      */
     public record Choices(List<Choice> near, List<Choice> others) {}
@@ -59,7 +60,9 @@ public class ZoneNames {
         if (viewer != null) {
             near.add(viewer.zone().getId());
         }
-        near.addAll(familiar.zones());
+        if (viewer != null && viewer.isStaff()) {
+            near.addAll(familiar.zones());
+        }
         near.removeIf(id -> !Zones.isKnown(id));
         return new Choices(
                 named(near),

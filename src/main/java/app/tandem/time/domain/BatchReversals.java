@@ -63,8 +63,8 @@ class BatchReversals {
     /** @param before what the entries were; they have been changed in this transaction */
     void keep(Viewer viewer, UUID act, List<Entry> before) {
         Instant now = clock.instant();
-        jdbc.sql("delete from time_batch_change where changed_by = :by and changed_at < :old")
-                .param("by", viewer.id())
+        // Everybody's: whoever changes nothing more would leave theirs for ever.
+        jdbc.sql("delete from time_batch_change where changed_at < :old")
                 .param("old", now.minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
@@ -92,7 +92,8 @@ class BatchReversals {
     }
 
     /**
-     * Makes the entries what they were.
+     * Makes the entries what they were, as far as people have said what that is. What an hour costs and brings is not kept: an
+     * entry that goes back to another project takes the rates of its day there as they are now, like every entry that is moved.
      *
      * @return how many
      * @throws NotFoundException {@code time-entry.not-found} when the viewer has changed nothing so, or it was taken back
@@ -100,10 +101,11 @@ class BatchReversals {
      *     when the viewer may no longer work where one of them was; {@code time.closed}
      */
     int revert(Viewer viewer, UUID act) {
+        // Held, so that a second press waits for the first one and finds nothing left.
         List<Earlier> changed = jdbc.sql("""
                         select b.entry_id, b.version, b.project_id, b.card_id, b.activity, b.note, b.billable, b.client_visible
                         from time_batch_change b join time_entry e on e.id = b.entry_id
-                        where b.act_id = :act and b.changed_by = :by and b.changed_at >= :old order by e.person_id, e.id
+                        where b.act_id = :act and b.changed_by = :by and b.changed_at >= :old order by e.person_id, e.id for update of b
                         """)
                 .param("act", act)
                 .param("by", viewer.id())

@@ -298,15 +298,16 @@ public class EntryService {
 
     void record(String action, Viewer viewer, Entry was) {
         Entry now = action.equals("entry.removed") ? was : queries.one(viewer, was.id());
-        Subject subject = Subject.of("entry", was.id(), was.personName() + ", " + was.title())
+        Subject subject = Subject.of("entry", was.id(), was.personName() + ", " + now.title())
                 .inProject(now.clientId(), now.projectId());
         Change change = Change.updated(action, subject, Written.of(was), Written.of(now));
         audit.record(action.equals("entry.removed") ? Change.removed(action, subject, Written.of(was)) : change);
     }
 
-    /** What the history tells of an entry. */
+    /** What the history tells of an entry; the client, because where it was is for whoever may see that one's time. */
     private record Written(
             String place,
+            UUID clientId,
             Activity activity,
             String note,
             boolean billable,
@@ -318,6 +319,7 @@ public class EntryService {
         static Written of(Entry entry) {
             return new Written(
                     entry.cardKey() == null ? entry.projectName() : entry.cardKey() + " " + entry.title(),
+                    entry.clientId(),
                     entry.activity(),
                     entry.note(),
                     entry.billable(),

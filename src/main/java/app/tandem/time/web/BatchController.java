@@ -190,6 +190,9 @@ class BatchController {
             toasts.show(response, done);
         } catch (RuleException e) {
             toasts.show(response, "error." + e.code(), e.arguments());
+        } catch (NotFoundException e) {
+            // Pressed a second time, or much later.
+            toasts.show(response, "time.batch.over");
         }
         return list(back);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.support.MigratedDatabase;
 import app.tandem.support.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,7 +22,7 @@ class LiveConnectionTest {
 
     /** An instance: what its connection has told it. */
     private static final class Instance {
-        private final LiveConnection connection = new LiveConnection(details());
+        private final LiveConnection connection = new LiveConnection(details(""));
         private final BlockingQueue<String> listening = new LinkedBlockingQueue<>();
         private final BlockingQueue<LiveChange> heard = new LinkedBlockingQueue<>();
 
@@ -77,9 +78,9 @@ class LiveConnectionTest {
     void aBrokenConnectionIsReplacedAndSaysSo() throws InterruptedException {
         // Only a superuser ends the connections of others.
         JdbcClient.create(new org.springframework.jdbc.datasource.DriverManagerDataSource(
-                        details().getJdbcUrl(),
-                        String.valueOf(details().getUsername()),
-                        String.valueOf(details().getPassword())))
+                        details("").getJdbcUrl(),
+                        String.valueOf(details("").getUsername()),
+                        String.valueOf(details("").getPassword())))
                 .sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tandem-live'")
                 .query(Boolean.class)
                 .list();
@@ -91,16 +92,36 @@ class LiveConnectionTest {
         assertThat(other.heard.poll(2, TimeUnit.SECONDS)).isEqualTo(CHANGE);
     }
 
+    @Test
+    void aConnectionThatCannotLookDoesNotListen() throws InterruptedException {
+        String more = (details("").getJdbcUrl().contains("?") ? "&" : "?") + "currentSchema=pg_catalog";
+        LiveConnection blind = new LiveConnection(details(more));
+        BlockingQueue<String> listening = new LinkedBlockingQueue<>();
+        blind.open(() -> listening.add("listening"), change -> {});
+        try {
+            assertThat(listening.poll(1, TimeUnit.SECONDS)).isNull();
+        } finally {
+            blind.close();
+        }
+    }
+
+    @Test
+    void aSlowLookIsFollowedByALongerPause() {
+        assertThat(LiveConnection.untilNext(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(100));
+        assertThat(LiveConnection.untilNext(Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(450));
+        assertThat(LiveConnection.untilNext(Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(2));
+    }
+
     private void tell() {
         MigratedDatabase.transactions().executeWithoutResult(status -> changes.tell(CHANGE));
     }
 
-    private static JdbcConnectionDetails details() {
+    private static JdbcConnectionDetails details(String more) {
         TestDatabase database = TestDatabase.get();
         return new JdbcConnectionDetails() {
             @Override
             public String getJdbcUrl() {
-                return database.jdbcUrl();
+                return database.jdbcUrl() + more;
             }
 
             @Override

@@ -3,6 +3,9 @@ package app.tandem.time.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardService;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -38,6 +41,12 @@ class EntryBatchesTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    BoardQueries boards;
 
     Viewer person;
     String bearer;
@@ -315,6 +324,57 @@ class EntryBatchesTest {
                 .exchange();
         assertThat(undone).redirectedUrl().isEqualTo("/time?from=2026-10-01&to=2026-10-31");
         assertThat(count("note = ''")).isEqualTo(2);
+        MvcTestResult again = mvc.post()
+                .uri(URI.create(form.group(1).replace("&amp;", "&")))
+                .cookie(cookie)
+                .with(csrf())
+                .exchange();
+        assertThat(again).redirectedUrl().isEqualTo("/time?from=2026-10-01&to=2026-10-31");
+        assertThat(again).cookies().containsCookie("toast");
+    }
+
+    @Test
+    void whatEntriesWereKeepsNoCardAndNobodysIsKeptForLongerThanADay() {
+        CardName card = cards.create(
+                world.viewer(Caller.MANAGER),
+                boards.lists(world.project.boardId(), false).get(0).id(),
+                "Ненадолго");
+        String one = onDay("2026-10-05", 60);
+        patch("\"note\":\"раз\"", one);
+        database.sql("update time_batch_change set card_id = :card where changed_by = :person")
+                .param("card", card.id())
+                .param("person", person.id())
+                .update();
+        database.sql("delete from card_key where card_id = :card")
+                .param("card", card.id())
+                .update();
+        database.sql("delete from card where id = :card")
+                .param("card", card.id())
+                .update();
+        assertThat(kept()).isZero();
+        patch("\"note\":\"два\"", one);
+        assertThat(kept()).isEqualTo(1);
+        database.sql(
+                        "update time_batch_change set changed_at = changed_at - interval '2 days' where changed_by = :person")
+                .param("person", person.id())
+                .update();
+        Viewer other = world.newSpecialist();
+        String theirs = Api.read(
+                api.send(
+                        HttpMethod.POST,
+                        api.bearer(other),
+                        "/time-entries",
+                        "{\"cardId\":\"ALPHA-1\",\"activity\":\"TASK\",\"workDate\":\"2026-10-05\",\"seconds\":60}"),
+                "$.id");
+        send(api.bearer(other), HttpMethod.PATCH, "", ids(theirs) + ",\"note\":\"три\"");
+        assertThat(kept()).isZero();
+    }
+
+    private int kept() {
+        return database.sql("select count(*) from time_batch_change where changed_by = :person")
+                .param("person", person.id())
+                .query(Integer.class)
+                .single();
     }
 
     private String clocked(String from, String to, String note) {
