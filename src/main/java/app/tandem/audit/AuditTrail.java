@@ -6,6 +6,7 @@ import app.tandem.shared.web.Paging;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public interface AuditTrail {
 
     /** What was done in a project after a moment, by whom and how often. */
     List<Doing> doings(UUID projectId, Instant after);
+
+    /** To which objects something was done in a project after a moment. */
+    Set<UUID> subjects(UUID projectId, String action, Instant after);
 
     /** Whether somebody else has done something with a client, besides its projects, after a moment. */
     boolean othersTouched(UUID clientId, UUID actorId, Instant after);

@@ -2,6 +2,7 @@ package app.tandem.audit;
 
 import app.tandem.shared.audit.Change;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,6 @@ public interface EarlierTrail {
     /** Adds entries, in the transaction of the caller. */
     void add(List<Earlier> entries);
 
-    /** Forgets everything that was told of a project, in the transaction of the caller. */
-    void forget(UUID projectId);
+    /** Forgets everything that was told of some objects, in the transaction of the caller. */
+    void forget(Collection<UUID> subjectIds);
 }

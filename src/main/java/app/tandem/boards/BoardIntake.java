@@ -152,14 +152,20 @@ public interface BoardIntake {
      *
      * @param boardId a board without cards
      * @param progress told how many cards are written
+     * @return the cards that were made
      */
-    void fill(UUID boardId, Content content, IntConsumer progress);
-
-    /** Lets nobody add to a board or to its cards until the transaction of the caller ends. */
-    void hold(UUID boardId);
+    Set<UUID> fill(UUID boardId, Content content, IntConsumer progress);
 
     /**
-     * Takes a board back with everything on it, in the transaction of the caller. Numbers that its cards had are not given again.
+     * Lets nobody add to a board or to its cards until the transaction of the caller ends.
+     *
+     * @return the cards that are on it, archived ones too
+     */
+    Set<UUID> hold(UUID boardId);
+
+    /**
+     * Takes a board back with everything on it, in the transaction of the caller. Numbers that its cards had are not given
+     * again while there is their client; where the client goes too, its numbers begin anew with the next one of its name.
      *
      * @return how many cards were on it
      * @throws org.springframework.dao.DataIntegrityViolationException when something else, such as time, points at a card

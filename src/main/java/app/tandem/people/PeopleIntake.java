@@ -16,13 +16,16 @@ public interface PeopleIntake {
      */
     record Named(String name, @Nullable String email) {}
 
+    /** @param made whether they were not here before and are now */
+    record Found(UUID id, boolean made) {}
+
     /**
      * Those who work or worked here, by e-mail or else by name, whatever the case; the others are made as names on which
      * work can be booked and which cannot sign in.
      *
-     * @return an id for each
+     * @return one for each
      */
-    Map<Named, UUID> found(Viewer viewer, Collection<Named> people);
+    Map<Named, Found> found(Viewer viewer, Collection<Named> people);
 
     /** Those of them who are here already, found as by {@link #found}. */
     Map<Named, UUID> known(Collection<Named> people);

@@ -10,12 +10,15 @@ import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.CommentService;
 import app.tandem.clients.ClientIntake;
 import app.tandem.imports.domain.Imports;
+import app.tandem.people.PeopleIntake;
+import app.tandem.people.PeopleIntake.Named;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -39,7 +42,9 @@ class ImportPagesTest {
     private static final String BOARD = """
             {"id":"b","name":"Доска %1$s","lists":[{"id":"l","name":"Дела","closed":false,"pos":1}],
              "cards":[{"id":"%2$s","idShort":7,"idList":"l","name":"Дело %1$s","pos":1,"closed":false,"idMembers":["m"]}],
-             "members":[{"id":"m","fullName":"Трелло %1$s"}]}
+             "members":[{"id":"m","fullName":"Трелло %1$s"}],
+             "actions":[{"id":"5f4e3d2c1b0a998877665500","type":"createCard","date":"2026-01-05T09:00:00.000Z",
+                 "idMemberCreator":"m","data":{"card":{"id":"%2$s"},"list":{"id":"l","name":"Дела"}}}]}
             """;
 
     @Autowired
@@ -56,6 +61,9 @@ class ImportPagesTest {
 
     @Autowired
     ClientIntake clients;
+
+    @Autowired
+    PeopleIntake people;
 
     @Autowired
     CardService cards;
@@ -80,6 +88,7 @@ class ImportPagesTest {
     @BeforeEach
     void aClientOfItsOwn() {
         client = clients.named(world.viewer(Caller.MANAGER), "Импорт " + UUID.randomUUID())
+                .client()
                 .id()
                 .toString();
     }
@@ -260,6 +269,57 @@ class ImportPagesTest {
         assertThat(post(second + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
         assertThat(count("select count(*) from client where cast(id as text) = :text", client))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aCardThatHasLeftStaysWithWhatWasToldOfItsPast() {
+        String mark = UUID.randomUUID().toString();
+        String run = board(mark, Map.of("clientId", client));
+        UUID ours = queries.lists(world.project.boardId(), false).get(0).id();
+        CardName left = transfers.move(world.viewer(Caller.MANAGER), card(mark), ours);
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        assertThat(card(mark).id()).isEqualTo(left.id());
+        assertThat(count(
+                        "select count(*) from earlier_entry where cast(subject_id as text) = :text",
+                        left.id().toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCardThatHasLeftAndComeBackIsNotFromElsewhere() {
+        String mark = UUID.randomUUID().toString();
+        String run = board(mark, Map.of("clientId", client));
+        Viewer manager = world.viewer(Caller.MANAGER);
+        UUID home = list(project(mark));
+        UUID ours = queries.lists(world.project.boardId(), false).get(0).id();
+        CardName guest = cards.create(manager, ours, "Гость " + mark);
+        for (UUID place : List.of(ours, home)) {
+            transfers.move(manager, card(mark), place);
+        }
+        for (UUID place : List.of(home, ours)) {
+            transfers.move(manager, guest, place);
+            guest = finder.visible(manager, guest.id().toString());
+        }
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isZero();
+        assertThat(count("select count(*) from card where title = 'Гость ' || :text", mark))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoeverMakesAClientOrAPersonIsToldAndNobodyElse() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        String name = "Однажды " + UUID.randomUUID();
+        assertThat(clients.named(manager, name).made()).isTrue();
+        assertThat(clients.named(manager, name).made()).isFalse();
+        Named once = new Named(name, null);
+        assertThat(people.found(manager, List.of(once)).values())
+                .extracting(PeopleIntake.Found::made)
+                .containsExactly(true);
+        assertThat(people.found(manager, List.of(once)).values())
+                .extracting(PeopleIntake.Found::made)
+                .containsExactly(false);
     }
 
     @Test

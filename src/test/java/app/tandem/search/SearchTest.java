@@ -150,6 +150,25 @@ class SearchTest {
     }
 
     @Test
+    void foreignTitlesDoNotDecideWhetherOnesOwnIsFound() {
+        CardName own = card("Квазимодулятор");
+        String typed = "квазимадулетор";
+        assertThat(find(Caller.MANAGER, typed)).extracting(SearchHit::href).contains(own.path());
+        CardName foreign = cards.create(
+                world.viewer(Caller.OTHER_MANAGER),
+                boards.lists(world.otherProject.boardId(), false).get(0).id(),
+                "квазимадулетор квазимадулеторы квазимадулетора квазимадулетору квазимадулетором квазимадулеторе"
+                        + " квазимадулеторов квазимадулеторам квазимадулеторами квазимадулеторах");
+        assertThat(find(Caller.MANAGER, typed))
+                .extracting(SearchHit::href)
+                .contains(own.path())
+                .doesNotContain(foreign.path());
+        assertThat(find(Caller.OTHER_MANAGER, "квазимадулетар"))
+                .extracting(SearchHit::href)
+                .contains(foreign.path());
+    }
+
+    @Test
     void aSpecialistFindsNoClientAndNoContact() {
         assertThat(find(Caller.SPECIALIST, "первый"))
                 .extracting(SearchHit::kind)

@@ -124,6 +124,19 @@ public class AuditQueries implements AuditTrail {
     }
 
     @Override
+    public Set<UUID> subjects(UUID projectId, String action, Instant after) {
+        return jdbc.sql("""
+                        select distinct subject_id from audit_entry
+                        where project_id = :project and action = :action and at > :after and not refused
+                        """)
+                .param("project", projectId)
+                .param("action", action)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .set();
+    }
+
+    @Override
     public boolean othersTouched(UUID clientId, UUID actorId, Instant after) {
         return jdbc.sql("""
                         select exists (select from audit_entry where client_id = :client and project_id is null and not refused

@@ -5,6 +5,7 @@ import app.tandem.shared.ids.Ids;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,7 +54,10 @@ class EarlierEntries implements EarlierTrail {
     }
 
     @Override
-    public void forget(UUID projectId) {
-        jdbc.update("delete from earlier_entry where project_id = ?", projectId);
+    public void forget(Collection<UUID> subjectIds) {
+        jdbc.update(
+                "delete from earlier_entry where subject_id = any(?)",
+                (PreparedStatement statement) -> statement.setArray(
+                        1, statement.getConnection().createArrayOf("uuid", subjectIds.toArray(UUID[]::new))));
     }
 }

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ class BoardFiller implements BoardIntake {
     }
 
     @Override
-    public void fill(UUID boardId, Content content, IntConsumer progress) {
+    public Set<UUID> fill(UUID boardId, Content content, IntConsumer progress) {
         Home home = jdbc.sql("""
                         select b.client_id, b.project_id, c.key from board b join client c on c.id = b.client_id
                         where b.id = :board for update of b
@@ -117,13 +119,14 @@ class BoardFiller implements BoardIntake {
                 """);
         Parts parts = new Parts(boardId);
         List<Earlier> history = new ArrayList<>();
-        int done = 0;
+        Set<UUID> made = new LinkedHashSet<>();
         for (int i = 0; i < lists.size(); i++) {
             List<NewCard> inList = content.lists().get(i).cards();
             List<String> ranks = Rank.row(null, inList.size());
             for (int j = 0; j < inList.size(); j++) {
                 NewCard card = inList.get(j);
                 UUID id = Ids.next();
+                made.add(id);
                 cards.add(
                         id,
                         client,
@@ -145,13 +148,13 @@ class BoardFiller implements BoardIntake {
                 parts.add(id, card, labels, now);
                 history.addAll(told(id, card, home, numbers.get(card)));
                 fields.add(id, card);
-                if (++done % BATCH == 0) {
+                if (made.size() % BATCH == 0) {
                     cards.write();
                     parts.write();
                     fields.write();
                     earlier.add(history);
                     history.clear();
-                    progress.accept(done);
+                    progress.accept(made.size());
                 }
             }
         }
@@ -163,15 +166,16 @@ class BoardFiller implements BoardIntake {
                         "insert into card_key (client_id, number, card_id) select client_id, number, id from card where board_id = :board")
                 .param("board", boardId)
                 .update();
-        if (done >= MANY) {
+        if (made.size() >= MANY) {
             jdbc.sql(ANALYZE).update();
         }
-        progress.accept(done);
+        progress.accept(made.size());
+        return made;
     }
 
     @Override
-    public void hold(UUID boardId) {
-        remover.hold(boardId);
+    public Set<UUID> hold(UUID boardId) {
+        return remover.hold(boardId);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.tandem.boards.domain;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,14 +53,22 @@ class BoardRemover {
         return "delete from " + table + " where board_id = :board";
     }
 
-    /** Nothing is added to the board or to its cards until the transaction ends. */
-    void hold(UUID boardId) {
-        for (String rows : List.of("board where id", "board_list where board_id", "card where board_id")) {
-            jdbc.sql("select id from " + rows + " = :board order by id for update")
-                    .param("board", boardId)
-                    .query(UUID.class)
-                    .list();
-        }
+    /**
+     * Nothing is added to the board or to its cards until the transaction ends.
+     *
+     * @return its cards
+     */
+    Set<UUID> hold(UUID boardId) {
+        hold("board where id", boardId);
+        hold("board_list where board_id", boardId);
+        return hold("card where board_id", boardId);
+    }
+
+    private Set<UUID> hold(String rows, UUID boardId) {
+        return jdbc.sql("select id from " + rows + " = :board order by id for update")
+                .param("board", boardId)
+                .query(UUID.class)
+                .set();
     }
 
     /** @return how many cards were on it */

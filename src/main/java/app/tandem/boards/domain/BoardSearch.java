@@ -35,7 +35,7 @@ class BoardSearch implements SearchSource {
     private static final String PLACES =
             " join project p on p.board_id = x.board_id join client c on c.id = x.client_id ";
 
-    /** Words of the title are like those that were typed; fast, since they are looked for among the words of all titles. */
+    /** Words of the title are like those that were typed, whatever else is written in foreign titles; fast, since they are looked for among the words of all titles. */
     private static final String NEAR = """
             search_vector(x.title || ' ' || x.client_title) @@ (select coalesce(n.one || n.other, n.one, n.other)
                 from (select card_words_near(:words) as one, card_words_near(:otherWords) as other offset 0) n)""";

@@ -38,13 +38,13 @@ class NamedClients implements ClientIntake {
 
     @Override
     @Transactional
-    public ClientName named(Viewer viewer, String name) {
-        return known(viewer, name).orElseGet(() -> service.create(viewer, details(viewer, shortened(name))));
+    public Found named(Viewer viewer, String name) {
+        return known(viewer, name)
+                .map(client -> new Found(client, false))
+                .orElseGet(() -> new Found(service.create(viewer, details(viewer, shortened(name))), true));
     }
 
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<ClientName> known(Viewer viewer, String name) {
+    private Optional<ClientName> known(Viewer viewer, String name) {
         return jdbc.sql("""
                         select c.id from client c where lower(c.name) = lower(:name) and c.archived_at is null and %s
                         order by c.created_at, c.id limit 1

@@ -13,8 +13,10 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -29,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>What others have done since is theirs, so it stands against it: their changes on the board, cards that came from other
  * boards, and any time, which is never lost, also where it was removed. What whoever takes it back has done on the board
  * themselves goes with it, as they are told before: most imports are taken back after somebody has looked around in them. Cards
- * that have left for another board stay there.
+ * that have left for another board stay there, with what was told of their past.
  */
 @Component
 class BoardUndoing {
@@ -37,6 +39,7 @@ class BoardUndoing {
     private static final String CAME_FROM_ELSEWHERE = "card.transferred";
     private static final int MOST_NAMED = 3;
 
+    private final ImportRuns runs;
     private final AuditTrail trail;
     private final EarlierTrail earlier;
     private final Projects projects;
@@ -46,6 +49,7 @@ class BoardUndoing {
     private final PeopleIntake people;
 
     BoardUndoing(
+            ImportRuns runs,
             AuditTrail trail,
             EarlierTrail earlier,
             Projects projects,
@@ -53,6 +57,7 @@ class BoardUndoing {
             BoardIntake boards,
             ClientIntake clients,
             PeopleIntake people) {
+        this.runs = runs;
         this.trail = trail;
         this.earlier = earlier;
         this.projects = projects;
@@ -77,10 +82,11 @@ class BoardUndoing {
         checkEditable(viewer, project);
         try {
             // The board is held before the changes are read: nothing is done on it afterwards.
-            boards.hold(board);
+            Set<UUID> there = boards.hold(board);
             checkUnchanged(viewer, project, since);
+            checkOwn(run, project, there, since);
             int cards = boards.remove(board);
-            earlier.forget(project);
+            earlier.forget(there);
             projectIntake.remove(project);
             people.remove(run.madePeople());
             UUID client = run.clientId();
@@ -118,12 +124,15 @@ class BoardUndoing {
                             .limit(MOST_NAMED)
                             .collect(Collectors.joining(", ")));
         }
-        int arrived = doings.stream()
-                .filter(one -> one.action().equals(CAME_FROM_ELSEWHERE))
-                .mapToInt(Doing::times)
-                .sum();
-        if (arrived > 0) {
-            throw new RuleException(null, "import.undo.cards", arrived);
+    }
+
+    /** Cards that have left and come back, or that were there for a while only, are in nobody's way. */
+    private void checkOwn(ImportRun run, UUID project, Set<UUID> there, Instant since) {
+        Set<UUID> guests = new HashSet<>(trail.subjects(project, CAME_FROM_ELSEWHERE, since));
+        guests.retainAll(there);
+        guests.removeAll(runs.madeCards(run.id()));
+        if (!guests.isEmpty()) {
+            throw new RuleException(null, "import.undo.cards", guests.size());
         }
     }
 }

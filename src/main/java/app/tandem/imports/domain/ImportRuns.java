@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,12 +197,20 @@ public class ImportRuns {
         end(id, State.FAILED, Outcome.of(Map.of(), List.of(why)));
     }
 
+    /** The cards that an import of a board has made. */
+    Set<UUID> madeCards(UUID id) {
+        return jdbc.sql("select unnest(made_cards) from import_run where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .set();
+    }
+
     private void end(UUID id, State state, Outcome outcome) {
         jdbc.sql("""
                         update import_run set state = :state, ended_at = :now, client_id = :client, project_id = :project,
                             done = case :state when 'DONE' then total else done end,
                             counts = cast(:counts as jsonb), warnings = cast(:warnings as jsonb), made_client = :madeClient,
-                            made_people = :madePeople
+                            made_people = :madePeople, made_cards = :madeCards
                         where id = :id and state = 'RUNNING'
                         """)
                 .param("id", id)
@@ -213,6 +222,7 @@ public class ImportRuns {
                 .param("warnings", json.writeValueAsString(outcome.warnings()))
                 .param("madeClient", outcome.madeClient())
                 .param("madePeople", outcome.madePeople().toArray(UUID[]::new))
+                .param("madeCards", outcome.madeCards().toArray(UUID[]::new))
                 .update();
     }
 

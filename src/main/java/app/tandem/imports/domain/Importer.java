@@ -23,6 +23,7 @@ interface Importer<C> {
      *
      * @param madeClient the client was made for it
      * @param madePeople who were made for it, as names only
+     * @param madeCards the cards of a board
      */
     record Outcome(
             Map<String, Long> counts,
@@ -30,10 +31,11 @@ interface Importer<C> {
             @Nullable UUID clientId,
             @Nullable UUID projectId,
             boolean madeClient,
-            Set<UUID> madePeople) {
+            Set<UUID> madePeople,
+            Set<UUID> madeCards) {
 
         static Outcome of(Map<String, Long> counts, List<Warning> warnings) {
-            return new Outcome(counts, warnings, null, null, false, Set.of());
+            return new Outcome(counts, warnings, null, null, false, Set.of(), Set.of());
         }
     }
 

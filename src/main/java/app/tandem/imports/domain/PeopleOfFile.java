@@ -24,13 +24,26 @@ class PeopleOfFile {
         this.people = people;
     }
 
+    /**
+     * Who everybody is.
+     *
+     * @param made those of them who were made for it
+     */
+    record Found(Map<Named, UUID> ids, Set<UUID> made) {}
+
     /** An id for each; makes those who are not here. */
-    Map<Named, UUID> found(Viewer viewer, Set<Named> named, Map<String, String> options) {
+    Found found(Viewer viewer, Set<Named> named, Map<String, String> options) {
         Map<Named, UUID> ids = said(named, options);
+        Set<UUID> made = new LinkedHashSet<>();
         Set<Named> unsaid = new LinkedHashSet<>(named);
         unsaid.removeAll(ids.keySet());
-        ids.putAll(people.found(viewer, unsaid));
-        return ids;
+        people.found(viewer, unsaid).forEach((one, found) -> {
+            ids.put(one, found.id());
+            if (found.made()) {
+                made.add(found.id());
+            }
+        });
+        return new Found(ids, made);
     }
 
     /** An id for each who is here; makes nobody. */

@@ -221,7 +221,7 @@ class TimeImport implements Importer<TimeFile> {
                 rows.add(row);
             }
         }
-        Map<Named, UUID> ids = people.found(viewer, named(rows), options);
+        Map<Named, UUID> ids = people.found(viewer, named(rows), options).ids();
         Places places = new Places(viewer, options);
         Map<String, Integer> seen = new HashMap<>();
         Map<UUID, Set<UUID>> teams = new LinkedHashMap<>();
@@ -354,7 +354,7 @@ class TimeImport implements Importer<TimeFile> {
             String name = row.client().isEmpty() ? word("import.time.no-client") : row.client();
             return clientIds.computeIfAbsent(
                     name.toLowerCase(Locale.ROOT),
-                    k -> newClients.named(viewer, name).id());
+                    k -> newClients.named(viewer, name).client().id());
         }
 
         private String word(String key) {

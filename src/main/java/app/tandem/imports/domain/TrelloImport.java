@@ -83,24 +83,22 @@ class TrelloImport implements Importer<TrelloBoard> {
         String name = name(board, options);
         // Without a client that was chosen there is one of the board's name.
         String client = options.get(ImportOptions.CLIENT);
-        boolean newClient = client == null && newClients.known(viewer, name).isEmpty();
-        UUID clientId = client == null
-                ? newClients.named(viewer, name).id()
-                : clients.editable(viewer, client).id();
+        ClientIntake.Found owner = client == null
+                ? newClients.named(viewer, name)
+                : new ClientIntake.Found(clients.editable(viewer, client), false);
+        UUID clientId = owner.client().id();
         ProjectName project = projects.make(viewer, clientId, name);
         Map<String, Named> named = named(board);
-        Map<Named, UUID> known = people.known(distinct(named), options);
-        Map<Named, UUID> found = people.found(viewer, distinct(named), options);
-        Set<UUID> newPeople = new LinkedHashSet<>(found.values());
-        newPeople.removeAll(Set.copyOf(known.values()));
-        TrelloConversion conversion = conversion(viewer, board, named, found);
+        PeopleOfFile.Found found = people.found(viewer, distinct(named), options);
+        TrelloConversion conversion = conversion(viewer, board, named, found.ids());
         Content content = conversion.content();
-        boards.fill(project.boardId(), content, progress);
+        Set<UUID> made = boards.fill(project.boardId(), content, progress);
         projects.join(project.id(), conversion.performers());
         audit.record(Change.event(
                 "board.imported",
                 Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
-        return new Outcome(conversion.counts(), conversion.warnings(), clientId, project.id(), newClient, newPeople);
+        return new Outcome(
+                conversion.counts(), conversion.warnings(), clientId, project.id(), owner.made(), found.made(), made);
     }
 
     @Override

@@ -35,16 +35,18 @@ class NamedPeople implements PeopleIntake {
 
     @Override
     @Transactional
-    public Map<Named, UUID> found(Viewer viewer, Collection<Named> people) {
-        Map<Named, UUID> ids = new LinkedHashMap<>();
+    public Map<Named, Found> found(Viewer viewer, Collection<Named> people) {
+        Map<Named, Found> ids = new LinkedHashMap<>();
         Map<String, UUID> made = new LinkedHashMap<>();
         for (Named person : people) {
             String name = shortened(person.name());
             ids.computeIfAbsent(
                     person,
                     p -> find(person, name)
-                            .orElseGet(
-                                    () -> made.computeIfAbsent(name.toLowerCase(Locale.ROOT), k -> add(viewer, name))));
+                            .map(id -> new Found(id, made.containsValue(id)))
+                            .orElseGet(() -> new Found(
+                                    made.computeIfAbsent(name.toLowerCase(Locale.ROOT), k -> add(viewer, name)),
+                                    true)));
         }
         return ids;
     }
