@@ -81,9 +81,10 @@ class PaletteController {
     }
 
     private boolean isNamed(NavigationEntry entry, String text) {
-        return LANGUAGES.stream().anyMatch(language -> messages.getMessage(entry.key(), null, language)
-                .toLowerCase(language)
-                .contains(text.toLowerCase(language)));
+        return LANGUAGES.stream()
+                .anyMatch(language -> messages.getMessage(entry.key(), null, language)
+                        .toLowerCase(language)
+                        .contains(text.toLowerCase(language)));
     }
 
     private Place everywhere(SearchText text, Locale locale) {

@@ -45,7 +45,9 @@ class PaletteTest {
 
     @Test
     void aPlaceIsFoundByItsNameInEitherLanguage() {
-        assertThat(palette(Caller.MANAGER, "Import")).contains("href=\"/imports\"").contains("Импорт");
+        assertThat(palette(Caller.MANAGER, "Import"))
+                .contains("href=\"/imports\"")
+                .contains("Импорт");
         assertThat(palette(Caller.MANAGER, "импорт")).contains("href=\"/imports\"");
     }
 
