@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EntryService {
 
     private static final int LONGEST_REASON = 500;
+    private static final UUID NO_ENTRY = new UUID(0, 0);
 
     private final TimeEntryRepository entries;
     private final EntryQueries queries;
@@ -54,7 +55,7 @@ public class EntryService {
      * @param place found as one where the viewer may work
      * @throws ForbiddenException {@code time.others} for somebody else's time on a project that the viewer does not answer for
      * @throws RuleException {@code person.not-found}; as {@link EntryTimes#checked} and {@link EntryDetails#checked};
-     *     {@code time.overlap}, {@code time.overlap-running}, {@code time.closed}
+     *     {@code time.overlap}, {@code time.overlap-running}, {@code time.closed}, {@code time.day-full}
      */
     public UUID create(Viewer viewer, UUID personId, Place place, EntryTimes times, EntryDetails details) {
         mayBook(viewer, personId, place);
@@ -63,6 +64,7 @@ public class EntryService {
         EntryDetails described = details.checked();
         entries.lockPerson(personId);
         checkFree(personId, checked, null, now);
+        checkDay(personId, checked, null);
         TimeEntry entry = TimeEntry.typed(personId, viewer.zone(), place, checked, described, viewer.id(), now);
         TimeFailures.translated(field(checked), () -> entries.saveAndFlush(entry));
         return entry.id();
@@ -131,6 +133,7 @@ public class EntryService {
         }
         EntryTimes checked = times.checked(now, zone);
         checkFree(entry.personId(), checked, entry.id(), now);
+        checkDay(entry.personId(), checked, entry);
         return checked;
     }
 
@@ -285,6 +288,26 @@ public class EntryService {
             if (!other.id().equals(itself)) {
                 throw new RuleException("startedAt", "time.overlap");
             }
+        }
+    }
+
+    /**
+     * What has no clock times overlaps nothing, but no day has more than {@link EntryTimes#LONGEST}. A day that a file has
+     * filled beyond that may be made shorter.
+     */
+    private void checkDay(UUID personId, EntryTimes times, @Nullable TimeEntry itself) {
+        LocalDate day = times.workDate();
+        Integer seconds = times.seconds();
+        if (day == null || seconds == null) {
+            return;
+        }
+        EntryTimes was = itself == null ? null : itself.times();
+        if (was != null && day.equals(was.workDate()) && was.seconds() != null && seconds <= was.seconds()) {
+            return;
+        }
+        long others = entries.secondsOfDay(personId, day, itself == null ? NO_ENTRY : itself.id());
+        if (others + seconds > EntryTimes.LONGEST.toSeconds()) {
+            throw new RuleException("seconds", "time.day-full", EntryTimes.LONGEST.toHours());
         }
     }
 

@@ -2,6 +2,7 @@ package app.tandem.time.domain;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,13 @@ interface TimeEntryRepository extends JpaRepository<TimeEntry, UUID> {
             order by started_at
             """)
     List<TimeEntry> touching(UUID person, Instant from, Instant to, Instant now);
+
+    /** What a person's day holds beside one entry, of stretches over midnight the part that lies on it. */
+    @NativeQuery("""
+            select coalesce(sum(t.seconds), 0) from time_part t
+            where t.person_id = :person and t.day = :day and t.first_day <= :day and t.last_day >= :day and t.entry_id <> :beside
+            """)
+    long secondsOfDay(UUID person, LocalDate day, UUID beside);
 
     /** Running timers that nobody has been asked about, locked: a stop waits, or has been. */
     @NativeQuery(

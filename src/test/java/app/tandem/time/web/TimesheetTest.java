@@ -79,6 +79,25 @@ class TimesheetTest {
     }
 
     @Test
+    void aDayHasNoMoreThanTwentyFourHours() {
+        api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
+                {"cardId":"ALPHA-1","activity":"TASK","startedAt":"2026-03-02T10:00:00+03:00","endedAt":"2026-03-02T17:05:00+03:00"}""");
+        assertThat(type("", "23"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains(" 24 ");
+        assertThat(seconds()).containsExactly(25500);
+        assertThat(type("", "16:55")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(type("ALPHA-1", "8")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(type("", "17")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(type("", "16")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
+                        {"cardId":"ALPHA-1","activity":"TASK","workDate":"2026-03-02","seconds":7200}"""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(seconds()).containsExactly(25500, 57600);
+    }
+
+    @Test
     void aClosedDayIsGreyAndSaysWhy() {
         type("ALPHA-1", "1");
         MvcTestResult lock = api.send(
