@@ -6,6 +6,7 @@
         displayName = "Clients",
         allowedDependencies = {
             "audit",
+            "mail",
             "people",
             "settings",
             "shared::audit",

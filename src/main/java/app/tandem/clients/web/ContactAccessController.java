@@ -7,6 +7,7 @@ import app.tandem.clients.Clients;
 import app.tandem.clients.domain.ContactDesk;
 import app.tandem.clients.domain.ContactQueries;
 import app.tandem.clients.domain.ContactQueries.Contact;
+import app.tandem.mail.Delivery;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Paging;
@@ -39,14 +40,21 @@ class ContactAccessController {
     private final ContactQueries contacts;
     private final ContactDesk desk;
     private final AuditTrail trail;
+    private final Delivery delivery;
     private final Toasts toasts;
 
     ContactAccessController(
-            Clients clients, ContactQueries contacts, ContactDesk desk, AuditTrail trail, Toasts toasts) {
+            Clients clients,
+            ContactQueries contacts,
+            ContactDesk desk,
+            AuditTrail trail,
+            Delivery delivery,
+            Toasts toasts) {
         this.clients = clients;
         this.contacts = contacts;
         this.desk = desk;
         this.trail = trail;
+        this.delivery = delivery;
         this.toasts = toasts;
     }
 
@@ -60,7 +68,8 @@ class ContactAccessController {
         ClientName client = clients.editable(viewer, key);
         Contact contact = contacts.one(client.id(), contactId);
         desk.setPortalAccess(viewer, key, contactId, access);
-        toasts.show(response, access ? "contact.portal.opened" : "contact.portal.closed", contact.name());
+        String opened = delivery.isAbleToSend() ? "contact.portal.opened" : "contact.portal.opened.waiting";
+        toasts.show(response, access ? opened : "contact.portal.closed", contact.name());
         return "redirect:" + client.path() + "/contacts";
     }
 

@@ -1,5 +1,6 @@
 package app.tandem.mail.domain;
 
+import app.tandem.mail.Delivery;
 import app.tandem.shared.web.AgencyFace;
 import app.tandem.shared.web.PublicAddress;
 import jakarta.mail.MessagingException;
@@ -28,7 +29,7 @@ import org.springframework.util.StringUtils;
  * server's answer and the note about it; then it goes again under the same Message-ID, by which mail programs know it.
  */
 @Component
-public class Postman {
+public class Postman implements Delivery {
 
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private static final int MOST_IN_ONE_RUN = 500;
@@ -59,7 +60,7 @@ public class Postman {
         this.clock = clock;
     }
 
-    /** False when no SMTP server is set: letters then wait, and admins copy the links. */
+    @Override
     public boolean isAbleToSend() {
         return sender != null;
     }

@@ -1,5 +1,6 @@
 package app.tandem.people.web;
 
+import app.tandem.mail.Delivery;
 import app.tandem.people.domain.PeopleList;
 import app.tandem.people.domain.PeopleList.Row;
 import app.tandem.people.domain.StaffService;
@@ -19,11 +20,13 @@ class InvitationController {
 
     private final PeopleList people;
     private final StaffService staff;
+    private final Delivery delivery;
     private final Toasts toasts;
 
-    InvitationController(PeopleList people, StaffService staff, Toasts toasts) {
+    InvitationController(PeopleList people, StaffService staff, Delivery delivery, Toasts toasts) {
         this.people = people;
         this.staff = staff;
+        this.delivery = delivery;
         this.toasts = toasts;
     }
 
@@ -31,7 +34,7 @@ class InvitationController {
     String invite(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
         Row person = people.one(viewer, Ids.parse(id));
         staff.invite(person.id());
-        toasts.show(response, "people.invited", person.name());
+        toasts.show(response, delivery.isAbleToSend() ? "people.invited" : "people.invited.waiting", person.name());
         return "redirect:/admin/people/" + person.id();
     }
 }

@@ -1,6 +1,7 @@
 package app.tandem.people.web;
 
 import app.tandem.audit.AuditTrail;
+import app.tandem.mail.Delivery;
 import app.tandem.people.domain.PeopleList;
 import app.tandem.people.domain.PeopleList.Filter;
 import app.tandem.people.domain.PeopleList.Row;
@@ -50,6 +51,7 @@ class PeopleController {
     private final WorkingTimePanels panels;
     private final AuditTrail trail;
     private final AgencySettings settings;
+    private final Delivery delivery;
     private final Toasts toasts;
 
     PeopleController(
@@ -60,6 +62,7 @@ class PeopleController {
             WorkingTimePanels panels,
             AuditTrail trail,
             AgencySettings settings,
+            Delivery delivery,
             Toasts toasts) {
         this.people = people;
         this.staff = staff;
@@ -68,6 +71,7 @@ class PeopleController {
         this.panels = panels;
         this.trail = trail;
         this.settings = settings;
+        this.delivery = delivery;
         this.toasts = toasts;
     }
 
@@ -104,7 +108,8 @@ class PeopleController {
         if (!submission.isAccepted()) {
             return form(submission.view(FORM), null);
         }
-        toasts.show(response, form.invite() ? "people.invited" : "people.added", form.name());
+        String invited = delivery.isAbleToSend() ? "people.invited" : "people.invited.waiting";
+        toasts.show(response, form.invite() ? invited : "people.added", form.name());
         return new ModelAndView("redirect:/admin/people/" + made.get());
     }
 

@@ -2,6 +2,7 @@ package app.tandem.reports.web;
 
 import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
+import app.tandem.mail.Delivery;
 import app.tandem.reports.domain.ClientReportFiles;
 import app.tandem.reports.domain.ClientReportPost;
 import app.tandem.reports.domain.ClientReportState;
@@ -56,6 +57,7 @@ class ClientReportController {
     private final ClientReportPost post;
     private final ClientReportFiles files;
     private final PublicAddress address;
+    private final Delivery delivery;
     private final Toasts toasts;
 
     ClientReportController(
@@ -65,6 +67,7 @@ class ClientReportController {
             ClientReportPost post,
             ClientReportFiles files,
             PublicAddress address,
+            Delivery delivery,
             Toasts toasts) {
         this.clients = clients;
         this.reports = reports;
@@ -72,6 +75,7 @@ class ClientReportController {
         this.post = post;
         this.files = files;
         this.address = address;
+        this.delivery = delivery;
         this.toasts = toasts;
     }
 
@@ -148,7 +152,8 @@ class ClientReportController {
             Viewer viewer, @PathVariable String key, @PathVariable String month, HttpServletResponse response) {
         ClientName client = clients.editable(viewer, key);
         YearMonth shown = Months.read(month);
-        toasts.show(response, "client-report.sent", post.send(viewer, key, shown));
+        String sent = delivery.isAbleToSend() ? "client-report.sent" : "client-report.sent.waiting";
+        toasts.show(response, sent, post.send(viewer, key, shown));
         return back(client, shown);
     }
 

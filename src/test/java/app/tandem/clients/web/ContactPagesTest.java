@@ -123,7 +123,13 @@ class ContactPagesTest {
     @Test
     void thePortalIsOpenedByAnInvitationAndClosedAtOnce() {
         assertThat(post(Caller.MANAGER, BASE + "/" + contact + "/portal").param("access", "true"))
-                .hasRedirectedUrl(BASE);
+                .hasRedirectedUrl(BASE)
+                .cookies()
+                .hasCookieSatisfying(
+                        "toast",
+                        said -> assertThat(said.getValue())
+                                .as("no mail server is set here")
+                                .contains("contact.portal.opened.waiting"));
         assertThat(jdbc.sql("select template from letter where person_id = :id")
                         .param("id", contact)
                         .query(String.class)
