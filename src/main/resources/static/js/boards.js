@@ -38,9 +38,25 @@ document.addEventListener('htmx:xhr:progress', event => {
   const bar = event.target.closest?.('[data-attach]')?.querySelector('progress');
   if (bar && event.detail.lengthComputable) { bar.classList.remove('vh'); bar.value = 100 * event.detail.loaded / event.detail.total; }
 });
-// Ctrl+Enter sends what is being written.
+// Ctrl+Enter sends what is being written, in a title of one line Enter alone; Esc closes an editor first, which keeps what was typed.
 document.addEventListener('keydown', event => {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('#card textarea')) event.target.form.requestSubmit();
+  if (event.isComposing || event.defaultPrevented || !event.target.matches('#card :is(input, textarea, select)')) return;
+  const title = event.target.matches('textarea[name="title"]');
+  if (event.key === 'Enter' && (title || event.target.matches('textarea') && (event.ctrlKey || event.metaKey))) {
+    event.preventDefault();
+    if (!event.shiftKey) event.target.form.requestSubmit();
+  }
+  const editor = event.target.closest('details.edit[open]');
+  if (event.key === 'Escape' && editor) {
+    event.preventDefault();
+    editor.open = false;
+    editor.querySelector('summary').focus();
+  }
+});
+// Who opens an editor wants to write in it.
+document.addEventListener('click', event => {
+  const editor = event.target.closest('#card details.edit > summary')?.parentElement;
+  if (editor && !editor.open) setTimeout(() => editor.querySelector('textarea, input:not([type=hidden]), select')?.focus());
 });
 
 if (board) {
