@@ -143,15 +143,24 @@ if (board) {
     const card = parse(await answer.text());
     const last = list.querySelector('[data-cards]');
     document.getElementById(card.id)?.remove();
-    last.append(card);
-    last.scrollTop = last.scrollHeight;
+    const box = form.closest('[data-composer]');
+    const above = box.dataset.below && document.getElementById(box.dataset.below);
+    if (above?.parentElement === last) {
+      above.after(card);
+      box.dataset.below = card.id;
+      await post(`/cards/${card.id}/position`, { listId: list.dataset.list, after: above.id });
+    } else {
+      last.append(card);
+      last.scrollTop = last.scrollHeight;
+    }
     count(list);
     return card;
   }
 
   board.addEventListener('toggle', event => {
     const box = event.target.closest?.('[data-composer]');
-    if (!box || !box.open) return;
+    if (!box) return;
+    if (!box.open) { delete box.dataset.below; return; }
     const text = box.querySelector('textarea');
     text.value ||= sessionStorage.getItem(draft(box.closest('.list'))) ?? '';
     text.focus();
@@ -364,7 +373,10 @@ if (board) {
     Period: card => shift(card, 1),
   };
   const CHANGES = {
-    KeyN: card => { const box = listOf(card).querySelector('[data-composer]'); box.open = true; },
+    KeyN: card => {
+      const box = listOf(card).querySelector('[data-composer]');
+      if (box) { box.dataset.below = card.id; box.open = true; }
+    },
     KeyC: archive,
     KeyD: card => afterOpening(card, '[data-edit-dates]'),
     KeyE: card => afterOpening(card, '[data-edit-title]'),
