@@ -2,7 +2,6 @@
 
 const board = document.querySelector('.board-page');
 const csrf = document.querySelector('meta[name="csrf"]');
-const said = document.getElementById('board-said');
 const asBoard = { [csrf.dataset.header]: csrf.content, 'X-Requested-With': 'board' };
 /** While something is being written, what others do waits: see board-live.js. */
 const writing = by => document.dispatchEvent(new CustomEvent('writing', { detail: by }));
@@ -83,12 +82,25 @@ if (board) {
     if (!answer.ok) {
       from.insertBefore(card, next);
       toast(board.dataset.failed);
-    } else if (listOf(card) !== from.closest('.list')) {
-      said.textContent = board.dataset.moved.replace('{0}', nameOf(list));
-      refresh(card.id);
+    } else {
+      if (list !== from.closest('.list')) refresh(card.id);
+      toast(board.dataset.moved.replace('{0}', nameOf(list)), () => moveBack(card.id, from, next));
     }
     board.querySelectorAll('.list[data-list]').forEach(count);
     return answer.ok;
+  }
+
+  /** To where a card stood before, or to the end of that list if the card below has gone from there. */
+  async function moveBack(key, from, next) {
+    const card = document.getElementById(key);
+    if (!card || !from.isConnected) { location.reload(); return; }
+    const below = next && document.getElementById(next.id);
+    from.insertBefore(card, below?.parentElement === from ? below : null);
+    const answer = await post(`/cards/${key}/position`, { listId: listOf(card).dataset.list, after: card.previousElementSibling?.id ?? '' });
+    if (!answer.ok) { location.reload(); return; }
+    select(card);
+    refresh(key);
+    board.querySelectorAll('.list[data-list]').forEach(count);
   }
 
   function sortable() {
