@@ -278,19 +278,47 @@ if (board) {
   // --- Filters: the address says what is shown ------------------------------------------------------------------------
 
   const filters = board.querySelector('[data-filters]');
+  const search = filters.querySelector('[data-filter-text]');
+  const asked = () => new URLSearchParams([...new FormData(filters)].filter(([, value]) => value)).toString();
   let waiting;
+  let typed = false;
+  let shown = asked();
   async function filter() {
-    const params = new URLSearchParams([...new FormData(filters)].filter(([, value]) => value));
-    const url = params.size ? `${path}?${params}` : path;
+    clearTimeout(waiting);
+    const query = asked();
+    const url = query ? `${path}?${query}` : path;
     const answer = await fetch(url, { headers: { 'X-Requested-With': 'board' } });
-    if (!answer.ok) return;
+    if (!answer.ok || query !== asked()) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const id of ['lists', 'found', 'reset']) document.getElementById(id).replaceWith(page.getElementById(id));
-    history.replaceState(history.state, '', url);
+    if (query !== shown) {
+      // What is typed at one go is one step back.
+      history[typed ? 'replaceState' : 'pushState'](null, '', url);
+      typed = document.activeElement === search;
+      shown = query;
+    }
     sortable();
   }
   filters.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(filter, 200); });
   filters.addEventListener('submit', event => { event.preventDefault(); filter(); });
+  search.addEventListener('blur', () => { typed = false; });
+  search.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    search.blur();
+    select(selected() ?? cards()[0]);
+  });
+  addEventListener('popstate', event => {
+    if (event.state?.card) return;
+    const params = new URLSearchParams(location.search);
+    for (const field of filters.elements) {
+      if (field.type === 'checkbox') field.checked = params.has(field.name);
+      else if (field.name) field.value = params.get(field.name) ?? (field.type === 'hidden' ? field.defaultValue : '');
+    }
+    if (asked() === shown) return;
+    shown = asked();
+    filter();
+  });
 
   // --- Keys: event.code, so that they work in the Russian layout --------------------------------------------------------
 
