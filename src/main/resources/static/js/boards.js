@@ -2,7 +2,6 @@
 
 const board = document.querySelector('.board-page');
 const csrf = document.querySelector('meta[name="csrf"]');
-const said = document.getElementById('board-said');
 const asBoard = { [csrf.dataset.header]: csrf.content, 'X-Requested-With': 'board' };
 /** While something is being written, what others do waits: see board-live.js. */
 const writing = by => document.dispatchEvent(new CustomEvent('writing', { detail: by }));
@@ -38,9 +37,25 @@ document.addEventListener('htmx:xhr:progress', event => {
   const bar = event.target.closest?.('[data-attach]')?.querySelector('progress');
   if (bar && event.detail.lengthComputable) { bar.classList.remove('vh'); bar.value = 100 * event.detail.loaded / event.detail.total; }
 });
-// Ctrl+Enter sends what is being written.
+// Ctrl+Enter sends what is being written, in a title of one line Enter alone; Esc closes an editor first, which keeps what was typed.
 document.addEventListener('keydown', event => {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('#card textarea')) event.target.form.requestSubmit();
+  if (event.isComposing || event.defaultPrevented || !event.target.matches('#card :is(input, textarea, select)')) return;
+  const title = event.target.matches('textarea[name="title"]');
+  if (event.key === 'Enter' && (title || event.target.matches('textarea') && (event.ctrlKey || event.metaKey))) {
+    event.preventDefault();
+    if (!event.shiftKey) event.target.form.requestSubmit();
+  }
+  const editor = event.target.closest('details.edit[open]');
+  if (event.key === 'Escape' && editor) {
+    event.preventDefault();
+    editor.open = false;
+    editor.querySelector('summary').focus();
+  }
+});
+// Who opens an editor wants to write in it.
+document.addEventListener('click', event => {
+  const editor = event.target.closest('#card details.edit > summary')?.parentElement;
+  if (editor && !editor.open) setTimeout(() => editor.querySelector('textarea, input:not([type=hidden]), select')?.focus());
 });
 
 if (board) {
@@ -67,12 +82,25 @@ if (board) {
     if (!answer.ok) {
       from.insertBefore(card, next);
       toast(board.dataset.failed);
-    } else if (listOf(card) !== from.closest('.list')) {
-      said.textContent = board.dataset.moved.replace('{0}', nameOf(list));
-      refresh(card.id);
+    } else {
+      if (list !== from.closest('.list')) refresh(card.id);
+      toast(board.dataset.moved.replace('{0}', nameOf(list)), () => moveBack(card.id, from, next));
     }
     board.querySelectorAll('.list[data-list]').forEach(count);
     return answer.ok;
+  }
+
+  /** To where a card stood before, or to the end of that list if the card below has gone from there. */
+  async function moveBack(key, from, next) {
+    const card = document.getElementById(key);
+    if (!card || !from.isConnected) { location.reload(); return; }
+    const below = next && document.getElementById(next.id);
+    from.insertBefore(card, below?.parentElement === from ? below : null);
+    const answer = await post(`/cards/${key}/position`, { listId: listOf(card).dataset.list, after: card.previousElementSibling?.id ?? '' });
+    if (!answer.ok) { location.reload(); return; }
+    select(card);
+    refresh(key);
+    board.querySelectorAll('.list[data-list]').forEach(count);
   }
 
   function sortable() {
@@ -127,15 +155,24 @@ if (board) {
     const card = parse(await answer.text());
     const last = list.querySelector('[data-cards]');
     document.getElementById(card.id)?.remove();
-    last.append(card);
-    last.scrollTop = last.scrollHeight;
+    const box = form.closest('[data-composer]');
+    const above = box.dataset.below && document.getElementById(box.dataset.below);
+    if (above?.parentElement === last) {
+      above.after(card);
+      box.dataset.below = card.id;
+      await post(`/cards/${card.id}/position`, { listId: list.dataset.list, after: above.id });
+    } else {
+      last.append(card);
+      last.scrollTop = last.scrollHeight;
+    }
     count(list);
     return card;
   }
 
   board.addEventListener('toggle', event => {
     const box = event.target.closest?.('[data-composer]');
-    if (!box || !box.open) return;
+    if (!box) return;
+    if (!box.open) { delete box.dataset.below; return; }
     const text = box.querySelector('textarea');
     text.value ||= sessionStorage.getItem(draft(box.closest('.list'))) ?? '';
     text.focus();
@@ -241,19 +278,47 @@ if (board) {
   // --- Filters: the address says what is shown ------------------------------------------------------------------------
 
   const filters = board.querySelector('[data-filters]');
+  const search = filters.querySelector('[data-filter-text]');
+  const asked = () => new URLSearchParams([...new FormData(filters)].filter(([, value]) => value)).toString();
   let waiting;
+  let typed = false;
+  let shown = asked();
   async function filter() {
-    const params = new URLSearchParams([...new FormData(filters)].filter(([, value]) => value));
-    const url = params.size ? `${path}?${params}` : path;
+    clearTimeout(waiting);
+    const query = asked();
+    const url = query ? `${path}?${query}` : path;
     const answer = await fetch(url, { headers: { 'X-Requested-With': 'board' } });
-    if (!answer.ok) return;
+    if (!answer.ok || query !== asked()) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const id of ['lists', 'found', 'reset']) document.getElementById(id).replaceWith(page.getElementById(id));
-    history.replaceState(history.state, '', url);
+    if (query !== shown) {
+      // What is typed at one go is one step back.
+      history[typed ? 'replaceState' : 'pushState'](null, '', url);
+      typed = document.activeElement === search;
+      shown = query;
+    }
     sortable();
   }
   filters.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(filter, 200); });
   filters.addEventListener('submit', event => { event.preventDefault(); filter(); });
+  search.addEventListener('blur', () => { typed = false; });
+  search.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    search.blur();
+    select(selected() ?? cards()[0]);
+  });
+  addEventListener('popstate', event => {
+    if (event.state?.card) return;
+    const params = new URLSearchParams(location.search);
+    for (const field of filters.elements) {
+      if (field.type === 'checkbox') field.checked = params.has(field.name);
+      else if (field.name) field.value = params.get(field.name) ?? (field.type === 'hidden' ? field.defaultValue : '');
+    }
+    if (asked() === shown) return;
+    shown = asked();
+    filter();
+  });
 
   // --- Keys: event.code, so that they work in the Russian layout --------------------------------------------------------
 
@@ -348,7 +413,10 @@ if (board) {
     Period: card => shift(card, 1),
   };
   const CHANGES = {
-    KeyN: card => { const box = listOf(card).querySelector('[data-composer]'); box.open = true; },
+    KeyN: card => {
+      const box = listOf(card).querySelector('[data-composer]');
+      if (box) { box.dataset.below = card.id; box.open = true; }
+    },
     KeyC: archive,
     KeyD: card => afterOpening(card, '[data-edit-dates]'),
     KeyE: card => afterOpening(card, '[data-edit-title]'),

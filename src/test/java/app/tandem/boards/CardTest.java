@@ -261,6 +261,14 @@ class CardTest {
     }
 
     @Test
+    void theClientsPeoplePerformNoCards() {
+        CardName card = cards.create(manager, list(0), "работа агентства");
+        assertThatThrownBy(() -> people.assign(
+                        manager, card, world.viewer(Caller.CONTACT).id()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
     void nothingOfAnotherBoardCanBeUsed() {
         ProjectName foreign = world.otherProject;
         Viewer other = world.viewer(Caller.OTHER_MANAGER);

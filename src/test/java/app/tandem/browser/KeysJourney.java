@@ -138,6 +138,17 @@ class KeysJourney {
         page.locator("[id='" + key + "'] > a:focus").waitFor();
         // What was changed on the card has left no step between it and the board.
         assertThat(page.url()).endsWith("/boards/BEREG/SITE");
+        page.keyboard().press("t");
+        page.locator("#card textarea[name=title]:focus").waitFor();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#card-dialog[open]").count()).isEqualTo(1);
+        page.keyboard().press("Enter");
+        Locator title = page.locator("#card textarea[name=title]:focus");
+        title.fill("Название по Enter");
+        title.press("Enter");
+        page.locator("#card h1:text-is('Название по Enter')").waitFor();
+        page.keyboard().press("Escape");
+        page.locator("[id='" + key + "'] > a:focus").waitFor();
         page.keyboard().press("m");
         page.locator("#card select[name=personId]:focus").waitFor();
         page.keyboard().press("Escape");

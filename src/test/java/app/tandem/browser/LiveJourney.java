@@ -118,6 +118,7 @@ class LiveJourney {
         String key = anna.locator(".card", having("Карточка для двоих")).getAttribute("id");
         anna.locator("#" + key + " > a").click();
         Locator card = anna.locator("#card-body #card");
+        card.locator("#card-time").waitFor();
         card.locator(".composer textarea").fill("Мой недописанный комментарий");
         post(marina, "/cards/" + key + "/comments", Map.of("text", "Комментарий Марины", "version", "0"));
         card.locator(".feed", new Locator.LocatorOptions().setHasText("Комментарий Марины"))
@@ -129,6 +130,7 @@ class LiveJourney {
         card.locator("h1", new Locator.LocatorOptions().setHasText("Другое название"))
                 .waitFor(soon());
         assertThat(card.locator(".composer textarea").inputValue()).isEqualTo("Мой недописанный комментарий");
+        assertThat(card.locator("form[action$='/done']").count()).isEqualTo(1);
         assertThat(anna.locator("#card-dialog").getAttribute("open")).isNotNull();
     }
 

@@ -97,7 +97,7 @@ public class CardChoices {
                             cast(null as int) as card_limit, false as archived, 0 as cards, cast(0 as bigint) as planned_seconds
                         from person p
                         where p.id in (select person_id from performer) or (p.deactivated_at is null and (p.role = 'ADMIN'
-                            or p.client_id = :client or p.id in (select m.person_id from project_member m where m.project_id = :project)
+                            or p.id in (select m.person_id from project_member m where m.project_id = :project)
                             or p.id in (select unnest(array[c.manager_id, c.deputy_id]) from client c where c.id = :client)))
                         union all
                         select 'LABEL', l.id, l.name, cast(l.colour as text), null, true,

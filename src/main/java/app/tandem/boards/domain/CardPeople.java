@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who performs a card and who watches it. Performers are people who see the board, and the client's own people. */
+/** Who performs a card and who watches it. Performers are people of the agency who see the board. */
 @Service
 @Transactional
 public class CardPeople {
@@ -23,7 +23,7 @@ public class CardPeople {
     /** Who may perform cards of a board: parameters project and client. */
     static final String CHOICES = """
             select p.id, p.name, p.role, p.client_id, true as active from person p
-            where p.deactivated_at is null and (p.role = 'ADMIN' or p.client_id = :client
+            where p.deactivated_at is null and (p.role = 'ADMIN'
                 or exists (select from project_member m where m.project_id = :project and m.person_id = p.id)
                 or exists (select from client c where c.id = :client and p.id in (c.manager_id, c.deputy_id)))
             """;
@@ -37,7 +37,7 @@ public class CardPeople {
     static String mayPerform(String person, String card) {
         return """
                 exists (select from person mp join board mb on mb.id = %2$s.board_id join client mc on mc.id = mb.client_id
-                    where mp.id = %1$s and mp.deactivated_at is null and (mp.role = 'ADMIN' or mp.client_id = mb.client_id
+                    where mp.id = %1$s and mp.deactivated_at is null and (mp.role = 'ADMIN'
                         or mp.id in (mc.manager_id, mc.deputy_id)
                         or exists (select from project_member mm where mm.project_id = mb.project_id and mm.person_id = mp.id)))
                 """.formatted(person, card);

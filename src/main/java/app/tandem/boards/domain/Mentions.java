@@ -25,7 +25,7 @@ class Mentions {
         if (text.indexOf('@') < 0) {
             return Set.of();
         }
-        List<PersonName> people = jdbc.sql(CardPeople.CHOICES + " and p.role <> 'CLIENT'")
+        List<PersonName> people = jdbc.sql(CardPeople.CHOICES)
                 .param("project", card.projectId())
                 .param("client", card.clientId())
                 .query(PersonName.class)
