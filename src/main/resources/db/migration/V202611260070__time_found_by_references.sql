@@ -10,5 +10,3 @@ create index time_entry_by_person on time_entry (person_id, work_date) include (
 create index time_entry_by_creator on time_entry (created_by);
 create index time_entry_by_changer on time_entry (updated_by);
 create index time_entry_past_by_changer on time_entry_past (changed_by);
-create index time_batch_change_by_card on time_batch_change (card_id) where card_id is not null;
-create index time_batch_change_by_project on time_batch_change (project_id);

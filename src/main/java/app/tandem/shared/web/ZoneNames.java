@@ -51,6 +51,16 @@ public class ZoneNames {
 
     /** @param chosen the id that stands in the form; what is no zone is left out */
     public Choices choices(@Nullable String chosen) {
+        Viewer viewer = Viewers.current();
+        return choices(chosen, viewer != null && viewer.isStaff() ? familiar.zones() : List.of());
+    }
+
+    /** As {@link #choices(String)}, for pages that ask the database for enough already: near are the agency's and the reader's. */
+    public Choices ownChoices(@Nullable String chosen) {
+        return choices(chosen, List.of());
+    }
+
+    private Choices choices(@Nullable String chosen, List<String> others) {
         Set<String> near = new LinkedHashSet<>();
         if (chosen != null && !chosen.isEmpty()) {
             near.add(chosen);
@@ -60,9 +70,7 @@ public class ZoneNames {
         if (viewer != null) {
             near.add(viewer.zone().getId());
         }
-        if (viewer != null && viewer.isStaff()) {
-            near.addAll(familiar.zones());
-        }
+        near.addAll(others);
         near.removeIf(id -> !Zones.isKnown(id));
         return new Choices(
                 named(near),
