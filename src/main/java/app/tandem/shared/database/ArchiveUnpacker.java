@@ -15,7 +15,9 @@ final class ArchiveUnpacker {
 
     private ArchiveUnpacker() {}
 
-    static void unpack(URL archive, Path target) throws IOException {
+    static void unpack(URL archive, Path folder) throws IOException {
+        // A folder may be given as ./data; what lies in it is compared with its plain name.
+        Path target = folder.toAbsolutePath().normalize();
         try (InputStream packed = new BufferedInputStream(archive.openStream());
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
