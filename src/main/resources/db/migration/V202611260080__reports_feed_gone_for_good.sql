@@ -22,16 +22,7 @@ create trigger feed_begin_anew after delete on client referencing old table as g
     for each statement execute function feed_begin_anew();
 
 -- A stop that is taken back: what was told as an entry runs again, and is in no feed until it stops.
-create function feed_entry_runs_again() returns trigger language plpgsql as $$
-begin
-    insert into feed_gone (kind, row_id, client_id, project_id, person_id, feed_position, feed_at)
-    select 'ENTRY', old.id, old.client_id, old.project_id, old.person_id,
-        o.base + cast(cast(pg_current_xact_id() as text) as bigint), statement_timestamp()
-    from feed_origin o
-    on conflict on constraint feed_gone_once do update
-        set feed_position = excluded.feed_position, feed_at = excluded.feed_at;
-    return null;
-end
-$$;
-create trigger feed_runs_again after update on time_entry for each row
-    when (old.seconds is not null and new.seconds is null) execute function feed_entry_runs_again();
+create trigger feed_mark_running before update on time_entry for each row
+    when (old.seconds is not null and new.seconds is null) execute function feed_mark();
+create trigger feed_left_running after update on time_entry for each row
+    when (old.seconds is not null and new.seconds is null) execute function feed_entry_left();

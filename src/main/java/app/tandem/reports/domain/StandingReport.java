@@ -14,6 +14,11 @@ public interface StandingReport {
         return List.of();
     }
 
+    /** Whether its page offers clients, projects and people to narrow it to. */
+    default boolean filtered() {
+        return true;
+    }
+
     ReportSheet read(Viewer viewer, HoursQuery query);
 
     /** The first group that was asked for, if it can be broken down by it, else the first that it can. */

@@ -41,6 +41,12 @@ public class UtilisationReport implements StandingReport {
         return "utilisation";
     }
 
+    /** Free hours are those of the whole of a person, for whomever they work. */
+    @Override
+    public boolean filtered() {
+        return false;
+    }
+
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
         List<PersonName> who = people.working(Role.SPECIALIST, Role.MANAGER, Role.ADMIN).stream()

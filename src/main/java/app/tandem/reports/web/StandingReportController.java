@@ -131,9 +131,8 @@ class StandingReportController {
                     .addObject("wrong", e.field());
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        boolean filtered = !report.name().equals("utilisation");
-        return (filtered ? pages.choices(view, viewer) : pages.spans(view, viewer))
-                .addObject("filtered", filtered)
+        return (report.filtered() ? pages.choices(view, viewer) : pages.spans(view, viewer))
+                .addObject("filtered", report.filtered())
                 .addObject("q", query)
                 .addObject("name", report.name())
                 .addObject("breakdowns", report.breakdowns())
