@@ -101,8 +101,8 @@ public class Formats {
     }
 
     /**
-     * Whole minutes only: of what still runs, where seconds would be wrong as soon as they are read, and where there is no room
-     * for them and the exact figure stands on the same page.
+     * Whole minutes only: of what still runs, where seconds would be wrong as soon as they are read, and on fronts and heads,
+     * which are read at a glance and open up to the exact figure.
      */
     public String soFar(long seconds) {
         return hours(seconds - seconds % 60);
