@@ -63,6 +63,7 @@ class ListsApi {
                     plannedSeconds,
                     false,
                     "",
+                    "",
                     null);
         }
     }

@@ -117,20 +117,36 @@ class TimeEntriesApi {
         }
     }
 
-    /** What a list may be narrowed by; days are the client's, both included. */
+    /**
+     * What a list may be narrowed by; days are the client's, both included.
+     *
+     * @param cardless only what was done on a project and on no card
+     */
     record Filter(
             @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate to,
             @Nullable UUID personId,
             @Nullable UUID projectId,
             @Nullable UUID clientId,
-            @Nullable UUID cardId) {
+            @Nullable UUID cardId,
+            @Nullable Boolean cardless) {
 
         EntryFilter filter() {
             if (from != null && to != null && from.isAfter(to)) {
                 throw new RuleException("to", "time.days-order");
             }
-            return new EntryFilter(from, to, personId, projectId, clientId, cardId, null, null, false, null);
+            return new EntryFilter(
+                    from,
+                    to,
+                    personId,
+                    projectId,
+                    clientId,
+                    cardId,
+                    null,
+                    null,
+                    false,
+                    null,
+                    Boolean.TRUE.equals(cardless));
         }
     }
 

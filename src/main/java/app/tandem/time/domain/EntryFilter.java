@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flagged only what a forgotten timer has left and nobody has confirmed
  * @param noted false for entries without a note only
+ * @param cardless only what was done on a project and on no card
  */
 public record EntryFilter(
         @Nullable LocalDate from,
@@ -21,7 +22,23 @@ public record EntryFilter(
         @Nullable Activity activity,
         @Nullable Boolean billable,
         boolean flagged,
-        @Nullable Boolean noted) {
+        @Nullable Boolean noted,
+        boolean cardless) {
+
+    /** Whatever it was done on. */
+    public EntryFilter(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable UUID personId,
+            @Nullable UUID projectId,
+            @Nullable UUID clientId,
+            @Nullable UUID cardId,
+            @Nullable Activity activity,
+            @Nullable Boolean billable,
+            boolean flagged,
+            @Nullable Boolean noted) {
+        this(from, to, personId, projectId, clientId, cardId, activity, billable, flagged, noted, false);
+    }
 
     /** Everything on a card. */
     public static EntryFilter ofCard(UUID cardId) {

@@ -132,6 +132,7 @@ public class EntryQueries {
                 and (cast(:activity as text) is null or e.activity = :activity)
                 and (cast(:billable as boolean) is null or e.billable = :billable)
                 and (not :flagged or e.flagged_at is not null)
+                and (not :cardless or e.card_id is null)
                 and (cast(:noted as boolean) is null or (e.note <> '') = :noted)
             """;
 
@@ -324,6 +325,7 @@ public class EntryQueries {
                 "activity", filter.activity() == null ? null : filter.activity().name());
         parameters.put("billable", filter.billable());
         parameters.put("flagged", filter.flagged());
+        parameters.put("cardless", filter.cardless());
         parameters.put("noted", filter.noted());
         return parameters;
     }

@@ -69,7 +69,8 @@ class EntryController {
             @Nullable Activity activity,
             @Nullable Boolean billable,
             @Nullable Boolean flagged,
-            @Nullable Boolean unnoted) {
+            @Nullable Boolean unnoted,
+            @Nullable Boolean cardless) {
 
         EntryFilter filter() {
             return new EntryFilter(
@@ -82,11 +83,12 @@ class EntryController {
                     activity,
                     billable,
                     Boolean.TRUE.equals(flagged),
-                    Boolean.TRUE.equals(unnoted) ? Boolean.FALSE : null);
+                    Boolean.TRUE.equals(unnoted) ? Boolean.FALSE : null,
+                    Boolean.TRUE.equals(cardless));
         }
 
         static ListForm since(LocalDate day) {
-            return new ListForm(day, null, null, null, null, null, null, null, null, null);
+            return new ListForm(day, null, null, null, null, null, null, null, null, null, null);
         }
 
         /** Whether anything narrows the list. */
