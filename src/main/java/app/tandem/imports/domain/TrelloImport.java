@@ -98,7 +98,16 @@ class TrelloImport implements Importer<TrelloBoard> {
                 "board.imported",
                 Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
         return new Outcome(
-                conversion.counts(), conversion.warnings(), clientId, project.id(), owner.made(), found.made(), made);
+                conversion.counts(),
+                conversion.warnings(),
+                clientId,
+                project.id(),
+                new Made(
+                        owner.made() ? Set.of(clientId) : Set.of(),
+                        Set.of(project.id()),
+                        found.made(),
+                        Map.of(),
+                        made));
     }
 
     @Override
@@ -114,6 +123,7 @@ class TrelloImport implements Importer<TrelloBoard> {
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 null);
     }
 

@@ -15,7 +15,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
@@ -164,16 +163,9 @@ public class Formats {
         return messages.getMessage("size." + unit, new Object[] {format.format(value)}, locale());
     }
 
-    /** {@code 23.11.2026}, {@code Nov 23, 2026}. */
+    /** {@code 23.11.2026}, {@code 23 Nov 2026}. */
     public String fullDate(@Nullable LocalDate day) {
-        if (day == null) {
-            return "";
-        }
-        return locale().getLanguage().equals("ru")
-                ? DateTimeFormatter.ofPattern("dd.MM.yyyy").format(day)
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(Locale.UK)
-                        .format(day);
+        return day == null ? "" : DatedMessages.written(day, locale());
     }
 
     /** {@code ноябрь 2026}. */

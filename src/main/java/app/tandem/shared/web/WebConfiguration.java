@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -51,8 +50,7 @@ class WebConfiguration implements WebMvcConfigurer {
                         + String.valueOf(file.getFilename()).replace("_ru.properties", ""))
                 .sorted()
                 .toArray(String[]::new);
-        // Keeps the texts of all files in one map, where the other source would ask file after file for each text.
-        ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
+        DatedMessages source = new DatedMessages();
         source.setBasenames(names);
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
