@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param places clients and projects that the file names; empty where everything goes to one project
  * @param columns of a table; empty for what is none
  * @param rows the first ones, as they are understood
+ * @param target the project that would be made; null where there are many, or none
+ * @param source the board of the other tool by its id there; null where that is unknown
  * @param problem code of the error that keeps the file from being read as it is; null for none
  */
 public record ImportPreview(
@@ -23,7 +25,12 @@ public record ImportPreview(
         List<PlaceNamed> places,
         List<ColumnNamed> columns,
         List<RowRead> rows,
+        @Nullable Target target,
+        @Nullable String source,
         @Nullable String problem) {
+
+    /** What the project would be called where nothing else is said. */
+    public record Target(String name, String key) {}
 
     /**
      * A person as the file names them.

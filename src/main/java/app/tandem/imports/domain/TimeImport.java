@@ -128,7 +128,15 @@ class TimeImport implements Importer<TimeFile> {
         Table table = reader.table(file, columns(options));
         if (!table.columns().isTime()) {
             return new ImportPreview(
-                    Map.of(), List.of(), List.of(), List.of(), columns(table), List.of(), "import.time.not-time");
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    columns(table),
+                    List.of(),
+                    null,
+                    null,
+                    "import.time.not-time");
         }
         TimeFile read = read(table, options);
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -158,6 +166,8 @@ class TimeImport implements Importer<TimeFile> {
                 places(read, options),
                 columns(table),
                 rows,
+                null,
+                null,
                 null);
     }
 
