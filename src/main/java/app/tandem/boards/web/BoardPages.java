@@ -283,6 +283,22 @@ class BoardPages {
         return new BoardCalendar(head(project, parts, form, fronts.size()), month, days);
     }
 
+    /** What stands over a board, for pages that show none of its cards. */
+    BoardPage head(ProjectName project) {
+        Choices has = choices.ofBoard(project);
+        return new BoardPage(
+                project,
+                List.of(),
+                List.of(),
+                has.labels().stream().map(Choice::value).toList(),
+                has.people().stream().map(Choice::value).toList(),
+                has.templates(),
+                CardFilter.ALL,
+                "",
+                0,
+                0);
+    }
+
     private static BoardPage head(ProjectName project, Parts parts, FilterForm form, int shown) {
         return new BoardPage(
                 project,
