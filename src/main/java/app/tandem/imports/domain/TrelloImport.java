@@ -104,7 +104,7 @@ class TrelloImport implements Importer<TrelloBoard> {
                 "board.imported",
                 Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
         List<Warning> warnings = new ArrayList<>(conversion.warnings());
-        if (!isFree) {
+        if (wanted != null && !isFree) {
             // Taken since it was chosen, or the client was found by its name only now.
             warnings.add(Warning.of("import.warning.key", wanted, project.key()));
         }
