@@ -76,6 +76,7 @@ class ListsApi {
                     plannedSeconds,
                     false,
                     "",
+                    "",
                     null);
         }
     }

@@ -33,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CardService {
 
     private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_CLIENT_TEXT = 5000;
     private static final int LONGEST_DESCRIPTION = 100_000;
     /** Planned hours of one card, in seconds. */
     public static final int MOST_PLANNED = 36_000_000;
@@ -253,6 +254,9 @@ public class CardService {
         }
         if (details.clientTitle().strip().length() > LONGEST_TITLE) {
             throw new RuleException("clientTitle", "card.title.length", LONGEST_TITLE);
+        }
+        if (details.clientText().strip().length() > LONGEST_CLIENT_TEXT) {
+            throw new RuleException("clientText", "card.client-text.length", LONGEST_CLIENT_TEXT);
         }
         if (details.description().length() > LONGEST_DESCRIPTION) {
             throw new RuleException("description", "card.description.length", LONGEST_DESCRIPTION);

@@ -15,7 +15,7 @@ enum CardPart {
     MARKS(details -> details.priority() + "|" + details.important() + "|" + details.fire()),
     PLANNED(details -> String.valueOf(details.plannedSeconds())),
     GOAL(details -> String.valueOf(details.goalId())),
-    CLIENT(details -> details.clientVisible() + "|" + details.clientTitle());
+    CLIENT(details -> details.clientVisible() + "|" + details.clientTitle() + "|" + details.clientText());
 
     private final Function<CardDetails, String> text;
 

@@ -136,8 +136,7 @@ class ImportsApi {
                 run.total(),
                 run.counts(),
                 run.warnings().stream()
-                        .map(warning -> messages.getMessage(
-                                warning.code(), warning.arguments().toArray(), viewer.locale()))
+                        .map(warning -> messages.getMessage(warning.code(), warning.values(), viewer.locale()))
                         .toList(),
                 run.projectId(),
                 run.boardId());

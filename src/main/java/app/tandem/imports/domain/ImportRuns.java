@@ -1,6 +1,7 @@
 package app.tandem.imports.domain;
 
 import app.tandem.imports.domain.ImportRun.State;
+import app.tandem.imports.domain.Importer.Made;
 import app.tandem.imports.domain.Importer.Outcome;
 import app.tandem.projects.ProjectScope;
 import app.tandem.projects.Projects;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -231,20 +233,52 @@ public class ImportRuns {
         end(id, State.FAILED, Outcome.of(Map.of(), List.of(why)));
     }
 
-    /** The cards that an import of a board has made. */
-    Set<UUID> madeCards(UUID id) {
-        return jdbc.sql("select unnest(made_cards) from import_run where id = :id")
+    /**
+     * What an import has made and what is still as it has left it.
+     *
+     * @param joined whom it has taken into the teams of which projects, unless they have left since
+     */
+    Made made(UUID id) {
+        record Membership(UUID projectId, UUID personId) {}
+        Map<UUID, Set<UUID>> joined = jdbc
+                .sql("select project_id, person_id from import_joined where run_id = :id")
                 .param("id", id)
-                .query(UUID.class)
-                .set();
+                .query(Membership.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Membership::projectId, Collectors.mapping(Membership::personId, Collectors.toSet())));
+        return jdbc.sql("select made_clients, made_projects, made_people, made_cards from import_run where id = :id")
+                .param("id", id)
+                .query((row, index) -> new Made(
+                        ids(row, "made_clients"),
+                        ids(row, "made_projects"),
+                        ids(row, "made_people"),
+                        joined,
+                        ids(row, "made_cards")))
+                .single();
+    }
+
+    private static Set<UUID> ids(ResultSet row, String column) throws SQLException {
+        return Set.of((UUID[]) row.getArray(column).getArray());
+    }
+
+    /** Says what is left of an import that was taken back, in the transaction that has done so. */
+    void leave(UUID id, List<Warning> left) {
+        jdbc.sql("update import_run set warnings = cast(:warnings as jsonb) where id = :id")
+                .param("warnings", json.writeValueAsString(left))
+                .param("id", id)
+                .update();
     }
 
     private void end(UUID id, State state, Outcome outcome) {
+        Made made = outcome.made();
         jdbc.sql("""
                         update import_run set state = :state, ended_at = :now, client_id = :client, project_id = :project,
                             done = case :state when 'DONE' then total else done end,
                             counts = cast(:counts as jsonb), warnings = cast(:warnings as jsonb), made_client = :madeClient,
-                            made_people = :madePeople, made_cards = :madeCards
+                            made_clients = :madeClients, made_projects = :madeProjects, made_people = :madePeople,
+                            made_cards = :madeCards
                         where id = :id and state = 'RUNNING'
                         """)
                 .param("id", id)
@@ -254,10 +288,23 @@ public class ImportRuns {
                 .param("project", outcome.projectId())
                 .param("counts", json.writeValueAsString(outcome.counts()))
                 .param("warnings", json.writeValueAsString(outcome.warnings()))
-                .param("madeClient", outcome.madeClient())
-                .param("madePeople", outcome.madePeople().toArray(UUID[]::new))
-                .param("madeCards", outcome.madeCards().toArray(UUID[]::new))
+                .param(
+                        "madeClient",
+                        outcome.clientId() != null && made.clients().contains(outcome.clientId()))
+                .param("madeClients", made.clients().toArray(UUID[]::new))
+                .param("madeProjects", made.projects().toArray(UUID[]::new))
+                .param("madePeople", made.people().toArray(UUID[]::new))
+                .param("madeCards", made.cards().toArray(UUID[]::new))
                 .update();
+        made.joined()
+                .forEach((project, people) -> jdbc.sql("""
+                        insert into import_joined (run_id, project_id, person_id)
+                        select :id, :project, p.id from unnest(cast(:people as uuid[])) as p (id)
+                        """)
+                        .param("id", id)
+                        .param("project", project)
+                        .param("people", people.toArray(UUID[]::new))
+                        .update());
     }
 
     private ImportRun run(ResultSet row) throws SQLException {

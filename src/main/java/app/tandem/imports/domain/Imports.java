@@ -12,7 +12,6 @@ import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.files.StoredFiles;
 import app.tandem.shared.jobs.Jobs;
 import app.tandem.shared.security.Viewer;
-import app.tandem.time.TimeIntake;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -52,7 +51,7 @@ public class Imports {
     private final StoredFiles files;
     private final ActingPeople people;
     private final Jobs jobs;
-    private final TimeIntake time;
+    private final TimeUndoing time;
     private final BoardUndoing boards;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -63,7 +62,7 @@ public class Imports {
             StoredFiles files,
             ActingPeople people,
             Jobs jobs,
-            TimeIntake time,
+            TimeUndoing time,
             BoardUndoing boards,
             Audit audit,
             PlatformTransactionManager transactions) {
@@ -152,9 +151,12 @@ public class Imports {
      * Lets a run that waits begin, once.
      *
      * @throws RuleException on the field {@code file}, when it cannot be read with these answers; {@code
-     *     import.not-waiting}
+     *     import.time.date-order} on {@link ImportOptions#DATE_ORDER}, when that has to be said; {@code import.not-waiting}
      */
-    public void start(ImportRun run, Map<String, String> options) throws IOException {
+    public void start(Viewer viewer, ImportRun run, Map<String, String> options) throws IOException {
+        if (run.isAsking() && preview(viewer, run, options).asksOrder()) {
+            throw new RuleException(ImportOptions.DATE_ORDER, "import.time.date-order");
+        }
         Read read;
         try (InputStream file = files.open(files.get(run.fileId()))) {
             read = read(importer(run.kind()), file, options);
@@ -176,6 +178,7 @@ public class Imports {
         if (!run.isAsking() && !run.canBeUndone()) {
             throw new RuleException(null, "import.not-undoable");
         }
+        TimeUndoing.Theirs theirs = time.theirs(viewer, run);
         return Objects.requireNonNull(transactions.execute(status -> {
             if (!runs.undo(run.id(), run.state())) {
                 throw new RuleException(null, "import.not-undoable");
@@ -183,7 +186,7 @@ public class Imports {
             if (run.isAsking()) {
                 return 0;
             }
-            int taken = run.isBoard() ? boards.undo(viewer, run) : time.remove(viewer, run.id());
+            int taken = run.isBoard() ? boards.undo(viewer, run) : time.undo(viewer, run, theirs);
             audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
             return taken;
         }));

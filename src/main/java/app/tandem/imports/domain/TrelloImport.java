@@ -108,7 +108,17 @@ class TrelloImport implements Importer<TrelloBoard> {
             // Taken since it was chosen, or the client was found by its name only now.
             warnings.add(Warning.of("import.warning.key", wanted, project.key()));
         }
-        return new Outcome(conversion.counts(), warnings, clientId, project.id(), owner.made(), found.made(), made);
+        return new Outcome(
+                conversion.counts(),
+                warnings,
+                clientId,
+                project.id(),
+                new Made(
+                        owner.made() ? Set.of(clientId) : Set.of(),
+                        Set.of(project.id()),
+                        found.made(),
+                        Map.of(),
+                        made));
     }
 
     @Override
@@ -132,6 +142,7 @@ class TrelloImport implements Importer<TrelloBoard> {
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
                 new ImportPreview.Target(name, projects.keyFor(clientId, name)),
                 source(board),
                 null);

@@ -16,6 +16,7 @@ import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Toasts;
+import app.tandem.time.TimeIntake;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ class ImportController {
     private final Clients clients;
     private final Projects projects;
     private final People people;
+    private final TimeIntake time;
     private final Toasts toasts;
     private final MessageSource messages;
 
@@ -59,6 +61,7 @@ class ImportController {
             Clients clients,
             Projects projects,
             People people,
+            TimeIntake time,
             Toasts toasts,
             MessageSource messages) {
         this.imports = imports;
@@ -67,6 +70,7 @@ class ImportController {
         this.clients = clients;
         this.projects = projects;
         this.people = people;
+        this.time = time;
         this.toasts = toasts;
         this.messages = messages;
     }
@@ -92,7 +96,7 @@ class ImportController {
             throws IOException {
         ImportRun run = runs.one(viewer, Ids.parse(id));
         if (!run.isAsking()) {
-            return new ModelAndView("imports/run", "run", run);
+            return run(viewer, run);
         }
         try {
             return preview(viewer, run, options.checked(viewer, answers), answers);
@@ -106,7 +110,7 @@ class ImportController {
             throws IOException {
         ImportRun run = runs.one(viewer, Ids.parse(id));
         try {
-            imports.start(run, options.checked(viewer, answers));
+            imports.start(viewer, run, options.checked(viewer, answers));
         } catch (RuleException e) {
             if (run.isAsking()) {
                 return refused(viewer, run, answers, e);
@@ -124,10 +128,15 @@ class ImportController {
             toasts.show(response, run.isAsking() ? "imports.dropped" : done, taken);
             return new ModelAndView("redirect:/imports/" + run.id());
         } catch (RuleException e) {
-            ModelAndView view = new ModelAndView("imports/run", "run", run).addObject("refused", sentence(viewer, e));
+            ModelAndView view = run(viewer, run).addObject("refused", sentence(viewer, e));
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return view;
         }
+    }
+
+    private ModelAndView run(Viewer viewer, ImportRun run) {
+        boolean done = run.canBeUndone() && !run.isBoard();
+        return new ModelAndView("imports/run", "run", run).addObject("span", done ? time.span(viewer, run.id()) : null);
     }
 
     private ModelAndView ask(Viewer viewer, ImportKind kind, @Nullable MultipartFile file) {

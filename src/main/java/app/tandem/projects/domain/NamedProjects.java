@@ -46,7 +46,7 @@ class NamedProjects implements ProjectIntake {
     }
 
     @Override
-    public ProjectName named(Viewer viewer, UUID clientId, String name) {
+    public Found named(Viewer viewer, UUID clientId, String name) {
         return jdbc.sql("""
                         select id from project where client_id = :client and lower(name) = lower(:name)
                         order by archived_at is not null, created_at, id limit 1
@@ -55,21 +55,38 @@ class NamedProjects implements ProjectIntake {
                 .param("name", shortened(name))
                 .query(UUID.class)
                 .optional()
-                .map(id -> projects.visible(viewer, id))
-                .orElseGet(() -> make(viewer, clientId, name, null));
+                .map(id -> new Found(projects.visible(viewer, id), false))
+                .orElseGet(() -> new Found(make(viewer, clientId, name, null), true));
     }
 
     @Override
-    public void join(UUID projectId, Collection<UUID> people) {
-        jdbc.sql("""
+    public Set<UUID> join(UUID projectId, Collection<UUID> people) {
+        return jdbc.sql("""
                         insert into project_member (project_id, person_id, duty, joined_at)
                         select :project, p.id, '', :now from person p where p.id = any(:people) and p.role <> 'CLIENT'
-                        on conflict do nothing
+                        on conflict do nothing returning person_id
                         """)
                 .param("project", projectId)
                 .param("people", people.toArray(UUID[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .set();
+    }
+
+    @Override
+    public void leave(UUID projectId, Collection<UUID> people) {
+        jdbc.sql("delete from project_member where project_id = :project and person_id = any(:people)")
+                .param("project", projectId)
+                .param("people", people.toArray(UUID[]::new))
                 .update();
+    }
+
+    @Override
+    public boolean removeUnlessUsed(UUID projectId) {
+        return jdbc.sql("select remove_project_unless_used(:id)")
+                .param("id", projectId)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
