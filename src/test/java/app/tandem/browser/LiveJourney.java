@@ -278,7 +278,7 @@ class LiveJourney {
         page.evaluate("""
                 ([card, key]) => {
                   const cards = [...document.querySelectorAll('.list:nth-child(-n+3) .list-cards > .card')];
-                  cards[card % cards.length].dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+                  cards[card % cards.length].dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: card, clientY: performance.now() }));
                   document.body.dispatchEvent(new KeyboardEvent('keydown', { code: key, key: '.', bubbles: true, cancelable: true }));
                 }
                 """, List.of(random.nextInt(1000), random.nextBoolean() ? "Period" : "Comma"));
