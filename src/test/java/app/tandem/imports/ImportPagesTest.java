@@ -399,6 +399,8 @@ class ImportPagesTest {
         imports.runAll();
         assertThat(count("select count(*) from project where name = 'Доска ' || :text", mark))
                 .isEqualTo(2);
+        assertThat(page(first)).doesNotContain("уже была импортирована");
+        assertThat(page(second)).contains("уже была импортирована: проект «Доска " + mark);
         // Where it went is for those to know who see the project.
         database.sql("update client set manager_id = :other where id = :client")
                 .param("other", world.viewer(Caller.OTHER_MANAGER).id())
