@@ -136,6 +136,8 @@ public class EntryQueries {
                 and (cast(:import as uuid) is null or e.import_id = :import)
             """;
 
+    private static final String ORDER = " order by e.work_date desc, e.started_at desc nulls last, e.id desc";
+
     private final JdbcClient jdbc;
     private final Projects projects;
     private final Clock clock;
@@ -245,10 +247,15 @@ public class EntryQueries {
         return rows(viewer, filter, most, 0);
     }
 
+    /** First which, and only of those the names: a month may hold thousands, and a page of it fifty. */
     private List<Entry> rows(Viewer viewer, EntryFilter filter, int limit, int offset) {
-        return jdbc.sql(SELECT + VISIBLE + FILTER + """
-                         order by e.work_date desc, e.started_at desc nulls last, e.id desc limit :limit offset :offset
-                        """)
+        return jdbc.sql(SELECT
+                        + " where e.id = any(array(select e.id from time_entry e join client c on c.id = e.client_id"
+                        + VISIBLE
+                        + FILTER
+                        + ORDER
+                        + " limit :limit offset :offset))"
+                        + ORDER)
                 .params(parameters(viewer, filter))
                 .param("limit", limit)
                 .param("offset", offset)
