@@ -215,7 +215,11 @@ public class EntryQueries {
     /** The viewer's running timer, and what their forgotten ones have left to be confirmed; the latest first. */
     public List<Entry> unsettled(Viewer viewer, int most) {
         return jdbc.sql(SELECT + """
-                         where e.person_id = :scopeMember and e.removed_at is null and (e.seconds is null or e.flagged_at is not null)
+                         where e.id in (
+                                select r.id from time_entry r where r.person_id = :scopeMember and r.seconds is null
+                                union all
+                                select f.id from time_entry f
+                                where f.person_id = :scopeMember and f.flagged_at is not null and f.removed_at is null)
                             order by e.seconds is not null, e.work_date desc, e.started_at desc nulls last, e.id desc limit :most
                         """)
                 .params(projects.scope(viewer).parameters())

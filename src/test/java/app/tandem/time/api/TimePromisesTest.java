@@ -52,10 +52,7 @@ class TimePromisesTest {
         MvcTestResult gone = api.send(HttpMethod.POST, bearer, "/time-entries/removals", ids(first));
         clocked("10:15", "10:30");
         assertThat(code(api.send(
-                        HttpMethod.DELETE,
-                        bearer,
-                        "/time-entries/removals/" + Api.<String>read(gone, "$.id"),
-                        null)))
+                        HttpMethod.DELETE, bearer, "/time-entries/removals/" + Api.<String>read(gone, "$.id"), null)))
                 .isEqualTo("time.overlap");
     }
 
@@ -205,7 +202,8 @@ class TimePromisesTest {
 
     private void rate(int amount, String from) {
         assertThat(api.send(HttpMethod.POST, Caller.ADMIN, "/people/" + person.id() + "/rates", """
-                        {"kind":"BILL","amount":{"amount":"%d","currency":"RUB"},"from":"%s"}""".formatted(amount, from)))
+                        {"kind":"BILL","amount":{"amount":"%d","currency":"RUB"},"from":"%s"}""".formatted(
+                                amount, from)))
                 .hasStatus2xxSuccessful();
     }
 

@@ -101,8 +101,8 @@ class ForgottenTimersTest {
     private void start() {
         Place place = places.workable(person, "ALPHA-1", null);
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> new TimerService(repository, clock)
-                        .start(moscow(), place, EntryDetails.of(Activity.TASK, "")));
+                .executeWithoutResult(status ->
+                        new TimerService(repository, clock).start(moscow(), place, EntryDetails.of(Activity.TASK, "")));
     }
 
     private Viewer moscow() {
@@ -111,9 +111,11 @@ class ForgottenTimersTest {
     }
 
     private boolean flagged(int forgottenAfter) {
-        ForgottenTimers forgotten = new ForgottenTimers(repository, workingTime, with(forgottenAfter), told::add, clock);
+        ForgottenTimers forgotten =
+                new ForgottenTimers(repository, workingTime, with(forgottenAfter), told::add, clock);
         new TransactionTemplate(transactions).executeWithoutResult(status -> forgotten.flag());
-        return database.sql("select flagged_at is not null from time_entry where person_id = :person and seconds is null")
+        return database.sql(
+                        "select flagged_at is not null from time_entry where person_id = :person and seconds is null")
                 .param("person", person.id())
                 .query(Boolean.class)
                 .single();
