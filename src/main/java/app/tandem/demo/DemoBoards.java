@@ -41,6 +41,7 @@ record DemoBoards(Map<String, List<CardLine>> boards) {
             @Nullable Boolean fire,
             @Nullable Boolean visible,
             @Nullable String clientTitle,
+            @Nullable String clientText,
             @Nullable List<String> labels,
             @Nullable ChecklistLine checklist,
             @Nullable List<CommentLine> comments,

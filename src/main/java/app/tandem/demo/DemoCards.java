@@ -134,6 +134,7 @@ class DemoCards {
                 line.planned() == null ? null : (int) Math.round(line.planned() * SECONDS_OF_AN_HOUR),
                 is(line.visible()),
                 line.clientTitle() == null ? "" : line.clientTitle(),
+                line.clientText() == null ? "" : line.clientText(),
                 null);
     }
 

@@ -68,12 +68,16 @@ class DemoPortal {
                 List.of());
         YearMonth last = YearMonth.from(today).minusMonths(1);
         reports.set(manager, CLIENT, new Settings(true, ReportLetters.NONE));
-        reports.introduce(
-                manager,
-                CLIENT,
-                last,
-                0,
-                "Здравствуйте! В этом месяце готовили сайт к новогодним выходным и запускали рекламу. Что дальше, обсудим на созвоне.");
+        reports.introduce(manager, CLIENT, last, 0, """
+                Здравствуйте! В этом месяце готовили сайт к новогодним выходным и запускали рекламу.
+
+                Дальше:
+
+                - выбрать фото для первого экрана
+                - включить **предоплату картой**
+
+                Остальное обсудим на созвоне.
+                """);
         reports.publish(manager, CLIENT, last);
     }
 

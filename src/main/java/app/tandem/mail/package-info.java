@@ -10,6 +10,7 @@
             "shared::ids",
             "shared::jobs",
             "shared::security",
+            "shared::text",
             "shared::time",
             "shared::web"
         })

@@ -4,12 +4,23 @@ import app.tandem.shared.security.Viewer;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Projects that files of other tools name. */
 public interface ProjectIntake {
 
-    /** A new project of a client that the viewer may change; its key is made of the name. */
-    ProjectName make(Viewer viewer, UUID clientId, String name);
+    /**
+     * A new project of a client that the viewer may change.
+     *
+     * @param key null for one that is made of the name
+     */
+    ProjectName make(Viewer viewer, UUID clientId, String name, @Nullable String key);
+
+    /** The key that {@link #make} would make of a name; for a client that is still to be made, null, any is free. */
+    String keyFor(@Nullable UUID clientId, String name);
+
+    /** Whether no project of the client has this key. */
+    boolean isKeyFree(UUID clientId, String key);
 
     /** @param made whether it was not here before and is now */
     record Found(ProjectName project, boolean made) {}

@@ -11,6 +11,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
@@ -18,6 +19,9 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +59,9 @@ class MainJobJourney {
     private static final Path TRELLO = Path.of("src/test/resources/trello/simple-project-board-mit.json");
     private static final Path TOGGL = Path.of("src/test/resources/time/toggl-detailed-acme-usd.csv");
     private static final String PASSWORD = "длинный пароль клиента 1";
+    /** The month of the file. */
+    private static final String MONTH = "2025-04";
+
     private static final String YEAR = "?from=2025-01-01&to=2025-12-31&group=PROJECT&clientId=";
 
     @LocalServerPort
@@ -92,22 +99,26 @@ class MainJobJourney {
             Page manager = signIn(managers, "marina@dva-vesla.example", password);
             makeClient(manager);
             String board = bringBoard(manager);
-            String card = firstCard(manager, board);
+            List<String> cards = firstCards(manager, board);
             bringHours(manager);
-            work(manager, board, card);
+            work(manager, board, "alina@dva-vesla.example", cards.get(0));
+            work(manager, board, "denis@dva-vesla.example", cards.get(1));
             UUID client = client();
             List<String> sums = readReport(manager, client);
             assertThat(sums).contains(timer(secondsOfFile())).hasSize(2).doesNotHaveDuplicates();
             assertThat(sumsOfTable(managers, client)).containsExactlyInAnyOrderElementsOf(sums);
             assertThat(textOfDocument(managers, client)).contains(sums).contains("Север и Ко");
-            share(manager, card);
-            clientReadsAndAsks(client);
+            assertThat(sumsOfTable(managers, client, today()))
+                    .containsExactlyInAnyOrderElementsOf(worked(manager, client));
+            share(manager, cards.get(0));
+            publish(manager);
+            clientReadsAndAsks(client, asTheClientSees(manager));
             manager.navigate("/");
             assertThat(manager.locator("#why-REQUEST").count()).isEqualTo(1);
             manager.navigate("/search?q=стойки");
             assertThat(manager.locator("#found").textContent()).contains("Нужен баннер для стойки");
+            othersSeeNothing(client);
         }
-        othersSeeNothing();
     }
 
     private void makeClient(Page page) {
@@ -160,9 +171,13 @@ class MainJobJourney {
         page.locator("#preview:not(.htmx-request):not(.htmx-swapping)").waitFor();
     }
 
-    private static String firstCard(Page page, String board) {
+    /** Two of the cards that came from Trello. */
+    private static List<String> firstCards(Page page, String board) {
         page.navigate(board);
-        return page.locator(".list-cards > .card").first().getAttribute("id");
+        return page.locator(".list-cards > .card").all().stream()
+                .limit(2)
+                .map(card -> card.getAttribute("id"))
+                .toList();
     }
 
     private void bringHours(Page page) {
@@ -179,9 +194,10 @@ class MainJobJourney {
     }
 
     /** A specialist runs the timer on a card of the board. */
-    private void work(Page manager, String board, String card) {
+    private void work(Page manager, String board, String email, String card) {
         String project = board.substring("/boards".length());
-        UUID specialist = database.sql("select id from person where email = 'alina@dva-vesla.example'")
+        UUID specialist = database.sql("select id from person where email = :email")
+                .param("email", email)
                 .query(UUID.class)
                 .single();
         manager.navigate("/projects" + project + "/team");
@@ -191,7 +207,7 @@ class MainJobJourney {
                 .click();
         manager.waitForLoadState();
         try (BrowserContext context = context(390)) {
-            Page page = signIn(context, "alina@dva-vesla.example", password);
+            Page page = signIn(context, email, password);
             page.navigate(board);
             page.locator("#" + card + " .card-play").click();
             page.locator("#timer [data-seconds][data-card='" + card + "']").waitFor();
@@ -208,7 +224,25 @@ class MainJobJourney {
 
     /** The sums that the page shows: of billable hours, and of all. */
     private static List<String> readReport(Page page, UUID client) {
-        page.navigate("/reports/hours" + YEAR + client);
+        return sums(page, YEAR + client);
+    }
+
+    /** What the timers have left today, by card and person, and that it opens down to these two entries. */
+    private static List<String> worked(Page page, UUID client) {
+        List<String> sums = sums(page, today() + client);
+        page.locator("tfoot td.n a").last().click();
+        page.waitForURL("**/time?**");
+        assertThat(page.locator("#rows tbody tr").count()).isEqualTo(2);
+        return sums;
+    }
+
+    private static String today() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Moscow"));
+        return "?from=%s&to=%s&group=CARD&group=PERSON&clientId=".formatted(today.minusDays(1), today);
+    }
+
+    private static List<String> sums(Page page, String report) {
+        page.navigate("/reports/hours" + report);
         Matcher sum = Pattern.compile("\\d+:\\d{2}:\\d{2}")
                 .matcher(page.locator("tfoot").last().textContent());
         return sum.results().map(MatchResult::group).toList();
@@ -216,7 +250,11 @@ class MainJobJourney {
 
     /** The sums of the spreadsheet, for a reader that does not compute and, where it is installed, for LibreOffice. */
     private static List<String> sumsOfTable(BrowserContext context, UUID client) throws IOException {
-        APIResponse file = context.request().get("/reports/hours/xlsx" + YEAR + client);
+        return sumsOfTable(context, client, YEAR);
+    }
+
+    private static List<String> sumsOfTable(BrowserContext context, UUID client, String report) throws IOException {
+        APIResponse file = context.request().get("/reports/hours/xlsx" + report + client);
         assertThat(file.status()).isEqualTo(200);
         Path folder = Files.createTempDirectory("hours");
         try {
@@ -232,30 +270,55 @@ class MainJobJourney {
     }
 
     private static String textOfDocument(BrowserContext context, UUID client) throws IOException {
-        APIResponse file = context.request().get("/reports/hours/pdf" + YEAR + client);
+        return text(context.request().get("/reports/hours/pdf" + YEAR + client));
+    }
+
+    private static String text(APIResponse file) throws IOException {
         assertThat(file.status()).isEqualTo(200);
         try (PDDocument document = Loader.loadPDF(file.body())) {
             return new PDFTextStripper().getText(document);
         }
     }
 
-    /** Marks the card for the client, as a manager does on its back. */
+    /** Tells the client of a card in words of its own, as a manager does on its back. */
     private static void share(Page page, String card) {
         page.navigate("/cards/" + card);
-        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })");
-        page.locator("input[name=clientVisible]").last().check();
-        page.locator("form:has(input[name=clientVisible]) button[type=submit]")
-                .last()
-                .click();
+        Locator form = page.locator("form[action$='/client-view']");
+        form.locator("input[name=visible]").check();
+        form.locator("input[name=title]").fill("Главная страница");
+        form.locator("textarea[name=text]").fill("Сделали **первый экран**.");
+        form.locator("button[type=submit]").click();
         page.waitForLoadState();
     }
 
-    private void clientReadsAndAsks(UUID client) {
+    /** Lets the client read the month of the file and today's, each with two sentences. */
+    private static void publish(Page page) {
+        for (String month :
+                List.of(MONTH, YearMonth.now(ZoneId.of("Europe/Moscow")).toString())) {
+            page.navigate("/clients/SEVER/report?month=" + month);
+            page.fill("textarea[name=introduction]", "Сделано **всё**, что обещали.");
+            page.locator("form[action$='/introduction'] button[type=submit]").click();
+            page.waitForLoadState();
+            page.locator("form[action$='/publication'] button[type=submit]").click();
+            page.locator(".badge-done").waitFor();
+        }
+    }
+
+    private static String asTheClientSees(Page manager) {
+        manager.navigate("/clients/SEVER/report/" + MONTH + "/view");
+        return manager.locator("article.client-sheet").textContent();
+    }
+
+    /** @param shown what the manager was told that the client sees */
+    private void clientReadsAndAsks(UUID client, String shown) throws IOException {
         staff.add(Role.CLIENT, client, contact("Ольга Северова", "olga@sever.example"), PASSWORD, false);
         try (BrowserContext context = context(390)) {
             Page page = signIn(context, "olga@sever.example", PASSWORD);
             page.waitForURL("**/portal");
-            assertThat(page.locator("main").textContent()).contains("Север и Ко");
+            assertThat(page.locator("main").textContent()).contains("Север и Ко", "Главная страница");
+            readsReports(page);
+            page.navigate("/portal/reports/" + MONTH);
+            assertThat(page.locator("article.client-sheet").textContent()).isEqualTo(shown);
             page.navigate("/portal/requests/new");
             page.locator("#projectId").selectOption(new SelectOption().setIndex(1));
             page.fill("input[name=title]", "Нужен баннер для стойки");
@@ -266,14 +329,59 @@ class MainJobJourney {
         }
     }
 
-    private void othersSeeNothing() {
+    /** On the page, in the file that they take away, and nothing that is not theirs to know. */
+    private void readsReports(Page page) throws IOException {
+        String sum = database.sql("""
+                        select sum(t.seconds) from time_part t join client c on c.id = t.client_id
+                        where c.key = 'SEVER' and t.billable and t.client_visible and t.day between '2025-04-01' and '2025-04-30'
+                        """)
+                .query(Long.class)
+                .optional()
+                .map(MainJobJourney::timer)
+                .orElseThrow();
+        page.navigate("/portal/reports/" + MONTH);
+        assertThat(page.locator("tfoot").textContent()).contains(sum);
+        assertThat(page.locator(".client-intro strong").textContent()).isEqualTo("всё");
+        assertThat(text(page.context().request().get("/portal/reports/" + MONTH + "/file/pdf")))
+                .contains(sum, "что обещали.", "всё")
+                .doesNotContain("**");
+        page.navigate("/portal/reports/" + YearMonth.now(ZoneId.of("Europe/Moscow")));
+        assertThat(page.locator("article.client-sheet").textContent())
+                .contains("Главная страница", "Сделали первый экран.", "Прочие работы по проекту")
+                .doesNotContain("Алина", "Денис");
+    }
+
+    private void othersSeeNothing(UUID client) {
         try (BrowserContext context = context(390)) {
             Page page = signIn(context, "ekaterina@teply-bereg.example", password);
-            for (String path : new String[] {"/portal", "/portal/requests", "/portal/reports", "/portal/documents"}) {
+            for (String path : new String[] {
+                "/portal",
+                "/portal/requests",
+                "/portal/requests/new",
+                "/portal/reports",
+                "/portal/reports/" + YearMonth.now(ZoneId.of("Europe/Moscow")),
+                "/portal/documents"
+            }) {
                 page.navigate(path);
-                assertThat(page.content()).doesNotContain("Север и Ко", "SEVER-", "стойки");
+                assertThat(page.content())
+                        .as(path)
+                        .doesNotContain("Север и Ко", "SEVER-", "стойки", "Главная страница");
             }
-            assertThat(page.navigate("/portal/requests/SEVER-1").status()).isEqualTo(404);
+            for (String path : new String[] {
+                "/portal/requests/SEVER-1",
+                "/portal/reports/" + MONTH,
+                "/portal/reports/" + MONTH + "/file/pdf",
+                "/clients/SEVER",
+                "/clients/SEVER/report/" + MONTH + "/view",
+                "/cards/SEVER-1",
+                "/search?q=стойки",
+                "/reports/hours" + YEAR + client,
+                "/reports/hours/xlsx" + YEAR + client
+            }) {
+                APIResponse answer = context.request().get(path);
+                assertThat(answer.status()).as(path).isIn(403, 404);
+                assertThat(answer.text()).as(path).doesNotContain("Север и Ко", "Главная страница");
+            }
         }
     }
 

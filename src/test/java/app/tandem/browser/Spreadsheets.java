@@ -54,8 +54,10 @@ final class Spreadsheets {
             office.destroyForcibly();
         }
         List<String> lines = Files.readAllLines(folder.resolve("hours.csv"));
-        List<String> sums = List.of(lines.get(lines.size() - 1).split(","));
-        return sums.subList(1, sums.size());
+        return Stream.of(lines.get(lines.size() - 1).split(","))
+                .skip(1)
+                .filter(sum -> !sum.isEmpty())
+                .toList();
     }
 
     /** The sums of the last row that are kept in the book, without computing anything. */
@@ -64,7 +66,7 @@ final class Spreadsheets {
                 ReadableWorkbook sheets = new ReadableWorkbook(file)) {
             List<Row> rows = sheets.getFirstSheet().read();
             return rows.get(rows.size() - 1).stream()
-                    .filter(cell -> cell.getFormula() != null)
+                    .filter(cell -> cell != null && cell.getFormula() != null)
                     .map(cell -> hours(cell.getRawValue()))
                     .toList();
         }

@@ -8,6 +8,7 @@ import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardPeople;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.CommentService;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.Priority;
 import app.tandem.home.domain.Attention;
@@ -18,7 +19,11 @@ import app.tandem.home.domain.MyCards;
 import app.tandem.home.domain.MyCards.When;
 import app.tandem.home.domain.Weeks;
 import app.tandem.home.domain.WorkNow;
+import app.tandem.notifications.domain.Notice;
+import app.tandem.notifications.domain.NoticeKind;
+import app.tandem.notifications.domain.NoticeQueries;
 import app.tandem.shared.security.Viewer;
+import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -39,8 +44,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The first pages say what needs whom, and nobody sees there what is none of theirs. */
 @TandemTest
@@ -84,6 +91,15 @@ class HomeTest {
 
     @Autowired
     Places places;
+
+    @Autowired
+    CommentService comments;
+
+    @Autowired
+    NoticeQueries notices;
+
+    @Autowired
+    Api api;
 
     @Autowired
     JdbcClient jdbc;
@@ -235,6 +251,57 @@ class HomeTest {
         assertThat(page(Caller.ADMIN)).contains("id=\"agency\"");
         assertThat(page(Caller.MANAGER)).contains("id=\"clients\"").doesNotContain("id=\"agency\"");
         assertThat(page(Caller.SPECIALIST)).contains("id=\"week\"").doesNotContain("id=\"clients\"");
+    }
+
+    @Test
+    void whatWaitsIsReadAnewByItself() {
+        assertThat(part(Caller.MANAGER, "/home/waiting")).contains("id=\"waiting\"", "hx-swap-oob");
+        assertThat(part(Caller.SPECIALIST, "/home/cards")).contains("id=\"cards\"");
+        assertThat(mvc.get().uri("/home/waiting").cookie(world.session(Caller.SPECIALIST)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void aSpecialistReadsWhereTheyAreNamedAndWhatHasChanged() {
+        Viewer named = world.newSpecialist();
+        CardName card = mine(named, was -> was);
+        comments.add(world.viewer(Caller.MANAGER), card, "@" + named.name() + " посмотри КАНАРЕЙКУ", false);
+        NoticeQueries.Latest latest = notices.latest(named);
+        assertThat(latest.mentions())
+                .extracting(Notice::excerpt)
+                .singleElement()
+                .asString()
+                .contains("КАНАРЕЙКУ");
+        assertThat(latest.changes()).extracting(Notice::kind).contains(NoticeKind.ASSIGNED);
+        assertThat(notices.latest(world.newSpecialist()).mentions()).isEmpty();
+        assertThat(part(Caller.SPECIALIST, "/notifications/latest")).contains("id=\"news\"");
+        assertThat(page(Caller.SPECIALIST)).contains("/notifications/latest");
+    }
+
+    @Test
+    void theSameIsReadAsDataByRole() {
+        MvcTestResult manager = api.get(Caller.MANAGER, "/home");
+        assertThat(manager)
+                .bodyJson()
+                .extractingPath("$.clients[*].key")
+                .asArray()
+                .contains("ALPHA")
+                .doesNotContain("BETA");
+        assertThat(manager).bodyJson().doesNotHavePath("$.agency");
+        MvcTestResult specialist = api.get(Caller.SPECIALIST, "/home");
+        assertThat(specialist).bodyJson().hasPath("$.week.loggedSeconds").doesNotHavePath("$.waiting");
+        assertThat(specialist).bodyJson().doesNotHavePath("$.clients");
+        assertThat(api.get(Caller.ADMIN, "/home"))
+                .bodyJson()
+                .extractingPath("$.health.up")
+                .isEqualTo(true);
+        assertThat(api.get(Caller.CONTACT, "/home")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    private String part(Caller caller, String address) {
+        var result = mvc.get().uri(address).cookie(world.session(caller)).exchange();
+        assertThat(result).hasStatusOk();
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     private ClientsToday.Row row() {

@@ -137,7 +137,14 @@ class PortalTest {
     void whatWasSaidWithOneClientIsNotShownToAnother() throws Exception {
         CardName card = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Общая работа");
         Viewer admin = world.viewer(Caller.ADMIN);
-        cards.change(admin, card, was -> true, was -> was.withClientView(true, "КАНАРЕЙКА название"));
+        cards.change(
+                admin,
+                card,
+                was -> true,
+                was -> was.withClientView(true, "КАНАРЕЙКА название").withClientText("КАНАРЕЙКА **текст**"));
+        assertThat(page(Caller.CONTACT, "/portal/requests/" + card.key()))
+                .bodyText()
+                .contains("КАНАРЕЙКА <strong>текст</strong>");
         comments.add(admin, card, "КАНАРЕЙКА разговор", true);
         for (CardName there : List.of(
                 transfers.copy(admin, card, world.otherCard.listId(), null, false),

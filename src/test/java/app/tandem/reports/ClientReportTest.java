@@ -103,16 +103,22 @@ class ClientReportTest {
     void theClientReadsTheirOwnWordsAndNothingElseAnywhere() throws Exception {
         assertThat(publish()).hasStatus(HttpStatus.NO_CONTENT);
         String page = text(portal("/portal/reports/" + MONTH, Caller.CONTACT));
-        assertThat(page).contains("Работа словами клиента", "Прочие работы по проекту", "2:00", "1:30");
+        assertThat(page)
+                .contains(
+                        "Работа словами клиента",
+                        "Что именно <strong>сделано</strong>",
+                        "Прочие работы по проекту",
+                        "2:00",
+                        "1:30");
         String api1 = text(api.get(Caller.CONTACT, "/portal/reports/" + MONTH));
         assertThat(api1).contains("Работа словами клиента", "\"totalSeconds\":7200");
         String pdf = pdf(portal("/portal/reports/" + MONTH + "/file/pdf", Caller.CONTACT));
-        assertThat(pdf).contains("Работа словами клиента", "2:00");
+        assertThat(pdf).contains("Работа словами клиента", "Что именно сделано", "2:00");
         String xlsx = xlsx(portal("/portal/reports/" + MONTH + "/file/xlsx", Caller.CONTACT));
-        assertThat(xlsx).contains("Работа словами клиента", "SUM(");
+        assertThat(xlsx).contains("Работа словами клиента", "Что именно **сделано**", "SUM(");
         String overview = text(portal("/portal", Caller.CONTACT));
         String list = text(portal("/portal/reports", Caller.CONTACT));
-        assertThat(list).contains(">2:00<");
+        assertThat(list).contains(">2 ч<");
         String shared = text(mvc.get().uri(link("")).exchange());
         assertThat(shared).contains("Работа словами клиента");
         for (String seen : List.of(page, api1, pdf, xlsx, overview, list, shared)) {
@@ -126,8 +132,10 @@ class ClientReportTest {
         String month = reports.thisMonth(world.client.zone()).toString();
         String publication = "/clients/ALPHA/reports/" + month + "/publication";
         assertThat(text(portal("/portal/reports", Caller.CONTACT))).contains(", на сегодня");
+        assertThat(text(portal("/portal", Caller.CONTACT))).contains(", на сегодня");
         assertThat(api.send(HttpMethod.PUT, Caller.MANAGER, publication, null)).hasStatus(HttpStatus.NO_CONTENT);
         try {
+            assertThat(text(portal("/portal", Caller.CONTACT))).doesNotContain("на сегодня");
             assertThat(text(portal("/portal/reports", Caller.CONTACT)))
                     .contains("/portal/reports/" + month + "/file/pdf")
                     .doesNotContain(", на сегодня");
@@ -275,6 +283,77 @@ class ClientReportTest {
     }
 
     @Test
+    void anIntroductionIsMarkdownEverywhereAndCarriesNoMarkupOfItsOwn() throws Exception {
+        write("**Важно:** <script>alert(1)</script>\n\n- раз\n- [сюда](javascript:alert(2))");
+        publish();
+        String page = text(portal("/portal/reports/" + MONTH, Caller.CONTACT));
+        assertThat(page)
+                .contains("<strong>Важно:</strong>", "<li>раз</li>")
+                .doesNotContain("<script>alert", "javascript:");
+        String shared = text(mvc.get().uri(link("")).exchange());
+        assertThat(shared).contains("<strong>Важно:</strong>").doesNotContain("<script>alert", "javascript:");
+        String paper = pdf(portal("/portal/reports/" + MONTH + "/file/pdf", Caller.CONTACT));
+        assertThat(paper).contains("Важно:", "раз").doesNotContain("**");
+        api.send(HttpMethod.POST, Caller.MANAGER, path("/letters"), null);
+        String letter = jdbc.sql(
+                        "select body_html from letter where template = 'client-report' order by id desc limit 1")
+                .query(String.class)
+                .single();
+        assertThat(letter).contains("<strong>Важно:</strong>").doesNotContain("<script>alert", "javascript:");
+        write("");
+        publish();
+    }
+
+    @Test
+    void whatIsSharedSpeaksTheLanguageOfTheClientUntilItsReaderChoosesAnother() throws Exception {
+        publish();
+        String link = link("");
+        assertThat(text(mvc.get().uri(link).header("Accept-Language", "en").exchange()))
+                .contains("<html lang=\"ru\"", "Отчёт о работе", link + "?language=en");
+        String english = text(mvc.get().uri(link + "?language=en").exchange());
+        assertThat(english).contains("<html lang=\"en\"", "Work report", link + "/file/pdf?language=en");
+        assertThat(pdf(mvc.get().uri(link + "/file/pdf?language=en").exchange()))
+                .contains("Work report");
+        assertThat(pdf(mvc.get()
+                        .uri(link + "/file/pdf")
+                        .header("Accept-Language", "en")
+                        .exchange()))
+                .contains("Отчёт о работе");
+        assertThat(text(mvc.get().uri(link + "?language=xx").exchange())).contains("<html lang=\"ru\"");
+    }
+
+    @Test
+    void theManagerSeesExactlyWhatTheClientSees() throws Exception {
+        write("Вступление для всех");
+        publish();
+        write("Ещё не опубликовано");
+        String client = sheet(portal("/portal/reports/" + MONTH, Caller.CONTACT));
+        String manager = sheet(portal("/clients/ALPHA/report/" + MONTH + "/view", Caller.MANAGER));
+        assertThat(client).contains("Вступление для всех");
+        assertThat(manager.replace("/clients/ALPHA/report/", "/portal/reports/"))
+                .isEqualTo(client);
+        String paper = pdf(portal("/clients/ALPHA/report/" + MONTH + "/file/pdf", Caller.MANAGER));
+        assertThat(paper).isEqualTo(pdf(portal("/portal/reports/" + MONTH + "/file/pdf", Caller.CONTACT)));
+        assertThat(pdf(api.get(Caller.MANAGER, path("/file/pdf")))).isEqualTo(paper);
+        assertThat(api.get(Caller.OTHER_MANAGER, path("/file/pdf"))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(text(portal("/clients/ALPHA/report/2024-05/view", Caller.MANAGER)))
+                .contains("Пока клиент его не видит");
+        write("");
+        publish();
+    }
+
+    private void write(String introduction) {
+        long version = ((Number) Api.read(api.get(Caller.MANAGER, path("")), "$.version")).longValue();
+        reports.introduce(
+                world.viewer(Caller.MANAGER), "ALPHA", java.time.YearMonth.parse(MONTH), version, introduction);
+    }
+
+    private static String sheet(MvcTestResult answer) throws Exception {
+        String page = text(answer);
+        return page.substring(page.indexOf("<article"), page.indexOf("</article>"));
+    }
+
+    @Test
     void anIntroductionThatSomebodyElseHasChangedIsNotOverwritten() {
         Viewer manager = world.viewer(Caller.MANAGER);
         long version =
@@ -367,6 +446,7 @@ class ClientReportTest {
                 null,
                 visible,
                 clientTitle,
+                visible ? "Что именно **сделано**" : "КАНАРЕЙКА текст скрытой",
                 null);
         return cards.create(world.viewer(Caller.ADMIN), beside.listId(), details, List.of(), List.of());
     }

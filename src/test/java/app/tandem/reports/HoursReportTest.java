@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,44 @@ class HoursReportTest {
                 .contains("2:30:01", "1:30:01", "/time?from=2025-05-01&amp;to=2025-05-31", "cardId=" + world.card.id());
         assertThat(mvc.get().uri("/reports/hours?from=2025-06-01&to=2025-05-01").cookie(world.session(Caller.MANAGER)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @Test
+    void threeGroupsHaveSumsOfTheFirstTwoAndSharesThatAddUp() throws Exception {
+        String page =
+                page("/reports/hours?from=2025-05-01&to=2025-06-30&group=PERSON&group=ACTIVITY&group=CARD&personId="
+                        + person.id());
+        assertThat(page).contains("class=\"subtotal\"", ">60 %<", ">40 %<", ">100 %<");
+    }
+
+    @Test
+    void whatIsOnNoCardOpensDownToThatAndNothingElse() throws Exception {
+        String days = "from=2025-05-01&to=2025-06-30&personId=" + person.id();
+        assertThat(page("/reports/hours?group=CARD&" + days)).contains("cardless=true");
+        assertThat(page("/time?cardless=true&" + days)).contains(">1:00 <").doesNotContain("1:30:01");
+        MvcTestResult twin = get("/time-entries?cardless=true&" + days);
+        assertThat(twin).bodyJson().extractingPath("$.total").isEqualTo(1);
+    }
+
+    @Test
+    void paperIsAskedForLikeAnyOtherFile() throws Exception {
+        MvcTestResult paper = file("application/pdf");
+        assertThat(paper).hasContentType("application/pdf");
+        try (var document = Loader.loadPDF(paper.getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("2:30:01", "1:30:01", "60 %", "40 %");
+        }
+        assertThat(mvc.get()
+                        .uri("/api/v1/reports/hours?from=2025-01-01&to=2025-12-31&clientId=" + world.client.id())
+                        .header("Authorization", api.bearer(Caller.OTHER_MANAGER))
+                        .header("Accept", "application/pdf"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private String page(String address) throws Exception {
+        MvcTestResult page =
+                mvc.get().uri(address).cookie(world.session(Caller.MANAGER)).exchange();
+        assertThat(page).hasStatusOk();
+        return page.getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     private MvcTestResult file(String type) {

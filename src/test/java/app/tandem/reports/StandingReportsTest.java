@@ -64,6 +64,8 @@ class StandingReportsTest {
         assertThat(answer).bodyJson().extractingPath("$.rows[0].profit").isEqualTo("2000.00");
         assertThat(answer).bodyJson().extractingPath("$.rows[0].effectiveRate").isEqualTo("2000.00");
         assertThat(answer).bodyJson().extractingPath("$.rows[0].seconds").isEqualTo(10800);
+        assertThat(answer).bodyJson().extractingPath("$.totals.effectiveRate").isEqualTo("2000.00");
+        assertThat(answer).bodyJson().extractingPath("$.totals.margin").isEqualTo(2000 / 6000.0);
         assertThat(page(Caller.ADMIN, report)).bodyText().contains("2\u00a0000,00", "RUB");
     }
 
@@ -111,6 +113,14 @@ class StandingReportsTest {
         assertThat(week).bodyJson().extractingPath("$.rows[0].workingSeconds").isEqualTo(40 * 3600);
         assertThat(week).bodyJson().extractingPath("$.rows[0].loggedSeconds").isEqualTo(5 * 3600);
         assertThat(week).bodyJson().extractingPath("$.rows[0]['free2025-W36']").isEqualTo(35 * 3600);
+        assertThat(page(Caller.MANAGER, "/reports/utilisation?from=2025-09-03&to=2025-09-08"))
+                .bodyText()
+                .contains("3–7 сент. 2025", "2025-W36", "8 сент. 2025");
+        MvcTestResult year =
+                api.get(Caller.MANAGER, "/reports/utilisation?from=2025-01-01&to=2025-12-31&personId=" + person.id());
+        assertThat(year).bodyJson().extractingPath("$.rows[0].loggedSeconds").isEqualTo(5 * 3600);
+        assertThat(year).bodyJson().hasPath("$.rows[0]['free2025-09']");
+        assertThat(year).bodyJson().doesNotHavePath("$.rows[0]['free2025-W36']");
         assertThat(api.get(Caller.SPECIALIST, "/reports/utilisation")).hasStatus(HttpStatus.FORBIDDEN);
     }
 
@@ -158,6 +168,7 @@ class StandingReportsTest {
         MvcTestResult punctuality = api.get(Caller.SPECIALIST, "/reports/punctuality?" + days);
         assertThat(punctuality).bodyJson().extractingPath("$.rows[0].due").isEqualTo(2);
         assertThat(punctuality).bodyJson().extractingPath("$.rows[0].inTime").isEqualTo(1);
+        assertThat(punctuality).bodyJson().extractingPath("$.totals.share").isEqualTo(0.5);
         MvcTestResult estimates = api.get(Caller.SPECIALIST, "/reports/estimates?" + days + "&group=MONTH");
         assertThat(estimates).bodyJson().extractingPath("$.rows[0].name").isEqualTo("2024-03");
         assertThat(estimates).bodyJson().extractingPath("$.rows[0].median").isEqualTo(1.5);
@@ -184,6 +195,7 @@ class StandingReportsTest {
                 false,
                 planned,
                 false,
+                "",
                 "",
                 null);
         return cards.create(world.viewer(Caller.ADMIN), world.card.listId(), details, List.of(), List.of());

@@ -326,7 +326,7 @@ class TimeBench {
     }
 
     private static EntryFilter filter(LocalDate from, LocalDate to, UUID person, UUID project) {
-        return new EntryFilter(from, to, person, project, null, null, null, null, false, null, null);
+        return new EntryFilter(from, to, person, project, null, null);
     }
 
     private static Viewer viewer(UUID id, Role role) {

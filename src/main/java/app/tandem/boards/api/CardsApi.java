@@ -81,6 +81,7 @@ class CardsApi {
             long loggedSeconds,
             boolean clientVisible,
             String clientTitle,
+            String clientText,
             @Nullable UUID goalId,
             List<FieldValue> fields,
             List<Link> links,
@@ -149,6 +150,7 @@ class CardsApi {
             @Nullable Optional<Integer> plannedSeconds,
             @Nullable Boolean clientVisible,
             @Nullable @Size(max = 500) String clientTitle,
+            @Nullable @Size(max = 5000) String clientText,
             @Nullable Optional<UUID> goalId,
             @NotNull Long version) {
 
@@ -165,6 +167,7 @@ class CardsApi {
                     plannedSeconds == null ? was.plannedSeconds() : plannedSeconds.orElse(null),
                     or(clientVisible, was.clientVisible()),
                     or(clientTitle, was.clientTitle()),
+                    or(clientText, was.clientText()),
                     goalId == null ? was.goalId() : goalId.orElse(null));
         }
 
@@ -264,6 +267,7 @@ class CardsApi {
                 worked.ofCard(card.id()),
                 details.clientVisible(),
                 details.clientTitle(),
+                details.clientText(),
                 details.goalId(),
                 extras.fields().stream().map(FieldValue::of).toList(),
                 extras.links(),

@@ -42,6 +42,7 @@ class Card {
     private @Nullable Integer plannedSeconds;
     private boolean clientVisible;
     private String clientTitle = "";
+    private String clientText = "";
     private @Nullable UUID goalId;
     private Instant createdAt = Instant.EPOCH;
     private @Nullable UUID createdBy;
@@ -92,6 +93,7 @@ class Card {
                 plannedSeconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goalId);
     }
 
@@ -107,6 +109,7 @@ class Card {
         this.plannedSeconds = details.plannedSeconds();
         this.clientVisible = details.clientVisible();
         this.clientTitle = details.clientTitle().strip();
+        this.clientText = details.clientText().strip();
         this.goalId = details.goalId();
     }
 
@@ -126,6 +129,7 @@ class Card {
         if (!client.equals(clientId)) {
             this.clientVisible = false;
             this.clientTitle = "";
+            this.clientText = "";
         }
         this.clientId = client;
         this.number = newNumber;

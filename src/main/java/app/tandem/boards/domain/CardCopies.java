@@ -62,13 +62,14 @@ class CardCopies {
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into card (id, version, client_id, number, board_id, list_id, rank, title, description, starts_on, due_at,
-                            done_at, priority, important, fire, planned_seconds, client_visible, client_title, goal_id, cover_colour,
+                            done_at, priority, important, fire, planned_seconds, client_visible, client_title, client_text, goal_id, cover_colour,
                             created_at, created_by)
                         select :id, 0, :client, :number, :board, :list, :rank, coalesce(:title, x.title), x.description,
                             case when :fresh then null else x.starts_on end,
                             coalesce(:due, case when :fresh then null else x.due_at end), case when :done then :at end, x.priority,
                             x.important, x.fire and not :fresh, x.planned_seconds, x.client_visible and x.client_id = :client,
                             case when x.client_id = :client then x.client_title else '' end,
+                            case when x.client_id = :client then x.client_text else '' end,
                             case when x.board_id = :board then x.goal_id end, x.cover_colour, :at, :by
                         from card x where x.id = :card
                         """)

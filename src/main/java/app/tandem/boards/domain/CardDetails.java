@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedSeconds null when nothing is planned
  * @param clientVisible the client may see the card
  * @param clientTitle what the client reads instead of the title; empty for the title
+ * @param clientText what the client reads below the title, as Markdown: the description is the agency's own; empty for nothing
  * @param goalId a goal of the same project
  */
 public record CardDetails(
@@ -27,11 +28,12 @@ public record CardDetails(
         @Nullable Integer plannedSeconds,
         boolean clientVisible,
         String clientTitle,
+        String clientText,
         @Nullable UUID goalId) {
 
     /** A card of which only the title is known. */
     public static CardDetails titled(String title) {
-        return new CardDetails(title, "", null, null, null, Priority.NORMAL, false, false, null, false, "", null);
+        return new CardDetails(title, "", null, null, null, Priority.NORMAL, false, false, null, false, "", "", null);
     }
 
     public CardDetails withTitle(String value) {
@@ -47,6 +49,7 @@ public record CardDetails(
                 plannedSeconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goalId);
     }
 
@@ -63,6 +66,7 @@ public record CardDetails(
                 plannedSeconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goalId);
     }
 
@@ -79,6 +83,7 @@ public record CardDetails(
                 plannedSeconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goalId);
     }
 
@@ -95,6 +100,7 @@ public record CardDetails(
                 plannedSeconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goalId);
     }
 
@@ -111,6 +117,7 @@ public record CardDetails(
                 plannedSeconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goalId);
     }
 
@@ -127,6 +134,7 @@ public record CardDetails(
                 seconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goalId);
     }
 
@@ -143,6 +151,24 @@ public record CardDetails(
                 plannedSeconds,
                 visible,
                 titleForClient,
+                clientText,
+                goalId);
+    }
+
+    public CardDetails withClientText(String value) {
+        return new CardDetails(
+                title,
+                description,
+                startsOn,
+                dueAt,
+                doneAt,
+                priority,
+                important,
+                fire,
+                plannedSeconds,
+                clientVisible,
+                clientTitle,
+                value,
                 goalId);
     }
 
@@ -159,6 +185,7 @@ public record CardDetails(
                 plannedSeconds,
                 clientVisible,
                 clientTitle,
+                clientText,
                 goal);
     }
 }

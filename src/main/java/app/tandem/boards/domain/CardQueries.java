@@ -151,7 +151,7 @@ public class CardQueries {
                 idOrKey,
                 """
                 x.version, x.description, x.starts_on, x.due_at, x.done_at, x.priority, x.important, x.fire, x.planned_seconds,
-                    x.client_visible, x.client_title, x.goal_id, x.created_at, l.name as list_name, l.kind as list_kind,
+                    x.client_visible, x.client_title, x.client_text, x.goal_id, x.created_at, l.name as list_name, l.kind as list_kind,
                     c.name as client_name, p.name as project_name, '/boards/' || c.key || '/' || p.key as board_path,
                     o.name as creator,
                     exists (select from card_watcher w where w.card_id = x.id and w.person_id = :watcher) as watched
@@ -277,6 +277,7 @@ public class CardQueries {
                 row.getObject("planned_seconds", Integer.class),
                 row.getBoolean("client_visible"),
                 row.getString("client_title"),
+                row.getString("client_text"),
                 row.getObject("goal_id", UUID.class));
         return new Back(
                 BoardFinder.name(row),

@@ -33,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CardService {
 
     private static final int LONGEST_TITLE = 500;
+    private static final int LONGEST_CLIENT_TEXT = 5000;
     private static final int LONGEST_DESCRIPTION = 100_000;
     /** Planned hours of one card, in seconds. */
     public static final int MOST_PLANNED = 36_000_000;
@@ -65,16 +66,29 @@ public class CardService {
         this.clock = clock;
     }
 
+    /** Makes a card at the end of a list. */
+    public CardName create(
+            Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
+        return create(viewer, listId, NewPlace.END, details, performers, labelIds);
+    }
+
     /**
-     * Makes a card at the end of a list.
+     * Makes a card.
      *
      * @param performers who is to do it
      * @param labelIds labels of the board
+     * @throws NotFoundException {@code person.not-found}, {@code label.not-found}, {@code card.not-found} for a card above that
+     *     is not in the list
      * @throws RuleException {@code card.title.length}, {@code card.description.length}, {@code card.planned.range}, {@code
      *     day.years}, {@code list.archived}
      */
     public CardName create(
-            Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
+            Viewer viewer,
+            UUID listId,
+            NewPlace place,
+            CardDetails details,
+            List<UUID> performers,
+            List<UUID> labelIds) {
         check(details);
         ProjectName project = boards.workableList(viewer, listId);
         checkGoal(project.id(), details.goalId());
@@ -83,7 +97,7 @@ public class CardService {
                 list,
                 project.clientId(),
                 places.nextNumber(project.clientId()),
-                places.last(listId),
+                places.ofNew(listId, place),
                 details,
                 viewer.id(),
                 clock.instant());
@@ -240,6 +254,9 @@ public class CardService {
         }
         if (details.clientTitle().strip().length() > LONGEST_TITLE) {
             throw new RuleException("clientTitle", "card.title.length", LONGEST_TITLE);
+        }
+        if (details.clientText().strip().length() > LONGEST_CLIENT_TEXT) {
+            throw new RuleException("clientText", "card.client-text.length", LONGEST_CLIENT_TEXT);
         }
         if (details.description().length() > LONGEST_DESCRIPTION) {
             throw new RuleException("description", "card.description.length", LONGEST_DESCRIPTION);

@@ -77,7 +77,8 @@ class RequestDesk implements ClientRequests {
                 client,
                 places.nextNumber(client),
                 places.last(inbox.id()),
-                new CardDetails(named, "", null, null, null, Priority.NORMAL, false, false, null, true, named, null),
+                new CardDetails(
+                        named, "", null, null, null, Priority.NORMAL, false, false, null, true, named, "", null),
                 contact.id(),
                 clock.instant());
         cards.saveAndFlush(card);

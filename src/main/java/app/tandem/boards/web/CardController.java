@@ -71,7 +71,11 @@ class CardController {
 
     record GoalForm(@Nullable UUID goalId, String seen) {}
 
-    record ClientForm(@Nullable Boolean visible, String title, String seen) {}
+    record ClientForm(
+            @Nullable Boolean visible,
+            String title,
+            @Nullable String text,
+            String seen) {}
 
     private final BoardFinder boards;
     private final CardService cards;
@@ -148,7 +152,8 @@ class CardController {
                 CardPart.CLIENT,
                 form,
                 form.seen(),
-                was -> was.withClientView(isOn(form.visible()), form.title()));
+                was -> was.withClientView(isOn(form.visible()), form.title())
+                        .withClientText(form.text() == null ? was.clientText() : form.text()));
     }
 
     @PostMapping("/done")

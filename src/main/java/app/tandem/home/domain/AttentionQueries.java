@@ -35,6 +35,11 @@ public class AttentionQueries {
         this.clock = clock;
     }
 
+    /** The same by its reasons. */
+    public Waiting waiting(Viewer viewer) {
+        return Waiting.of(of(viewer));
+    }
+
     /** What has waited longest first; of requests the newest, which nobody has seen yet. */
     public List<Attention> of(Viewer viewer) {
         Instant now = clock.instant();

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -55,6 +58,23 @@ public class MyCards {
         }
     }
 
+    /**
+     * The cards of somebody, by when they are to be done.
+     *
+     * @param shown so many of {@code total}
+     */
+    public record Own(Map<When, List<Row>> byTime, int shown, int total) {
+
+        static Own of(List<Row> rows) {
+            return new Own(
+                    rows.stream()
+                            .collect(Collectors.groupingBy(
+                                    Row::when, () -> new EnumMap<>(When.class), Collectors.toList())),
+                    rows.size(),
+                    rows.isEmpty() ? 0 : rows.get(0).total());
+        }
+    }
+
     private final JdbcClient jdbc;
     private final Projects projects;
     private final Clock clock;
@@ -63,6 +83,11 @@ public class MyCards {
         this.jdbc = jdbc;
         this.projects = projects;
         this.clock = clock;
+    }
+
+    /** The same by when they are to be done. */
+    public Own own(Viewer viewer) {
+        return Own.of(of(viewer));
     }
 
     /** Fires first, then by due date; days are those of the viewer's zone. */

@@ -1,20 +1,13 @@
 package app.tandem.home.web;
 
 import app.tandem.home.domain.AgencyState;
-import app.tandem.home.domain.Attention;
-import app.tandem.home.domain.Attention.Reason;
 import app.tandem.home.domain.AttentionQueries;
 import app.tandem.home.domain.ClientsToday;
 import app.tandem.home.domain.MyCards;
-import app.tandem.home.domain.MyCards.When;
 import app.tandem.home.domain.WorkNow;
 import app.tandem.shared.security.ForSignedIn;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Formats;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -54,27 +47,15 @@ class HomeController {
         if (viewer.isAdmin() || viewer.isManager()) {
             return ofManager(viewer);
         }
-        var own = cards.of(viewer);
-        Map<When, List<MyCards.Row>> byTime = own.stream()
-                .collect(
-                        Collectors.groupingBy(MyCards.Row::when, () -> new EnumMap<>(When.class), Collectors.toList()));
-        return new ModelAndView("home/specialist", "today", formats.today())
-                .addObject("cards", byTime)
-                .addObject("total", own.isEmpty() ? 0 : own.get(0).total())
-                .addObject("shown", own.size());
+        return new ModelAndView("home/specialist", "today", formats.today()).addObject("cards", cards.own(viewer));
     }
 
     /** An admin answers for every client and for the installation besides. */
     private ModelAndView ofManager(Viewer viewer) {
-        Map<Reason, List<Attention>> waiting = attention.of(viewer).stream()
-                .collect(Collectors.groupingBy(Attention::why, () -> new EnumMap<>(Reason.class), Collectors.toList()));
-        int total =
-                waiting.values().stream().mapToInt(some -> some.get(0).total()).sum();
         ModelAndView view = new ModelAndView("home/manager", "today", formats.today())
-                .addObject("waiting", waiting)
-                .addObject("total", total)
+                .addObject("waiting", attention.waiting(viewer))
                 .addObject("clients", clients.of(viewer))
                 .addObject("running", work.of(viewer));
-        return viewer.isAdmin() ? view.addObject("agency", agency.now()) : view;
+        return viewer.isAdmin() ? view.addObject("agency", agency.now()).addObject("health", agency.health()) : view;
     }
 }

@@ -1,5 +1,7 @@
 package app.tandem.home.web;
 
+import app.tandem.home.domain.AttentionQueries;
+import app.tandem.home.domain.MyCards;
 import app.tandem.home.domain.Weeks;
 import app.tandem.home.domain.WorkNow;
 import app.tandem.shared.security.ForManagers;
@@ -19,20 +21,39 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/home")
 class HomePartsController {
 
+    private final AttentionQueries attention;
+    private final MyCards cards;
     private final Weeks weeks;
     private final WorkNow work;
     private final Formats formats;
 
-    HomePartsController(Weeks weeks, WorkNow work, Formats formats) {
+    HomePartsController(AttentionQueries attention, MyCards cards, Weeks weeks, WorkNow work, Formats formats) {
+        this.attention = attention;
+        this.cards = cards;
         this.weeks = weeks;
         this.work = work;
         this.formats = formats;
     }
 
+    /** What waits, and above the page how much it is. */
+    @GetMapping("/waiting")
+    @ForManagers
+    ModelAndView waiting(Viewer viewer) {
+        return new ModelAndView("home/parts :: waiting", "waiting", attention.waiting(viewer)).addObject("again", true);
+    }
+
+    @GetMapping("/cards")
+    @ForStaff
+    ModelAndView cards(Viewer viewer) {
+        return new ModelAndView("home/parts :: cards", "cards", cards.own(viewer)).addObject("again", true);
+    }
+
     @GetMapping("/free-hours")
     @ForManagers
     ModelAndView freeHours() {
-        return new ModelAndView("home/parts :: free-hours", "weeks", weeks.ofSpecialists(monday()));
+        LocalDate monday = monday();
+        return new ModelAndView("home/parts :: free-hours", "weeks", weeks.ofSpecialists(monday))
+                .addObject("days", "from=%s&to=%s".formatted(monday, monday.plusDays(6)));
     }
 
     @GetMapping("/week")

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns of a table; empty for what is none
  * @param rows the first ones, as they are understood
  * @param asksOrder whether days or months come first in its dates has to be said: the file does not tell
+ * @param target the project that would be made; null where there are many, or none
+ * @param source the board of the other tool by its id there; null where that is unknown
  * @param problem code of the error that keeps the file from being read as it is; null for none
  */
 public record ImportPreview(
@@ -27,7 +29,12 @@ public record ImportPreview(
         List<ColumnNamed> columns,
         List<RowRead> rows,
         boolean asksOrder,
+        @Nullable Target target,
+        @Nullable String source,
         @Nullable String problem) {
+
+    /** What the project would be called where nothing else is said. */
+    public record Target(String name, String key) {}
 
     /**
      * A person as the file names them.

@@ -3,12 +3,15 @@ package app.tandem.imports.domain;
 import app.tandem.imports.domain.ImportRun.State;
 import app.tandem.imports.domain.Importer.Made;
 import app.tandem.imports.domain.Importer.Outcome;
+import app.tandem.projects.ProjectScope;
+import app.tandem.projects.Projects;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -55,6 +58,7 @@ public class ImportRuns {
             "rejected",
             "seconds");
     private static final int LATEST = 50;
+    private static final int MOST_EARLIER = 3;
 
     private static final String SELECT = """
             select r.*, p.board_id, '/boards/' || c.key || '/' || p.key as board_path
@@ -62,11 +66,13 @@ public class ImportRuns {
             """;
 
     private final JdbcClient jdbc;
+    private final Projects projects;
     private final JsonMapper json;
     private final Clock clock;
 
-    ImportRuns(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    ImportRuns(JdbcClient jdbc, Projects projects, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.projects = projects;
         this.json = json;
         this.clock = clock;
     }
@@ -79,11 +85,12 @@ public class ImportRuns {
             UUID fileId,
             String fileName,
             Map<String, String> options,
-            int total) {
+            int total,
+            @Nullable String source) {
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into import_run (id, kind, state, file_id, file_name, options, total, created_by, created_at)
-                        values (:id, :kind, :state, :file, :name, cast(:options as jsonb), :total, :viewer, :now)
+                        insert into import_run (id, kind, state, file_id, file_name, options, total, source_id, created_by, created_at)
+                        values (:id, :kind, :state, :file, :name, cast(:options as jsonb), :total, :source, :viewer, :now)
                         """)
                 .param("id", id)
                 .param("kind", kind.name())
@@ -92,6 +99,7 @@ public class ImportRuns {
                 .param("name", fileName)
                 .param("options", json.writeValueAsString(options))
                 .param("total", total)
+                .param("source", source)
                 .param("viewer", viewer.id())
                 .param("now", now())
                 .update();
@@ -118,6 +126,32 @@ public class ImportRuns {
                 .param("viewer", viewer.id())
                 .param("most", LATEST)
                 .query((row, index) -> run(row))
+                .list();
+    }
+
+    /**
+     * An import of the same board of the other tool, whose project is still there.
+     *
+     * @param project null for one that the viewer may not see; then the path to its board is null too
+     */
+    public record Earlier(
+            Instant at, @Nullable String project, @Nullable String path) {}
+
+    /** When the board that a run is of has come before, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Earlier> earlier(Viewer viewer, UUID runId) {
+        return jdbc.sql("""
+                        select before.ended_at as at, case when %1$s then p.name end as project,
+                            case when %1$s then '/boards/' || c.key || '/' || p.key end as path
+                        from import_run r join import_run before on before.source_id = r.source_id and before.id <> r.id
+                            and before.kind = r.kind and before.state = 'DONE'
+                        join project p on p.id = before.project_id join client c on c.id = p.client_id
+                        where r.id = :run order by before.ended_at desc, before.id limit :most
+                        """.formatted(ProjectScope.visible("p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("run", runId)
+                .param("most", MOST_EARLIER)
+                .query(Earlier.class)
                 .list();
     }
 

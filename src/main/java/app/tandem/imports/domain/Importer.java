@@ -68,6 +68,11 @@ interface Importer<C> {
     /** How much there is to be written. */
     int size(C content);
 
+    /** The board of the other tool by its id there; null where there is none or it is unknown. */
+    default @Nullable String source(C content) {
+        return null;
+    }
+
     /**
      * Writes it, in the transaction of the caller.
      *

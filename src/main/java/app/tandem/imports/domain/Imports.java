@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -96,11 +97,11 @@ public class Imports {
     public UUID begin(
             Viewer viewer, ImportKind kind, InputStreamSource file, String fileName, Map<String, String> options)
             throws IOException {
-        int size;
+        Read read;
         try (InputStream content = file.getInputStream()) {
-            size = size(importer(kind), content, options);
+            read = read(importer(kind), content, options);
         }
-        UUID id = keep(viewer, kind, State.RUNNING, file, fileName, options, size);
+        UUID id = keep(viewer, kind, State.RUNNING, file, fileName, options, read);
         jobs.nudge(JOB);
         return id;
     }
@@ -113,10 +114,11 @@ public class Imports {
      */
     public UUID ask(Viewer viewer, ImportKind kind, InputStreamSource file, String fileName) throws IOException {
         Map<String, String> options = Map.of(ImportOptions.ZONE, viewer.zone().getId());
+        ImportPreview preview;
         try (InputStream content = file.getInputStream()) {
-            importer(kind).preview(viewer, content, options);
+            preview = importer(kind).preview(viewer, content, options);
         }
-        return keep(viewer, kind, State.ASKING, file, fileName, options, 0);
+        return keep(viewer, kind, State.ASKING, file, fileName, options, new Read(0, preview.source()));
     }
 
     private UUID keep(
@@ -126,11 +128,11 @@ public class Imports {
             InputStreamSource file,
             String fileName,
             Map<String, String> options,
-            int size)
+            Read read)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
             StoredFile stored = files.keep(content, fileName, FileKind.IMPORT);
-            return runs.begin(viewer, kind, state, stored.id(), stored.name(), options, size);
+            return runs.begin(viewer, kind, state, stored.id(), stored.name(), options, read.size(), read.source());
         }
     }
 
@@ -155,11 +157,11 @@ public class Imports {
         if (run.isAsking() && preview(viewer, run, options).asksOrder()) {
             throw new RuleException(ImportOptions.DATE_ORDER, "import.time.date-order");
         }
-        int size;
+        Read read;
         try (InputStream file = files.open(files.get(run.fileId()))) {
-            size = size(importer(run.kind()), file, options);
+            read = read(importer(run.kind()), file, options);
         }
-        if (!runs.start(run.id(), options, size)) {
+        if (!runs.start(run.id(), options, read.size())) {
             throw new RuleException(null, "import.not-waiting");
         }
         jobs.nudge(JOB);
@@ -229,9 +231,13 @@ public class Imports {
         }
     }
 
-    private static <C> int size(Importer<C> importer, InputStream content, Map<String, String> options) {
+    /** What a file is before it is written: how much, and of which board of the other tool. */
+    private record Read(int size, @Nullable String source) {}
+
+    private static <C> Read read(Importer<C> importer, InputStream file, Map<String, String> options) {
         try {
-            return importer.size(importer.read(content, options));
+            C content = importer.read(file, options);
+            return new Read(importer.size(content), importer.source(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -136,6 +136,8 @@ class TimeImport implements Importer<TimeFile> {
                     columns(table),
                     List.of(),
                     false,
+                    null,
+                    null,
                     "import.time.not-time");
         }
         TimeFile read = read(table, options);
@@ -165,6 +167,8 @@ class TimeImport implements Importer<TimeFile> {
                 columns(table),
                 rows,
                 read.ambiguous(),
+                null,
+                null,
                 null);
     }
 

@@ -99,7 +99,7 @@ class ImportController {
             return run(viewer, run);
         }
         try {
-            return preview(viewer, run, options.checked(viewer, answers));
+            return preview(viewer, run, options.checked(viewer, answers), answers);
         } catch (RuleException e) {
             return refused(viewer, run, answers, e);
         }
@@ -161,16 +161,22 @@ class ImportController {
             throws IOException {
         Map<String, String> others = new TreeMap<>(answers);
         others.remove(String.valueOf(why.field()));
-        ModelAndView view =
-                preview(viewer, run, options.checked(viewer, others)).addObject("refused", sentence(viewer, why));
+        ModelAndView view = preview(viewer, run, options.checked(viewer, others), answers)
+                .addObject("refused", sentence(viewer, why))
+                .addObject("field", why.field());
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
     }
 
-    private ModelAndView preview(Viewer viewer, ImportRun run, Map<String, String> answers) throws IOException {
+    /** @param typed the answers as they were given, for the form again; those that count are the checked ones */
+    private ModelAndView preview(Viewer viewer, ImportRun run, Map<String, String> checked, Map<String, String> typed)
+            throws IOException {
+        Map<String, String> answers = new TreeMap<>(checked);
+        answers.putAll(typed);
         return new ModelAndView("imports/preview", "run", run)
-                .addObject("preview", imports.preview(viewer, run, answers))
+                .addObject("preview", imports.preview(viewer, run, checked))
                 .addObject("answers", answers)
+                .addObject("earlier", runs.earlier(viewer, run.id()))
                 .addObject("clients", clients.choices(viewer))
                 .addObject("projects", run.kind() == ImportKind.TIME ? projects.running(viewer) : List.of())
                 .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))

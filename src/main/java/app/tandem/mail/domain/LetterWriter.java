@@ -1,6 +1,7 @@
 package app.tandem.mail.domain;
 
 import app.tandem.mail.Letter;
+import app.tandem.shared.text.SafeHtmlDialect;
 import app.tandem.shared.web.AgencyFace;
 import app.tandem.shared.web.PublicAddress;
 import java.util.HashMap;
@@ -26,11 +27,12 @@ class LetterWriter {
     private final AgencyFace agency;
     private final PublicAddress address;
 
-    LetterWriter(MessageSource messages, AgencyFace agency, PublicAddress address) {
+    LetterWriter(MessageSource messages, AgencyFace agency, PublicAddress address, SafeHtmlDialect safeHtml) {
         this.messages = messages;
         this.agency = agency;
         this.address = address;
         engine.setTemplateEngineMessageSource(messages);
+        engine.addDialect(safeHtml);
         engine.addTemplateResolver(resolver(".html", TemplateMode.HTML));
         engine.addTemplateResolver(resolver(".txt", TemplateMode.TEXT));
     }

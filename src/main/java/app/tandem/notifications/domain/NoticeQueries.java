@@ -5,6 +5,9 @@ import app.tandem.projects.Projects;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +27,12 @@ public class NoticeQueries {
     /** More than that is not counted: the bell then says so. */
     public static final int MOST_COUNTED = 100;
 
+    private static final int EACH = 6;
+    private static final Duration LATELY = Duration.ofDays(2);
+
+    /** The latest that somebody should know: where they are named, and what else has changed. */
+    public record Latest(List<Notice> mentions, List<Notice> changes) {}
+
     private static final String TABLES = """
              from notice n
             left join (card x join project p on p.board_id = x.board_id join client c on c.id = p.client_id) on x.id = n.card_id
@@ -41,10 +50,12 @@ public class NoticeQueries {
 
     private final JdbcClient jdbc;
     private final Projects projects;
+    private final Clock clock;
 
-    NoticeQueries(JdbcClient jdbc, Projects projects) {
+    NoticeQueries(JdbcClient jdbc, Projects projects, Clock clock) {
         this.jdbc = jdbc;
         this.projects = projects;
+        this.clock = clock;
     }
 
     /** @param unread only what has not been read yet */
@@ -69,6 +80,22 @@ public class NoticeQueries {
                 .param("most", MOST_COUNTED)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What there is to know now: unread, or of the last days; mentions and all others, the latest of each. */
+    public Latest latest(Viewer viewer) {
+        List<Notice> all = statement(viewer, """
+                        select * from (%s, row_number() over (partition by n.kind = 'MENTION' order by n.at desc, n.id desc) as place
+                        %s and (n.read_at is null or n.at > :since)) ranked
+                        where place <= :each order by at desc, id desc
+                        """.formatted(SELECT, TABLES))
+                .param("since", clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC))
+                .param("each", EACH)
+                .query(Notice.class)
+                .list();
+        return new Latest(
+                all.stream().filter(one -> one.kind() == NoticeKind.MENTION).toList(),
+                all.stream().filter(one -> one.kind() != NoticeKind.MENTION).toList());
     }
 
     /** Those of these that the viewer may see and has not read, the earliest first. */

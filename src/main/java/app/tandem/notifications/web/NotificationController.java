@@ -48,6 +48,12 @@ class NotificationController {
                 .addObject("most", NoticeQueries.MOST_COUNTED);
     }
 
+    /** What the first page of the day shows of it. */
+    @GetMapping("/latest")
+    ModelAndView latest(Viewer viewer) {
+        return new ModelAndView("notifications/latest :: news", "latest", queries.latest(viewer));
+    }
+
     @PostMapping("/reading")
     String readAll(Viewer viewer) {
         notices.readAll(viewer);

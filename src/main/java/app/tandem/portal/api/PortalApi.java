@@ -78,6 +78,7 @@ class PortalApi {
             String title,
             String project,
             RequestQueries.State state,
+            String text,
             List<Said> conversation,
             List<Sent> files) {}
 
@@ -137,6 +138,7 @@ class PortalApi {
                 request.title(),
                 request.project(),
                 request.state(),
+                request.text(),
                 queries.conversation(request).stream()
                         .map(said -> new Said(said.author(), said.fromClient(), said.text(), said.createdAt()))
                         .toList(),

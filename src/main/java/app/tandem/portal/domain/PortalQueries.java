@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,12 +32,17 @@ public class PortalQueries {
     private static final int MOST_PROJECTS = 200;
     private static final int MOST_WORKS = 2000;
 
-    /** The contact's company; its days are those of its zone. */
+    /**
+     * The contact's company; its days are those of its zone.
+     *
+     * @param told the report of the present month is published
+     */
     public record Company(
             UUID id,
             String name,
             ZoneId zone,
             LocalDate today,
+            boolean told,
             @Nullable AccountLead manager) {
 
         public YearMonth month() {
@@ -109,8 +115,13 @@ public class PortalQueries {
         }
     }
 
-    /** @param title as the client calls it; null for everything that is on no card of theirs */
-    public record Work(@Nullable String title, String project, long seconds) {}
+    /**
+     * A piece of work.
+     *
+     * @param title as the client calls it; null for everything that is on no card of theirs
+     * @param text what was done, as Markdown; empty for nothing
+     */
+    public record Work(@Nullable String title, String project, long seconds, String text) {}
 
     /** A card that is being worked on. */
     public record NowRow(String key, String title, String project, boolean withClient) {}
@@ -119,6 +130,7 @@ public class PortalQueries {
             UUID id,
             String name,
             String zone,
+            boolean told,
             @Nullable UUID managerId,
             @Nullable String managerName,
             @Nullable String managerEmail,
@@ -141,7 +153,10 @@ public class PortalQueries {
     public Company company(Viewer viewer) {
         Instant now = clock.instant();
         Answering row = jdbc.sql("""
-                        select c.id, c.name, c.zone, m.id as manager_id, m.name as manager_name, m.email as manager_email,
+                        select c.id, c.name, c.zone,
+                            exists (select from client_report r where r.client_id = c.id and r.published_at is not null
+                                and r.month = cast(date_trunc('month', cast(:now as timestamptz) at time zone c.zone) as date)) as told,
+                            m.id as manager_id, m.name as manager_name, m.email as manager_email,
                             m.phone as manager_phone, m.zone as manager_zone, m.ends,
                             coalesce(not m.away and not m.holiday, false) as working
                         from client c left join lateral (
@@ -161,11 +176,12 @@ public class PortalQueries {
                         """)
                 .param("client", viewer.clientId())
                 .param("today", LocalDate.ofInstant(now, viewer.zone()))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Answering.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("client"));
         ZoneId zone = ZoneId.of(row.zone());
-        return new Company(row.id(), row.name(), zone, LocalDate.ofInstant(now, zone), manager(row, now));
+        return new Company(row.id(), row.name(), zone, LocalDate.ofInstant(now, zone), row.told(), manager(row, now));
     }
 
     private static @Nullable AccountLead manager(Answering row, Instant now) {
@@ -212,11 +228,12 @@ public class PortalQueries {
         Map<LocalDate, List<Work>> weeks = new LinkedHashMap<>();
         jdbc.sql("""
                         select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project,
-                            coalesce(nullif(x.client_title, ''), x.title) as title, sum(t.seconds) as seconds
+                            coalesce(nullif(x.client_title, ''), x.title) as title, sum(t.seconds) as seconds,
+                            coalesce(x.client_text, '') as text
                         from time_part t join project p on p.id = t.project_id
                             left join card x on x.id = t.card_id and x.client_visible and x.client_id = t.client_id
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
-                        group by 1, p.id, p.name, x.id, x.client_title, x.title
+                        group by 1, p.id, p.name, x.id, x.client_title, x.client_text, x.title
                         having sum(t.seconds) > 0
                         order by 1 desc, x.id is null, seconds desc, p.id, x.id limit :most
                         """)
@@ -226,7 +243,11 @@ public class PortalQueries {
                 .param("most", MOST_WORKS)
                 .query((RowCallbackHandler) row -> weeks.computeIfAbsent(
                                 row.getObject("monday", LocalDate.class), monday -> new ArrayList<>())
-                        .add(new Work(row.getString("title"), row.getString("project"), row.getLong("seconds"))));
+                        .add(new Work(
+                                row.getString("title"),
+                                row.getString("project"),
+                                row.getLong("seconds"),
+                                row.getString("text"))));
         return weeks.entrySet().stream()
                 .map(week -> new Week(week.getKey(), week.getValue()))
                 .toList();

@@ -36,8 +36,12 @@ public class RequestQueries {
      */
     public record Request(String key, String title, String project, State state, Instant askedAt, int said) {}
 
-    /** A request, or another card of the client, opened. */
-    public record Opened(UUID id, String key, String title, String project, State state) {}
+    /**
+     * A request, or another card of the client, opened.
+     *
+     * @param text what the agency tells the client about it, as Markdown; empty for nothing
+     */
+    public record Opened(UUID id, String key, String title, String project, State state, String text) {}
 
     /** What somebody has said to the client, or the client to the agency. */
     public record Said(UUID authorId, String author, boolean fromClient, String text, Instant createdAt) {
@@ -108,7 +112,7 @@ public class RequestQueries {
         }
         return jdbc.sql("""
                         select x.id, c.key || '-' || x.number as key, coalesce(nullif(x.client_title, ''), x.title) as title,
-                            p.name as project, %s
+                            p.name as project, x.client_text as text, %s
                         from card_key k join card x on x.id = k.card_id join client c on c.id = x.client_id
                             join project p on p.board_id = x.board_id join board_list l on l.id = x.list_id
                             join client asked on asked.id = k.client_id

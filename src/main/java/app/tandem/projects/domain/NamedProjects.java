@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,10 +38,10 @@ class NamedProjects implements ProjectIntake {
     }
 
     @Override
-    public ProjectName make(Viewer viewer, UUID clientId, String name) {
+    public ProjectName make(Viewer viewer, UUID clientId, String name, @Nullable String key) {
         String called = shortened(name);
-        ProjectDetails details =
-                new ProjectDetails(called, freeKey(clientId, called), "", ProjectState.RUNNING, null, null, false);
+        ProjectDetails details = new ProjectDetails(
+                called, key == null ? keyFor(clientId, called) : key, "", ProjectState.RUNNING, null, null, false);
         return service.create(viewer, clientId.toString(), details, null);
     }
 
@@ -55,7 +56,7 @@ class NamedProjects implements ProjectIntake {
                 .query(UUID.class)
                 .optional()
                 .map(id -> new Found(projects.visible(viewer, id), false))
-                .orElseGet(() -> new Found(make(viewer, clientId, name), true));
+                .orElseGet(() -> new Found(make(viewer, clientId, name, null), true));
     }
 
     @Override
@@ -100,17 +101,27 @@ class NamedProjects implements ProjectIntake {
                 .update();
     }
 
-    private String freeKey(UUID clientId, String name) {
-        Set<String> taken = new HashSet<>(jdbc.sql("select key from project where client_id = :client")
-                .param("client", clientId)
-                .query(String.class)
-                .list());
+    @Override
+    public boolean isKeyFree(UUID clientId, String key) {
+        return !taken(clientId).contains(key);
+    }
+
+    @Override
+    public String keyFor(@Nullable UUID clientId, String name) {
+        Set<String> taken = clientId == null ? Set.of() : taken(clientId);
         String wanted = LatinKey.of(name, USUAL_KEY);
         String free = wanted;
         for (int number = 2; taken.contains(free); number++) {
             free = LatinKey.numbered(wanted, number, LONGEST_KEY);
         }
         return free;
+    }
+
+    private Set<String> taken(UUID clientId) {
+        return new HashSet<>(jdbc.sql("select key from project where client_id = :client")
+                .param("client", clientId)
+                .query(String.class)
+                .list());
     }
 
     private static String shortened(String name) {

@@ -3,6 +3,7 @@ package app.tandem.reports.api;
 import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
 import app.tandem.reports.domain.ClientReport;
+import app.tandem.reports.domain.ClientReportFiles;
 import app.tandem.reports.domain.ClientReportPost;
 import app.tandem.reports.domain.ClientReportState;
 import app.tandem.reports.domain.ClientReports;
@@ -12,7 +13,11 @@ import app.tandem.reports.domain.ReportLinks;
 import app.tandem.reports.domain.ReportLinks.Link;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.PageLanguage;
 import app.tandem.shared.web.PublicAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -65,20 +70,46 @@ class ClientReportsApi {
     private final ClientReports reports;
     private final ReportLinks links;
     private final ClientReportPost post;
+    private final ClientReportFiles files;
     private final PublicAddress address;
 
     ClientReportsApi(
-            Clients clients, ClientReports reports, ReportLinks links, ClientReportPost post, PublicAddress address) {
+            Clients clients,
+            ClientReports reports,
+            ReportLinks links,
+            ClientReportPost post,
+            ClientReportFiles files,
+            PublicAddress address) {
         this.clients = clients;
         this.reports = reports;
         this.links = links;
         this.post = post;
+        this.files = files;
         this.address = address;
     }
 
     @GetMapping("/{month}")
     Body one(Viewer viewer, @PathVariable String id, @PathVariable String month) {
         return Body.of(reports.state(clients.visible(viewer, id), Months.read(month)));
+    }
+
+    /**
+     * The file that the client can take away, in their language; of what is not published, as it will be.
+     *
+     * @param format {@code pdf} or {@code xlsx}
+     */
+    @GetMapping("/{month}/file/{format}")
+    void file(
+            Viewer viewer,
+            @PathVariable String id,
+            @PathVariable String month,
+            @PathVariable String format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        ClientName client = clients.visible(viewer, id);
+        ClientReportState report = reports.asClient(client, Months.read(month));
+        files.write(client.name(), report, format, PageLanguage.set(request, null, client.language()), response);
     }
 
     @PutMapping("/{month}/introduction")

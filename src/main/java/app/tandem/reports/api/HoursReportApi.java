@@ -1,15 +1,13 @@
 package app.tandem.reports.api;
 
-import app.tandem.reports.domain.FileAnswer;
 import app.tandem.reports.domain.FileFormat;
 import app.tandem.reports.domain.HoursAsked;
+import app.tandem.reports.domain.HoursFiles;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursQuestions;
 import app.tandem.reports.domain.HoursReports;
 import app.tandem.reports.domain.HoursRow;
 import app.tandem.reports.domain.HoursRow.Value;
-import app.tandem.reports.domain.HoursTable;
-import app.tandem.reports.domain.TableFiles;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
@@ -24,14 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The hours report as data, or as a file when the caller accepts CSV or XLSX. */
+/** The hours report as data, or as a file when the caller accepts CSV, XLSX or PDF. */
 @RestController
 @ForStaff
 @RequestMapping("/api/v1/reports/hours")
@@ -54,14 +51,12 @@ class HoursReportApi {
 
     private final HoursQuestions questions;
     private final HoursReports reports;
-    private final TableFiles files;
-    private final MessageSource messages;
+    private final HoursFiles files;
 
-    HoursReportApi(HoursQuestions questions, HoursReports reports, TableFiles files, MessageSource messages) {
+    HoursReportApi(HoursQuestions questions, HoursReports reports, HoursFiles files) {
         this.questions = questions;
         this.reports = reports;
         this.files = files;
-        this.messages = messages;
     }
 
     /**
@@ -110,11 +105,10 @@ class HoursReportApi {
                         zone,
                         String.valueOf(compare)));
         FileFormat format = FileFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), viewer.locale());
-        if (format == null || format == FileFormat.PDF) {
+        if (format == null) {
             return body(query, reports.rows(viewer, query));
         }
-        HoursTable table = new HoursTable(reports, messages, viewer, query);
-        FileAnswer.send(response, format, table.name(), out -> files.write(table, format, viewer.locale(), out));
+        files.send(viewer, query, format, response);
         return null;
     }
 

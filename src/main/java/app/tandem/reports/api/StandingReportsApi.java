@@ -10,7 +10,6 @@ import app.tandem.reports.domain.PlanReport;
 import app.tandem.reports.domain.ProfitReport;
 import app.tandem.reports.domain.PunctualityReport;
 import app.tandem.reports.domain.ReportSheet;
-import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.reports.domain.SheetFiles;
 import app.tandem.reports.domain.StandingReport;
 import app.tandem.reports.domain.UtilisationReport;
@@ -37,8 +36,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reports")
 class StandingReportsApi {
 
-    /** @param rows the cells of each row under the names of their columns */
-    record Sheet(LocalDate from, LocalDate to, List<Map<String, @Nullable Object>> rows) {}
+    /**
+     * A report.
+     *
+     * @param rows the cells of each row under the names of their columns
+     * @param totals what stands below the columns: sums, and shares of the whole; null under those that have nothing
+     */
+    record Sheet(
+            LocalDate from,
+            LocalDate to,
+            List<Map<String, @Nullable Object>> rows,
+            Map<String, @Nullable Object> totals) {}
 
     private final PlanReport plan;
     private final PunctualityReport punctuality;
@@ -124,17 +132,18 @@ class StandingReportsApi {
             return new Sheet(
                     query.from(),
                     query.to(),
-                    sheet.lines().stream().map(line -> row(sheet, line)).toList());
+                    sheet.lines().stream().map(line -> row(sheet, line.cells())).toList(),
+                    row(sheet, sheet.sums()));
         }
         files.send(sheet, query, format, viewer, response);
         return null;
     }
 
-    private static Map<String, @Nullable Object> row(ReportSheet sheet, Line line) {
+    private static Map<String, @Nullable Object> row(ReportSheet sheet, List<@Nullable Object> cells) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         List<Column> columns = sheet.columns();
         for (int i = 0; i < columns.size(); i++) {
-            Object value = line.cells().get(i);
+            Object value = cells.get(i);
             row.put(columns.get(i).name(), value instanceof BigDecimal amount ? amount.toPlainString() : value);
         }
         return row;

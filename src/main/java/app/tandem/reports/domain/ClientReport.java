@@ -1,6 +1,7 @@
 package app.tandem.reports.domain;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
         }
     }
 
+    /** Where its days begin. */
+    public ZoneId zoneId() {
+        return ZoneId.of(zone);
+    }
+
     /** Some work has seconds; all hours of the report are then written with them. */
     public boolean toTheSecond() {
         return projects.stream().flatMap(part -> part.works().stream()).anyMatch(work -> work.seconds() % MINUTE != 0);
@@ -32,8 +38,15 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
      *
      * @param title of the card, as the client calls it; null for everything that is on no card of theirs
      * @param people who worked on it; empty unless the client is told
+     * @param text what was done, in the client's words, as Markdown; empty for nothing
      */
-    public record Work(@Nullable String title, State state, long seconds, List<String> people) {}
+    public record Work(@Nullable String title, State state, long seconds, List<String> people, String text) {
+
+        public Work {
+            // What was published before works had texts has none.
+            text = text == null ? "" : text;
+        }
+    }
 
     /** How far a work is. */
     public enum State {
@@ -48,9 +61,8 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
         return projects.stream().mapToLong(Part::total).sum();
     }
 
-    /** What part of the whole a project is, in percent. */
-    public int share(Part part) {
-        long all = total();
-        return all == 0 ? 0 : (int) Math.round(part.total() * 100.0 / all);
+    /** What part of the whole each project is, in percent that add up. */
+    public List<Integer> shares() {
+        return Shares.of(projects.stream().map(Part::total).toList(), Shares.WHOLE);
     }
 }

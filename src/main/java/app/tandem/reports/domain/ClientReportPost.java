@@ -8,6 +8,7 @@ import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.text.Markdown;
 import app.tandem.shared.time.Durations;
 import app.tandem.shared.web.PublicAddress;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -58,6 +59,7 @@ public class ClientReportPost {
     private final Letters letters;
     private final PublicAddress address;
     private final MessageSource messages;
+    private final Markdown markdown;
     private final Audit audit;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ public class ClientReportPost {
             Letters letters,
             PublicAddress address,
             MessageSource messages,
+            Markdown markdown,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -78,6 +81,7 @@ public class ClientReportPost {
         this.letters = letters;
         this.address = address;
         this.messages = messages;
+        this.markdown = markdown;
         this.audit = audit;
         this.clock = clock;
     }
@@ -214,6 +218,8 @@ public class ClientReportPost {
                 hours(content.total(), exact),
                 "introduction",
                 report.introduction(),
+                "introductionHtml",
+                markdown.render(report.introduction()),
                 "works",
                 works);
     }

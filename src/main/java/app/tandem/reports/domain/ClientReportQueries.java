@@ -46,7 +46,7 @@ public class ClientReportQueries {
                             coalesce(nullif(x.client_title, ''), x.title) as title,
                             case when x.done_at is not null or l.kind = 'DONE' then 'DONE'
                                 when l.kind = 'CLIENT' then 'WITH_CLIENT' else 'OPEN' end as state,
-                            sum(t.seconds) as seconds,
+                            sum(t.seconds) as seconds, coalesce(x.client_text, '') as text,
                             array_agg(distinct w.name collate "ru-x-icu" order by w.name collate "ru-x-icu")
                                 filter (where :people) as people
                         from time_part t
@@ -55,7 +55,7 @@ public class ClientReportQueries {
                             left join card x on x.id = t.card_id and x.client_visible and x.client_id = t.client_id
                             left join board_list l on l.id = x.list_id
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
-                        group by p.id, p.name, x.id, x.client_title, x.title, x.done_at, l.kind
+                        group by p.id, p.name, x.id, x.client_title, x.client_text, x.title, x.done_at, l.kind
                         having sum(t.seconds) > 0
                         order by p.name collate "ru-x-icu", p.id, x.id is null, seconds desc, x.id limit :most
                         """)
@@ -70,7 +70,8 @@ public class ClientReportQueries {
                                         row.getString("title"),
                                         State.valueOf(row.getString("state")),
                                         row.getLong("seconds"),
-                                        names(row.getArray("people")))));
+                                        names(row.getArray("people")),
+                                        row.getString("text"))));
         return new ClientReport(
                 period.from(),
                 period.to(),

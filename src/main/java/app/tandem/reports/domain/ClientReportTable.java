@@ -25,6 +25,9 @@ record ClientReportTable(ClientReport report, MessageSource messages, Locale loc
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("project", "report.group.PROJECT"));
         columns.add(Column.text("work", "client-report.work"));
+        if (tellsMore()) {
+            columns.add(Column.text("text", "client-report.text"));
+        }
         columns.add(Column.text("state", "client-report.state"));
         if (tellsPeople()) {
             columns.add(Column.text("people", "client-report.people"));
@@ -36,11 +39,15 @@ record ClientReportTable(ClientReport report, MessageSource messages, Locale loc
     @Override
     public void read(Consumer<List<@Nullable Object>> reader) {
         boolean people = tellsPeople();
+        boolean more = tellsMore();
         report.projects()
                 .forEach(part -> part.works().forEach(work -> {
                     List<@Nullable Object> cells = new ArrayList<>();
                     cells.add(part.name());
                     cells.add(work.title() == null ? message("client-report.other") : work.title());
+                    if (more) {
+                        cells.add(work.text());
+                    }
                     cells.add(work.title() == null ? null : message("client-report.state." + work.state()));
                     if (people) {
                         cells.add(String.join(", ", work.people()));
@@ -54,6 +61,12 @@ record ClientReportTable(ClientReport report, MessageSource messages, Locale loc
         return report.projects().stream()
                 .flatMap(part -> part.works().stream())
                 .anyMatch(work -> !work.people().isEmpty());
+    }
+
+    private boolean tellsMore() {
+        return report.projects().stream()
+                .flatMap(part -> part.works().stream())
+                .anyMatch(work -> !work.text().isEmpty());
     }
 
     private String message(String key) {

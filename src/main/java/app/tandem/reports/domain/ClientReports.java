@@ -94,6 +94,13 @@ public class ClientReports {
         return state.forClient();
     }
 
+    /** A month as the client reads it; of one that is not published, as they will read it once it is. */
+    @Transactional(readOnly = true)
+    public ClientReportState asClient(ClientName client, YearMonth month) {
+        ClientReportState state = state(client, month);
+        return state.isPublished() ? state.forClient() : state;
+    }
+
     /** The months that the client may read, newest first. */
     @Transactional(readOnly = true)
     public List<Published> published(UUID clientId) {

@@ -80,19 +80,4 @@ public record HoursQuery(
                 Rounding.NONE,
                 false);
     }
-
-    /** The same hours by the first group only. */
-    public HoursQuery byFirstGroup() {
-        return new HoursQuery(
-                period,
-                zone,
-                daysOfClient,
-                clientId,
-                projectId,
-                personId,
-                billable,
-                List.of(groups.get(0)),
-                rounding,
-                compared);
-    }
 }

@@ -4,6 +4,8 @@ import app.tandem.settings.Agency;
 import app.tandem.settings.AgencySettings;
 import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.files.StoredFiles;
+import app.tandem.shared.text.Markdown;
+import app.tandem.shared.text.SafeHtmlDialect;
 import app.tandem.shared.web.Formats;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -40,11 +42,19 @@ public class PdfPrinter {
     private final AgencySettings settings;
     private final StoredFiles files;
     private final Formats formats;
+    private final Markdown markdown;
 
-    PdfPrinter(MessageSource messages, AgencySettings settings, StoredFiles files, Formats formats) {
+    PdfPrinter(
+            MessageSource messages,
+            AgencySettings settings,
+            StoredFiles files,
+            Formats formats,
+            Markdown markdown,
+            SafeHtmlDialect safeHtml) {
         this.settings = settings;
         this.files = files;
         this.formats = formats;
+        this.markdown = markdown;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/pdf/");
         resolver.setSuffix(".html");
@@ -52,6 +62,7 @@ public class PdfPrinter {
         resolver.setCharacterEncoding("UTF-8");
         engine.setTemplateEngineMessageSource(messages);
         engine.addTemplateResolver(resolver);
+        engine.addDialect(safeHtml);
         XRLog.setLoggingEnabled(false);
     }
 
@@ -59,7 +70,7 @@ public class PdfPrinter {
      * Writes a document.
      *
      * @param template its name, without folder and ending
-     * @param model what it names besides the agency, its logo and {@code f}, the formats
+     * @param model what it names besides the agency, its logo, {@code f}, the formats, and {@code md}, Markdown
      */
     public void print(String template, Locale locale, Map<String, ?> model, OutputStream out) {
         Agency agency = settings.current();
@@ -67,6 +78,7 @@ public class PdfPrinter {
         all.put("agency", agency);
         all.put("logo", logo(agency));
         all.put("f", formats);
+        all.put("md", markdown);
         render(clean(engine.process(template, new Context(locale, all))), out);
     }
 

@@ -57,7 +57,7 @@ public class PlanReport implements StandingReport {
                         Column.hours("loggedSeconds", "report.logged"),
                         Column.hours("periodSeconds", "report.in-period"),
                         Column.hours("overSeconds", "report.over"),
-                        new Column("share", "report.used", Column.Kind.SHARE, false)),
+                        Column.ratio("share", "report.used", Column.Kind.SHARE, "loggedSeconds", "plannedSeconds")),
                 lines);
     }
 

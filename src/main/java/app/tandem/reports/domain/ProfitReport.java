@@ -93,8 +93,8 @@ public class ProfitReport implements StandingReport {
                         new Column("cost", "report.cost", Column.Kind.MONEY, true),
                         new Column("profit", "report.profit.short", Column.Kind.MONEY, true),
                         Column.text("currency", "report.currency"),
-                        new Column("margin", "report.margin", Column.Kind.SHARE, false),
-                        new Column("effectiveRate", "report.effective-rate", Column.Kind.MONEY, false)),
+                        Column.ratio("margin", "report.margin", Column.Kind.SHARE, "profit", "income"),
+                        Column.ratio("effectiveRate", "report.effective-rate", Column.Kind.MONEY, "income", "seconds")),
                 lines);
     }
 

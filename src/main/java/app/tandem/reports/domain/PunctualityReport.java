@@ -67,7 +67,7 @@ public class PunctualityReport implements StandingReport {
                         CardBreakdown.column(by, "inTime", "report.in-time", Column.Kind.COUNT),
                         CardBreakdown.column(by, "late", "report.late", Column.Kind.COUNT),
                         CardBreakdown.column(by, "open", "report.open", Column.Kind.COUNT),
-                        new Column("share", "report.in-time.share", Column.Kind.SHARE, false)),
+                        Column.ratio("share", "report.in-time.share", Column.Kind.SHARE, "inTime", "due")),
                 lines);
     }
 

@@ -60,6 +60,7 @@ public class ReportLinks {
     public record Opened(
             UUID linkId,
             String clientName,
+            String language,
             ClientReportState report,
             @Nullable String pass) {
 
@@ -68,7 +69,7 @@ public class ReportLinks {
         }
     }
 
-    private record Found(UUID id, UUID reportId, @Nullable String passwordHash, String clientName) {}
+    private record Found(UUID id, UUID reportId, @Nullable String passwordHash, String clientName, String language) {}
 
     private final Argon2PasswordEncoder passwords = new Argon2PasswordEncoder(16, 32, 1, 19456, 2);
     private final JdbcClient jdbc;
@@ -178,7 +179,7 @@ public class ReportLinks {
                 .single();
         String hash = found.passwordHash();
         String pass = hash == null ? null : HexFormat.of().formatHex(Secrets.hash(token + hash));
-        return new Opened(found.id(), found.clientName(), report, pass);
+        return new Opened(found.id(), found.clientName(), found.language(), report, pass);
     }
 
     /**
@@ -228,7 +229,8 @@ public class ReportLinks {
 
     private Optional<Found> find(String token) {
         return jdbc.sql("""
-                        select k.id, k.report_id, k.password_hash, c.name as client_name from client_report_link k
+                        select k.id, k.report_id, k.password_hash, c.name as client_name, c.language
+                        from client_report_link k
                             join client_report r on r.id = k.report_id join client c on c.id = r.client_id
                         where k.token_hash = :hash and k.revoked_at is null and k.expires_at > :now and r.published_at is not null
                         """)

@@ -32,16 +32,27 @@ public record ReportSheet(String name, String title, List<Column> columns, List<
         lines.forEach(line -> reader.accept(line.cells()));
     }
 
-    /** The sum of each column that has one, over the rows that are shown; money only where all of it is of one currency. */
+    /**
+     * What stands below each column: its sum over the rows that are shown, or what it is of two sums; money only where all of it
+     * is of one currency.
+     */
     public List<@Nullable Object> sums() {
         ColumnSums all = new ColumnSums(columns);
         lines.forEach(line -> all.add(line.cells()));
         List<@Nullable Object> sums = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             BigDecimal sum = all.of(i);
-            sums.add(sum == null || columns.get(i).kind() == Column.Kind.MONEY ? sum : (Object) sum.longValueExact());
+            sums.add(sum == null ? null : cell(columns.get(i).kind(), sum));
         }
         return sums;
+    }
+
+    private static Object cell(Column.Kind kind, BigDecimal sum) {
+        return switch (kind) {
+            case MONEY -> sum;
+            case SHARE -> sum.doubleValue();
+            default -> sum.longValueExact();
+        };
     }
 
     /** Some duration has seconds; all durations of the report are then written with them. */

@@ -183,7 +183,7 @@ public class TableFiles {
             Column column = columns.get(i);
             BigDecimal sum = last > 0 ? sums.of(i) : null;
             if (sum != null) {
-                sheet.formula(at, i, "SUM(%1$s2:%1$s%2$d)".formatted(letter(i), last + 1));
+                sheet.formula(at, i, formula(column, i, sums, last));
                 style(sheet, at, i, column.kind(), true);
                 results.add(column.kind() == Kind.DURATION ? sum.doubleValue() / DAY : sum.doubleValue());
             } else if (i == 0) {
@@ -192,6 +192,18 @@ public class TableFiles {
             }
         }
         return results;
+    }
+
+    /** Durations are days to a spreadsheet. */
+    private static String formula(Column column, int place, ColumnSums sums, int last) {
+        Column.Ratio ratio = column.ratio();
+        if (ratio == null) {
+            return "SUM(%1$s2:%1$s%2$d)".formatted(letter(place), last + 1);
+        }
+        String part = letter(sums.place(ratio.part()));
+        String whole = letter(sums.place(ratio.whole()));
+        return (column.kind() == Kind.MONEY ? "ROUND(%1$s%3$d/(%2$s%3$d*24),2)" : "%1$s%3$d/%2$s%3$d")
+                .formatted(part, whole, last + 2);
     }
 
     private static void put(Worksheet sheet, int row, int column, Column of, @Nullable Object value) {

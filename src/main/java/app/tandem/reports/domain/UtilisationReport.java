@@ -5,10 +5,12 @@ import app.tandem.people.PersonName;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Formats;
 import app.tandem.time.Capacity;
 import app.tandem.time.Capacity.Day;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +21,42 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How much each person can still take: working hours less absences and holidays, less what is logged, week by week. What is
- * logged is a sum over all clients, because a person has one week for all of them.
+ * How much each person can still take: working hours less absences and holidays, less what is logged, week by week, over more
+ * than a quarter month by month. What is logged is a sum over all clients, because a person has one week for all of them.
  */
 @Service
 @Transactional(readOnly = true)
 public class UtilisationReport implements StandingReport {
 
-    private static final int MOST_WEEKS = 9;
+    /** A quarter; longer periods are told by months. */
+    private static final int MOST_WEEKS = 14;
+
+    /**
+     * A stretch of the period, as far as it lies in it.
+     *
+     * @param name of its column
+     * @param detail its number; null where the caption says it all
+     */
+    private record Stretch(
+            LocalDate from,
+            LocalDate to,
+            String name,
+            String caption,
+            @Nullable String detail) {
+
+        boolean holds(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
 
     private final People people;
     private final Capacity capacity;
+    private final Formats formats;
 
-    UtilisationReport(People people, Capacity capacity) {
+    UtilisationReport(People people, Capacity capacity, Formats formats) {
         this.people = people;
         this.capacity = capacity;
+        this.formats = formats;
     }
 
     @Override
@@ -52,62 +75,82 @@ public class UtilisationReport implements StandingReport {
         List<PersonName> who = people.working(Role.SPECIALIST, Role.MANAGER, Role.ADMIN).stream()
                 .filter(person -> query.personId() == null || query.personId().equals(person.id()))
                 .toList();
-        List<LocalDate> weeks = weeks(query);
-        LocalDate first = later(query.from(), weeks.get(0));
+        List<Stretch> stretches = stretches(query.period());
         Map<UUID, List<Day>> days =
-                capacity.days(who.stream().map(PersonName::id).toList(), first, query.to());
+                capacity.days(who.stream().map(PersonName::id).toList(), query.from(), query.to());
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("person", "report.group.PERSON"));
-        weeks.forEach(week -> columns.add(Column.hours("free" + name(week), name(week))));
+        stretches.forEach(one ->
+                columns.add(new Column(one.name(), one.caption(), one.detail(), Column.Kind.DURATION, true, null)));
         columns.add(Column.hours("workingSeconds", "report.norm"));
         columns.add(Column.hours("loggedSeconds", "report.logged"));
         columns.add(Column.hours("freeSeconds", "report.free"));
-        columns.add(new Column("load", "report.load", Column.Kind.SHARE, false));
+        columns.add(Column.ratio("load", "report.load", Column.Kind.SHARE, "loggedSeconds", "workingSeconds"));
         List<Line> lines = new ArrayList<>();
         for (PersonName person : who) {
-            lines.add(line(person, days.getOrDefault(person.id(), List.of()), weeks));
+            lines.add(line(person, days.getOrDefault(person.id(), List.of()), stretches, query));
         }
         return new ReportSheet(name(), "report.utilisation", columns, lines);
     }
 
-    private static Line line(PersonName person, List<Day> days, List<LocalDate> weeks) {
+    private static Line line(PersonName person, List<Day> days, List<Stretch> stretches, HoursQuery query) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(person.name());
-        long norm = 0;
-        long done = 0;
-        for (LocalDate week : weeks) {
+        for (Stretch stretch : stretches) {
             List<Day> own =
-                    days.stream().filter(day -> monday(day.day()).equals(week)).toList();
-            long ofWeek = own.stream().mapToLong(Day::norm).sum();
-            long worked = own.stream().mapToLong(Day::worked).sum();
-            norm += ofWeek;
-            done += worked;
-            cells.add(ofWeek - worked);
+                    days.stream().filter(day -> stretch.holds(day.day())).toList();
+            cells.add(norm(own) - worked(own));
         }
+        long norm = norm(days);
+        long worked = worked(days);
         cells.add(norm);
-        cells.add(done);
-        cells.add(norm - done);
-        cells.add(norm == 0 ? null : (double) done / norm);
-        return new Line(cells, "/reports/hours?personId=" + person.id(), done > norm);
+        cells.add(worked);
+        cells.add(norm - worked);
+        cells.add(norm == 0 ? null : (double) worked / norm);
+        String hours = "/reports/hours?from=%s&to=%s&personId=%s".formatted(query.from(), query.to(), person.id());
+        return new Line(cells, hours, worked > norm);
     }
 
-    /** The latest weeks of the period. */
-    private static List<LocalDate> weeks(HoursQuery query) {
-        List<LocalDate> weeks = monday(query.from())
-                .datesUntil(query.to().plusDays(1), java.time.Period.ofWeeks(1))
-                .toList();
-        return weeks.subList(Math.max(0, weeks.size() - MOST_WEEKS), weeks.size());
+    private static long norm(List<Day> days) {
+        return days.stream().mapToLong(Day::norm).sum();
     }
 
-    private static LocalDate monday(LocalDate day) {
-        return day.with(DayOfWeek.MONDAY);
+    private static long worked(List<Day> days) {
+        return days.stream().mapToLong(Day::worked).sum();
     }
 
-    private static String name(LocalDate week) {
-        return "%d-W%02d".formatted(week.get(IsoFields.WEEK_BASED_YEAR), week.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    private List<Stretch> stretches(Period period) {
+        List<LocalDate> weeks = firsts(period.from().with(DayOfWeek.MONDAY), period.to(), java.time.Period.ofWeeks(1));
+        return weeks.size() <= MOST_WEEKS
+                ? weeks.stream().map(monday -> week(monday, period)).toList()
+                : firsts(period.from().withDayOfMonth(1), period.to(), java.time.Period.ofMonths(1)).stream()
+                        .map(first -> month(first, period))
+                        .toList();
+    }
+
+    private static List<LocalDate> firsts(LocalDate first, LocalDate last, java.time.Period step) {
+        return first.datesUntil(last.plusDays(1), step).toList();
+    }
+
+    private Stretch week(LocalDate monday, Period period) {
+        LocalDate from = later(monday, period.from());
+        LocalDate to = earlier(monday.plusDays(6), period.to());
+        String number = "%d-W%02d"
+                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return new Stretch(from, to, "free" + number, formats.days(from, to), number);
+    }
+
+    private Stretch month(LocalDate first, Period period) {
+        LocalDate from = later(first, period.from());
+        LocalDate to = earlier(first.plusMonths(1).minusDays(1), period.to());
+        return new Stretch(from, to, "free" + YearMonth.from(first), formats.shortMonth(first), null);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 }

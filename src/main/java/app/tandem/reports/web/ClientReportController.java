@@ -13,9 +13,11 @@ import app.tandem.reports.domain.ReportLetters;
 import app.tandem.reports.domain.ReportLinks;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.PageLanguage;
 import app.tandem.shared.web.PublicAddress;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -86,13 +88,19 @@ class ClientReportController {
         return fill(new ModelAndView(PAGE), client, shown, "");
     }
 
-    /** Exactly what the client sees. */
+    /** Exactly what the client sees, in their language; of what is not published yet, what they will see. */
     @GetMapping("/{month}/view")
-    ModelAndView view(Viewer viewer, @PathVariable String key, @PathVariable String month) {
+    ModelAndView view(Viewer viewer, @PathVariable String key, @PathVariable String month, HttpServletRequest request) {
         ClientName client = clients.visible(viewer, key);
+        YearMonth shown = Months.read(month);
+        ClientReportState report = reports.asClient(client, shown);
+        PageLanguage.set(request, null, client.language());
+        String until = report.isPublished() ? "" : shown.equals(reports.thisMonth(client.zone())) ? ".month" : ".later";
         return new ModelAndView("reports/shared", "clientName", client.name())
-                .addObject("report", reports.state(client, Months.read(month)))
-                .addObject("preview", client.path() + "/report?month=" + month);
+                .addObject("report", report)
+                .addObject("until", until)
+                .addObject("files", client.path() + "/report/" + shown)
+                .addObject("preview", client.path() + "/report?month=" + shown);
     }
 
     @GetMapping("/{month}/file/{format}")
@@ -101,11 +109,12 @@ class ClientReportController {
             @PathVariable String key,
             @PathVariable String month,
             @PathVariable String format,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         ClientName client = clients.visible(viewer, key);
-        ClientReportState report = reports.state(client, Months.read(month));
-        files.write(client.name(), report, format, viewer.locale(), response);
+        ClientReportState report = reports.asClient(client, Months.read(month));
+        files.write(client.name(), report, format, PageLanguage.set(request, null, client.language()), response);
     }
 
     @PostMapping("/{month}/introduction")

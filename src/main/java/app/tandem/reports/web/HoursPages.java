@@ -6,19 +6,16 @@ import app.tandem.projects.Projects;
 import app.tandem.reports.domain.FileFormat;
 import app.tandem.reports.domain.Grouping;
 import app.tandem.reports.domain.HoursAsked;
+import app.tandem.reports.domain.HoursPage;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursQuestions;
-import app.tandem.reports.domain.HoursReports;
-import app.tandem.reports.domain.HoursRow;
+import app.tandem.reports.domain.HoursSheets;
 import app.tandem.reports.domain.Rounding;
 import app.tandem.reports.domain.SavedReports;
 import app.tandem.reports.domain.Span;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
-import app.tandem.shared.web.Formats;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,55 +29,37 @@ import org.springframework.web.servlet.ModelAndView;
 class HoursPages {
 
     private static final List<Integer> STEPS = List.of(0, 6, 15, 30);
-    private static final int WIDE = 1000;
-    private static final int WIDE_HEIGHT = 190;
-    private static final int NARROW = 360;
-    private static final int NARROW_HEIGHT = 170;
-    private static final int WIDE_TICKS = 12;
-    private static final int NARROW_TICKS = 5;
 
-    private final HoursReports reports;
+    private final HoursSheets sheets;
     private final HoursQuestions questions;
     private final SavedReports saved;
     private final Projects projects;
     private final People people;
-    private final Formats formats;
     private final Clock clock;
 
     HoursPages(
-            HoursReports reports,
+            HoursSheets sheets,
             HoursQuestions questions,
             SavedReports saved,
             Projects projects,
             People people,
-            Formats formats,
             Clock clock) {
-        this.reports = reports;
+        this.sheets = sheets;
         this.questions = questions;
         this.saved = saved;
         this.projects = projects;
         this.people = people;
-        this.formats = formats;
         this.clock = clock;
     }
 
     HoursPage page(Viewer viewer, HoursQuery query, HoursAsked asked) {
-        boolean ownZone = asked.zone() != null;
         boolean bySpan =
                 asked.from() == null && asked.to() == null && Span.named(asked.span(), questions.today(viewer)) != null;
-        HoursPage page = HoursPage.of(query, bySpan ? asked.span() : null, ownZone, reports.rows(viewer, query));
-        if (page.sections().isEmpty()) {
-            return page;
-        }
-        HoursQuery overTime = query.overTime();
-        List<HoursRow> course = reports.rows(viewer, overTime);
-        return page.with(
-                TimeChart.of(overTime, course, WIDE, WIDE_HEIGHT, WIDE_TICKS, this::name),
-                TimeChart.of(overTime, course, NARROW, NARROW_HEIGHT, NARROW_TICKS, this::name));
+        return sheets.page(viewer, query, bySpan ? asked.span() : null, asked.zone() != null);
     }
 
     HoursPage empty(HoursQuery query) {
-        return HoursPage.of(query, null, false, List.of());
+        return sheets.empty(query);
     }
 
     /** The days that are often asked for. */
@@ -113,19 +92,6 @@ class HoursPages {
                 .addObject("now", clock.instant());
     }
 
-    /** What the printed sheet is made of. */
-    Map<String, Object> printed(Viewer viewer, HoursPage page) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("page", page);
-        model.put("now", clock.instant());
-        String client = clientName(
-                projects.running(viewer), page.query().clientId(), page.query().projectId());
-        if (client != null) {
-            model.put("clientName", client);
-        }
-        return model;
-    }
-
     FileFormat csv(Viewer viewer, @Nullable String style) {
         return style == null || style.isBlank()
                 ? FileFormat.csv(viewer.locale())
@@ -139,19 +105,5 @@ class HoursPages {
                 .map(ProjectName::clientName)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable String clientName(
-            List<ProjectName> choices, @Nullable UUID clientId, @Nullable UUID projectId) {
-        return choices.stream()
-                .filter(project ->
-                        project.clientId().equals(clientId) || project.id().equals(projectId))
-                .map(ProjectName::clientName)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private String name(Grouping step, LocalDate first) {
-        return step == Grouping.MONTH ? formats.shortMonth(first) : formats.date(first);
     }
 }

@@ -1,20 +1,15 @@
 package app.tandem.reports.web;
 
-import app.tandem.reports.domain.FileAnswer;
 import app.tandem.reports.domain.FileFormat;
 import app.tandem.reports.domain.HoursAsked;
+import app.tandem.reports.domain.HoursFiles;
 import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursQuestions;
-import app.tandem.reports.domain.HoursReports;
-import app.tandem.reports.domain.HoursTable;
-import app.tandem.reports.domain.PdfPrinter;
-import app.tandem.reports.domain.TableFiles;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -32,24 +27,14 @@ import org.springframework.web.servlet.ModelAndView;
 class HoursReportController {
 
     private final HoursQuestions questions;
-    private final HoursReports reports;
     private final HoursPages pages;
-    private final TableFiles files;
-    private final PdfPrinter printer;
+    private final HoursFiles files;
     private final MessageSource messages;
 
-    HoursReportController(
-            HoursQuestions questions,
-            HoursReports reports,
-            HoursPages pages,
-            TableFiles files,
-            PdfPrinter printer,
-            MessageSource messages) {
+    HoursReportController(HoursQuestions questions, HoursPages pages, HoursFiles files, MessageSource messages) {
         this.questions = questions;
-        this.reports = reports;
         this.pages = pages;
         this.files = files;
-        this.printer = printer;
         this.messages = messages;
     }
 
@@ -89,23 +74,11 @@ class HoursReportController {
     @GetMapping("/pdf")
     void pdf(Viewer viewer, @ModelAttribute("asked") HoursAsked asked, HttpServletResponse response)
             throws IOException {
-        HoursQuery query = questions.understand(viewer, asked);
-        HoursPage page = pages.page(viewer, query, asked);
-        Map<String, Object> model = pages.printed(viewer, page);
-        FileAnswer.send(
-                response,
-                FileFormat.PDF,
-                table(viewer, query).name(),
-                out -> printer.print("hours", viewer.locale(), model, out));
+        write(viewer, asked, FileFormat.PDF, response);
     }
 
     private void write(Viewer viewer, HoursAsked asked, FileFormat format, HttpServletResponse response)
             throws IOException {
-        HoursTable table = table(viewer, questions.understand(viewer, asked));
-        FileAnswer.send(response, format, table.name(), out -> files.write(table, format, viewer.locale(), out));
-    }
-
-    private HoursTable table(Viewer viewer, HoursQuery query) {
-        return new HoursTable(reports, messages, viewer, query);
+        files.send(viewer, questions.understand(viewer, asked), format, response);
     }
 }

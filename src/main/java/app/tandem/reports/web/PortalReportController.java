@@ -47,7 +47,6 @@ class PortalReportController {
         YearMonth present = reports.thisMonth(client.zone());
         boolean told = published.stream().anyMatch(one -> one.month().equals(present.atDay(1)));
         return new ModelAndView("reports/portal-list", "published", published)
-                .addObject("exact", published.stream().anyMatch(one -> one.seconds() % 60 != 0))
                 .addObject("thisMonth", told ? null : present);
     }
 

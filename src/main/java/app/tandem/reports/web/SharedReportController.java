@@ -6,6 +6,7 @@ import app.tandem.reports.domain.ReportLinks.Opened;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForEveryone;
+import app.tandem.shared.web.PageLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,13 +48,15 @@ class SharedReportController {
     ModelAndView page(
             @PathVariable String token,
             @CookieValue(name = COOKIE, required = false) @Nullable String pass,
-            HttpServletResponse response,
-            Locale locale) {
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         hide(response);
         Opened opened = find(token);
         if (opened == null) {
             return dead();
         }
+        PageLanguage.set(request, language, opened.language());
         return opened.isOpenFor(pass) ? sheet(token, opened) : asking(token, null);
     }
 
@@ -61,14 +64,15 @@ class SharedReportController {
     ModelAndView unlock(
             @PathVariable String token,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(required = false) @Nullable String language,
             HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale) {
+            HttpServletResponse response) {
         hide(response);
         Opened opened = find(token);
         if (opened == null) {
             return dead();
         }
+        Locale locale = PageLanguage.set(request, language, opened.language());
         try {
             if (!links.knows(token, password)) {
                 return asking(token, messages.getMessage("error.link.wrong", null, locale));
@@ -87,7 +91,7 @@ class SharedReportController {
                             .build()
                             .toString());
         }
-        return new ModelAndView("redirect:/shared/" + token);
+        return new ModelAndView("redirect:/shared/" + token + "?language=" + locale.getLanguage());
     }
 
     /** Told by the page once somebody sees it. */
@@ -105,14 +109,16 @@ class SharedReportController {
             @PathVariable String token,
             @PathVariable String format,
             @CookieValue(name = COOKIE, required = false) @Nullable String pass,
-            HttpServletResponse response,
-            Locale locale)
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         hide(response);
         Opened opened = links.open(token);
         if (!opened.isOpenFor(pass)) {
             throw new NotFoundException("shared-link");
         }
+        Locale locale = PageLanguage.set(request, language, opened.language());
         files.write(opened.clientName(), opened.report(), format, locale, response);
     }
 

@@ -18,9 +18,9 @@ import org.thymeleaf.templatemode.TemplateMode;
  * Lets templates print markup: {@code <div t:safe="${page.description}"></div>}. It prints a {@link SafeHtml} and
  * refuses every other type, which is why {@code th:utext} is not needed anywhere and a test forbids it.
  */
-class SafeHtmlDialect extends AbstractProcessorDialect {
+public class SafeHtmlDialect extends AbstractProcessorDialect {
 
-    SafeHtmlDialect() {
+    public SafeHtmlDialect() {
         super("Tandem", "t", StandardUtextTagProcessor.PRECEDENCE);
     }
 

@@ -5,13 +5,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 
 /**
  * Sentences in which days among the arguments are written as the reader writes them: {@code 23.11.2026}, {@code 23 Nov 2026}. So
  * whoever refuses something names the day itself, and whichever page, toast or program shows the sentence need not know.
+ *
+ * <p>The texts of all files are in one map; the plain source would ask file after file for each text.
  */
-class DatedMessages extends ResourceBundleMessageSource {
+class DatedMessages extends ReloadableResourceBundleMessageSource {
 
     private static final DateTimeFormatter RUSSIAN = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter ENGLISH =

@@ -57,6 +57,16 @@ public class Formats {
                 + DateTimeFormatter.ofPattern("HH:mm").format(local);
     }
 
+    /** Day and time where somebody else is, such as the client whose page it is. */
+    public String instantIn(@Nullable Instant at, ZoneId zone) {
+        if (at == null) {
+            return "";
+        }
+        ZonedDateTime there = at.atZone(zone);
+        return date(there.toLocalDate()) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm").format(there);
+    }
+
     /** For the {@code datetime} of a {@code <time>}, which knows no microseconds. */
     public String machine(@Nullable Instant at) {
         return at == null ? "" : at.truncatedTo(ChronoUnit.SECONDS).toString();
@@ -70,6 +80,16 @@ public class Formats {
         boolean thisYear = day.getYear() == today().getYear();
         return DateTimeFormatter.ofPattern(thisYear ? "d MMM" : "d MMM yyyy", locale())
                 .format(day);
+    }
+
+    /** Some days in a row: {@code 23–29 нояб.}, {@code 30 нояб. – 6 дек.}; {@code 23–29 Nov 2025} when it is not this year. */
+    public String days(LocalDate from, LocalDate to) {
+        if (from.equals(to)) {
+            return date(to);
+        }
+        return YearMonth.from(from).equals(YearMonth.from(to))
+                ? from.getDayOfMonth() + "–" + date(to)
+                : DateTimeFormatter.ofPattern("d MMM", locale()).format(from) + " – " + date(to);
     }
 
     /** The day of a moment: {@code today}, {@code tomorrow}, {@code yesterday} in words, any other as {@link #date}. */
@@ -100,11 +120,19 @@ public class Formats {
     }
 
     /**
-     * Whole minutes only: of what still runs, where seconds would be wrong as soon as they are read, and where there is no room
-     * for them and the exact figure stands on the same page.
+     * Whole minutes only: of what still runs, where seconds would be wrong as soon as they are read, and on fronts and heads,
+     * which are read at a glance and open up to the exact figure.
      */
     public String soFar(long seconds) {
         return hours(seconds - seconds % 60);
+    }
+
+    /** A figure that stands by itself, in words and whole minutes: {@code 109 ч 25 мин}, {@code 45 min}, {@code 8 h}. */
+    public String words(long seconds) {
+        long minutes = Math.abs(seconds) / 60;
+        String key = minutes < 60 ? "hours.minutes" : minutes % 60 == 0 ? "hours.whole" : "hours.both";
+        Object[] parts = {minutes / 60, minutes % 60};
+        return (seconds <= -60 ? "−" : "") + messages.getMessage(key, parts, locale());
     }
 
     /** Hours, minutes and seconds, as a timer shows them: {@code 1:24:07}. */

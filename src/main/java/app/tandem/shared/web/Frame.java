@@ -53,6 +53,11 @@ public record Frame(
                 layout, theme, keys, language, agencyName, logoUrl, nonce, path, nav, side, person, said, timer, mark);
     }
 
+    Frame in(String other) {
+        return new Frame(
+                layout, theme, keys, other, agencyName, logoUrl, nonce, path, nav, side, person, toast, timer, mark);
+    }
+
     /** The places that have a tab of their own on phones. */
     public List<NavItem> tabs() {
         return nav.stream().filter(NavItem::primary).limit(MOST_TABS).toList();

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The viewer's language; for strangers the switch they used, then what the browser asks for, then the agency's. */
+/** The page's own language where it has one, else the viewer's; for strangers the switch they used, then what the browser asks for, then the agency's. */
 @Component("localeResolver")
 class ViewerLocaleResolver implements LocaleResolver {
 
@@ -23,6 +23,10 @@ class ViewerLocaleResolver implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        Locale ofPage = PageLanguage.of(request);
+        if (ofPage != null) {
+            return ofPage;
+        }
         Viewer viewer = Viewers.current();
         if (viewer != null) {
             return viewer.locale();

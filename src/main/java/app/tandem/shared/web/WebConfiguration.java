@@ -46,7 +46,8 @@ class WebConfiguration implements WebMvcConfigurer {
         Resource[] files =
                 new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_ru.properties");
         String[] names = Arrays.stream(files)
-                .map(file -> "messages/" + String.valueOf(file.getFilename()).replace("_ru.properties", ""))
+                .map(file -> "classpath:messages/"
+                        + String.valueOf(file.getFilename()).replace("_ru.properties", ""))
                 .sorted()
                 .toArray(String[]::new);
         DatedMessages source = new DatedMessages();

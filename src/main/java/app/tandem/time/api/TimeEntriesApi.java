@@ -117,7 +117,11 @@ class TimeEntriesApi {
         }
     }
 
-    /** What a list may be narrowed by; days are the client's, both included. */
+    /**
+     * What a list may be narrowed by; days are the client's, both included.
+     *
+     * @param cardless only what was done on a project and on no card
+     */
     record Filter(
             @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate to,
@@ -125,13 +129,26 @@ class TimeEntriesApi {
             @Nullable UUID projectId,
             @Nullable UUID clientId,
             @Nullable UUID cardId,
+            @Nullable Boolean cardless,
             @Nullable UUID importId) {
 
         EntryFilter filter() {
             if (from != null && to != null && from.isAfter(to)) {
                 throw new RuleException("to", "time.days-order");
             }
-            return new EntryFilter(from, to, personId, projectId, clientId, cardId, null, null, false, null, importId);
+            return new EntryFilter(
+                    from,
+                    to,
+                    personId,
+                    projectId,
+                    clientId,
+                    cardId,
+                    null,
+                    null,
+                    false,
+                    null,
+                    Boolean.TRUE.equals(cardless),
+                    importId);
         }
     }
 

@@ -132,6 +132,7 @@ public class EntryQueries {
                 and (cast(:activity as text) is null or e.activity = :activity)
                 and (cast(:billable as boolean) is null or e.billable = :billable)
                 and (not :flagged or e.flagged_at is not null)
+                and (not :cardless or e.card_id is null)
                 and (cast(:noted as boolean) is null or (e.note <> '') = :noted)
                 and (cast(:import as uuid) is null or e.import_id = :import)
             """;
@@ -357,6 +358,7 @@ public class EntryQueries {
                 "activity", filter.activity() == null ? null : filter.activity().name());
         parameters.put("billable", filter.billable());
         parameters.put("flagged", filter.flagged());
+        parameters.put("cardless", filter.cardless());
         parameters.put("noted", filter.noted());
         parameters.put("import", filter.importId());
         return parameters;

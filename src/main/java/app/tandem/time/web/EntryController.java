@@ -67,6 +67,7 @@ class EntryController {
             @Nullable Boolean billable,
             @Nullable Boolean flagged,
             @Nullable Boolean unnoted,
+            @Nullable Boolean cardless,
             @Nullable UUID importId) {
 
         EntryFilter filter() {
@@ -81,11 +82,12 @@ class EntryController {
                     billable,
                     Boolean.TRUE.equals(flagged),
                     Boolean.TRUE.equals(unnoted) ? Boolean.FALSE : null,
+                    Boolean.TRUE.equals(cardless),
                     importId);
         }
 
         static ListForm since(LocalDate day) {
-            return new ListForm(day, null, null, null, null, null, null, null, null, null, null);
+            return new ListForm(day, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         /** No day is in it, because the last one comes before the first. */

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import app.tandem.mail.Letter;
+import app.tandem.shared.text.SafeHtmlDialect;
 import app.tandem.shared.web.AgencyFace;
 import app.tandem.shared.web.PublicAddress;
 import java.time.ZoneId;
@@ -36,7 +37,7 @@ final class MailBench {
         messages.setBasename("messages/mail");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        return new LetterWriter(messages, AGENCY, address());
+        return new LetterWriter(messages, AGENCY, address(), new SafeHtmlDialect());
     }
 
     /** Only Spring makes addresses elsewhere. */

@@ -40,6 +40,48 @@ class TableFilesTest {
     }
 
     @Test
+    void whatIsOneColumnOfAnotherIsSoForTheirSumsToo() throws IOException {
+        List<Column> columns = List.of(
+                Column.text("name", "Name"),
+                Column.hours("seconds", "Hours"),
+                new Column("income", "Income", Kind.MONEY, true),
+                new Column("cost", "Cost", Kind.MONEY, true),
+                Column.text("currency", "Currency"),
+                Column.ratio("part", "Part", Kind.SHARE, "cost", "income"),
+                Column.ratio("rate", "Rate", Kind.MONEY, "income", "seconds"));
+        List<Line> lines = List.of(
+                line(
+                        "Один",
+                        3600L,
+                        new BigDecimal("100.00"),
+                        new BigDecimal("25.00"),
+                        "RUB",
+                        0.25,
+                        new BigDecimal("100.00")),
+                line(
+                        "Другой",
+                        7200L,
+                        new BigDecimal("300.00"),
+                        new BigDecimal("75.00"),
+                        "RUB",
+                        0.25,
+                        new BigDecimal("150.00")));
+        ReportSheet sheet = new ReportSheet("test", "Test", columns, lines);
+        assertThat(sheet.sums())
+                .containsExactly(
+                        null,
+                        10800L,
+                        new BigDecimal("400.00"),
+                        new BigDecimal("100.00"),
+                        null,
+                        0.25,
+                        new BigDecimal("133.33"));
+        assertThat(sheet(sheet))
+                .contains("<f>D4/C4</f><v>0.25</v>")
+                .contains("<f>ROUND(C4/(B4*24),2)</f><v>133.33</v>");
+    }
+
+    @Test
     void moneyOfSeveralCurrenciesHasNoSum() throws IOException {
         String sheet = sheet(
                 line("Один", 3600L, new BigDecimal("10.00"), "RUB"),
@@ -57,11 +99,14 @@ class TableFilesTest {
     }
 
     private static String sheet(Line... lines) throws IOException {
+        return sheet(new ReportSheet("test", "Test", COLUMNS, List.of(lines)));
+    }
+
+    private static String sheet(ReportSheet sheet) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StaticMessageSource messages = new StaticMessageSource();
         messages.setUseCodeAsDefaultMessage(true);
-        new TableFiles(messages)
-                .write(new ReportSheet("test", "Test", COLUMNS, List.of(lines)), FileFormat.XLSX, Locale.ENGLISH, out);
+        new TableFiles(messages).write(sheet, FileFormat.XLSX, Locale.ENGLISH, out);
         try (ZipInputStream book = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
             for (ZipEntry part = book.getNextEntry(); part != null; part = book.getNextEntry()) {
                 if (part.getName().equals("xl/worksheets/sheet1.xml")) {

@@ -1,8 +1,5 @@
-package app.tandem.reports.web;
+package app.tandem.reports.domain;
 
-import app.tandem.reports.domain.Grouping;
-import app.tandem.reports.domain.HoursQuery;
-import app.tandem.reports.domain.HoursRow;
 import app.tandem.shared.time.Durations;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param step what a column is
  * @param lines at round numbers of hours, from zero
  */
-record TimeChart(Grouping step, int width, int height, List<Bar> bars, List<Line> lines) {
+public record TimeChart(Grouping step, int width, int height, List<Bar> bars, List<Line> lines) {
 
     static final int BASE = 22;
     private static final int LEFT = 34;
@@ -44,7 +41,7 @@ record TimeChart(Grouping step, int width, int height, List<Bar> bars, List<Line
      * @param caption what it is, for whoever points at it
      * @param tick the words below; null where there is no room
      */
-    record Bar(
+    public record Bar(
             double x,
             double width,
             double y,
@@ -59,7 +56,7 @@ record TimeChart(Grouping step, int width, int height, List<Bar> bars, List<Line
             double middle) {}
 
     /** A line across, with the hours that it stands for. */
-    record Line(double y, int hours) {}
+    public record Line(double y, int hours) {}
 
     /** One stretch of time. */
     private record Stretch(LocalDate first, long seconds, long billable) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.tandem.home.api;
+
+import org.jspecify.annotations.NullMarked;
