@@ -183,7 +183,7 @@ class FeedTest {
                             client_visible, seconds, zone, client_zone, work_date, last_date, source, created_at, created_by,
                             updated_at, updated_by)
                         select '%s', 0, person_id, client_id, project_id, activity, billable, client_visible, seconds, zone,
-                            client_zone, work_date, last_date, source, created_at, created_by, updated_at, updated_by
+                            client_zone, work_date, last_date, 'IMPORT', created_at, created_by, updated_at, updated_by
                         from time_entry where id = '%s'
                         """.formatted(late, first));
             }
