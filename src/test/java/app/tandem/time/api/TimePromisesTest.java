@@ -70,6 +70,46 @@ class TimePromisesTest {
     }
 
     @Test
+    void programsAnswerForForgottenTimersTakeStopsBackAndReadHistories() {
+        api.send(HttpMethod.PUT, bearer, "/timer", "{\"cardId\":\"ALPHA-1\",\"activity\":\"TASK\"}");
+        MvcTestResult stopped = api.send(HttpMethod.DELETE, bearer, "/timer", null);
+        String timer = "/time-entries/" + Api.<String>read(stopped, "$.id");
+        assertThat(api.send(HttpMethod.PUT, bearer, timer + "/resumption", null))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.running")
+                .isEqualTo(true);
+        assertThat(api.get(Caller.MANAGER, "/timers")).bodyText().contains(person.name());
+        assertThat(api.get(Caller.OUTSIDER, "/timers")).bodyText().doesNotContain(person.name());
+        api.send(HttpMethod.DELETE, bearer, "/timer", null);
+        String entry = clocked("10:00", "14:00");
+        database.sql("update time_entry set flagged_at = updated_at, version = version + 1 where id = cast(:id as uuid)")
+                .param("id", entry)
+                .update();
+        assertThat(api.send(
+                        HttpMethod.PUT,
+                        bearer,
+                        "/time-entries/" + entry + "/confirmation",
+                        "{\"endedAt\":\"2025-07-03T15:00:00+03:00\"}"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        MvcTestResult confirmed = api.send(
+                HttpMethod.PUT,
+                bearer,
+                "/time-entries/" + entry + "/confirmation",
+                "{\"endedAt\":\"2025-07-03T11:30:00+03:00\"}");
+        assertThat(confirmed).hasStatusOk().bodyJson().extractingPath("$.flagged").isEqualTo(false);
+        assertThat(confirmed).bodyJson().extractingPath("$.seconds").isEqualTo(5400);
+        api.send(HttpMethod.DELETE, bearer, "/time-entries/" + entry, null);
+        assertThat(api.send(HttpMethod.DELETE, bearer, "/time-entries/" + entry + "/removal", null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(api.send(HttpMethod.GET, bearer, "/time-entries/" + entry + "/history", null))
+                .bodyText()
+                .contains("entry.confirmed", "entry.removed", "entry.restored");
+        assertThat(api.get(Caller.OUTSIDER, "/time-entries/" + entry + "/history"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void closedDaysAreClosedOnEveryRoadInAndOut() {
         String inside = clocked("10:00", "11:00");
         String alike = clocked("11:00", "12:00");
