@@ -415,7 +415,7 @@ class ImportPagesTest {
     void theProjectIsCalledAsOneSays() {
         String mark = UUID.randomUUID().toString();
         String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
-        assertThat(page(run)).contains("placeholder=\"Доска " + mark, "placeholder=\"DOSKA");
+        assertThat(page(run)).contains("placeholder=\"Доска " + mark, "DOSKA");
         for (String wrong : List.of("НОМЕР", "A B", "-A", "A".repeat(21))) {
             assertThat(post(run + "/start", Map.of("clientId", client, "name", "Наша", "key", wrong)))
                     .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
