@@ -9,6 +9,9 @@ async function post(url, fields) {
   writing(1);
   try {
     return await fetch(url, { method: 'POST', headers: asBoard, body: new URLSearchParams(fields), redirect: 'manual' });
+  } catch {
+    // A network that is away.
+    return Response.error();
   } finally {
     writing(-1);
   }
@@ -28,6 +31,12 @@ function toast(text, undo) {
   document.dispatchEvent(new CustomEvent('toast', { detail: box }));
 }
 
+/** Why the server refuses, in its own words. */
+async function why(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return page.querySelector('main p')?.textContent.trim() || board.dataset.failed;
+}
+
 // Forms on the back of a card that have nothing to confirm are sent when they change.
 document.addEventListener('change', event => {
   const form = event.target.closest('form[data-auto], form[data-tick], form[data-attach]');
@@ -40,10 +49,10 @@ document.addEventListener('htmx:xhr:progress', event => {
 // Ctrl+Enter sends what is being written, in a title of one line Enter alone; Esc closes an editor first, which keeps what was typed.
 document.addEventListener('keydown', event => {
   if (event.isComposing || event.defaultPrevented || !event.target.matches('#card :is(input, textarea, select)')) return;
-  const title = event.target.matches('textarea[name="title"]');
-  if (event.key === 'Enter' && (title || event.target.matches('textarea') && (event.ctrlKey || event.metaKey))) {
+  const line = event.target.matches('textarea[name="title"], textarea[data-line]');
+  if (event.key === 'Enter' && (line && !event.shiftKey || event.target.matches('textarea') && (event.ctrlKey || event.metaKey))) {
     event.preventDefault();
-    if (!event.shiftKey) event.target.form.requestSubmit();
+    event.target.form.requestSubmit();
   }
   const editor = event.target.closest('details.edit[open]');
   if (event.key === 'Escape' && editor) {
@@ -56,6 +65,30 @@ document.addEventListener('keydown', event => {
 document.addEventListener('click', event => {
   const editor = event.target.closest('#card details.edit > summary')?.parentElement;
   if (editor && !editor.open) setTimeout(() => editor.querySelector('textarea, input:not([type=hidden]), select')?.focus());
+});
+
+// A card is written anew with each change; who made it goes on from where they were. A form that may be filled in again stays open.
+let spot = null;
+const partsOf = card => [...card.querySelectorAll('.sec, .side-block')];
+const nounOf = form => form.getAttribute('action').replace(/\/removal$/, '');
+document.addEventListener('htmx:beforeRequest', event => {
+  const form = event.detail.elt.closest?.('#card form');
+  if (form) spot = { noun: nounOf(form), part: partsOf(document.getElementById('card')).indexOf(form.closest('.sec, .side-block')) };
+});
+document.addEventListener('htmx:afterSettle', event => {
+  if (event.detail.elt?.id !== 'card' || !spot) return;
+  const { noun, part } = spot;
+  spot = null;
+  const card = document.getElementById('card');
+  // Not when somebody has gone on elsewhere meanwhile.
+  if (![document.body, card.closest('dialog')].includes(document.activeElement)) return;
+  const form = [...card.querySelectorAll('form[action]')].find(one => nounOf(one) === noun);
+  const editor = form?.closest('details.edit');
+  if (form?.dataset.again !== undefined && editor) editor.open = true;
+  const place = editor && !editor.open ? editor.querySelector('summary')
+    : form?.querySelector('[aria-invalid="true"]') ?? form?.querySelector('textarea, select, input:not([type=hidden]):not(:disabled), button')
+      ?? partsOf(card)[part]?.querySelector('summary, a, button, select, textarea, input:not([type=hidden])');
+  place?.focus({ preventScroll: Boolean(place.closest('.card-side')) });
 });
 
 if (board) {
@@ -75,19 +108,31 @@ if (board) {
     if (number) number.textContent = list.querySelectorAll('.list-cards > .card').length + rest;
   };
 
-  /** Tells the server where a card stands now; puts it back when that is refused. */
-  async function keep(card, from, next) {
+  /** What is moved is told one after the other, so that the last place is the one that stays. */
+  let told = Promise.resolve();
+  const keep = (card, from, next) => { told = told.then(() => tell(card, from, next)); return told; };
+
+  /** Tells the server where a card stands now; puts it back when that is refused, and says why. */
+  async function tell(card, from, next) {
     const list = listOf(card);
     const answer = await post(`/cards/${card.id}/position`, { listId: list.dataset.list, after: card.previousElementSibling?.id ?? '' });
     if (!answer.ok) {
-      from.insertBefore(card, next);
-      toast(board.dataset.failed);
+      const focused = card.contains(document.activeElement);
+      from.insertBefore(card, next?.parentElement === from ? next : null);
+      if (focused) select(card);
+      toast(board.dataset.back.replace('{0}', await why(answer)));
     } else {
       if (list !== from.closest('.list')) refresh(card.id);
-      toast(board.dataset.moved.replace('{0}', nameOf(list)), () => moveBack(card.id, from, next));
+      toast(saying(card, list, list !== from.closest('.list')), () => moveBack(card.id, from, next));
     }
     board.querySelectorAll('.list[data-list]').forEach(count);
     return answer.ok;
+  }
+
+  function saying(card, list, isElsewhere) {
+    if (isElsewhere) return board.dataset.moved.replace('{0}', nameOf(list));
+    const others = [...card.parentElement.children];
+    return board.dataset.placed.replace('{0}', others.indexOf(card) + 1).replace('{1}', others.length).replace('{2}', nameOf(list));
   }
 
   /** To where a card stood before, or to the end of that list if the card below has gone from there. */
@@ -144,97 +189,6 @@ if (board) {
   }
   const parse = html => new DOMParser().parseFromString(html, 'text/html').body.firstElementChild;
 
-  // --- Writing new cards ----------------------------------------------------------------------------------------------
-
-  const draft = list => `draft:${list.dataset.list}`;
-
-  async function compose(form, title) {
-    const list = form.closest('.list');
-    const answer = await post(form.action, { title });
-    if (!answer.ok) { toast(board.dataset.failed); return null; }
-    const card = parse(await answer.text());
-    const last = list.querySelector('[data-cards]');
-    document.getElementById(card.id)?.remove();
-    const box = form.closest('[data-composer]');
-    const above = box.dataset.below && document.getElementById(box.dataset.below);
-    if (above?.parentElement === last) {
-      above.after(card);
-      box.dataset.below = card.id;
-      await post(`/cards/${card.id}/position`, { listId: list.dataset.list, after: above.id });
-    } else {
-      last.append(card);
-      last.scrollTop = last.scrollHeight;
-    }
-    count(list);
-    return card;
-  }
-
-  board.addEventListener('toggle', event => {
-    const box = event.target.closest?.('[data-composer]');
-    if (!box) return;
-    if (!box.open) { delete box.dataset.below; return; }
-    const text = box.querySelector('textarea');
-    text.value ||= sessionStorage.getItem(draft(box.closest('.list'))) ?? '';
-    text.focus();
-  }, true);
-  board.addEventListener('input', event => {
-    const box = event.target.closest('[data-composer]');
-    if (box) sessionStorage.setItem(draft(box.closest('.list')), event.target.value);
-  });
-  board.addEventListener('submit', async event => {
-    const form = event.target.closest('[data-composer] form');
-    if (!form) return;
-    event.preventDefault();
-    await send(form, false);
-  });
-  async function send(form, open) {
-    const text = form.elements.title;
-    const titles = text.value.split('\n').map(line => line.trim()).filter(Boolean);
-    if (!titles.length) return;
-    const list = form.closest('.list');
-    const wanted = titles.length > 1 && form.dataset.split === 'many' ? titles : [titles.join(' ')];
-    let card = null;
-    for (const title of wanted) {
-      card = await compose(form, title);
-      if (!card) return;
-    }
-    text.value = '';
-    delete form.dataset.split;
-    form.querySelector('[data-split]')?.remove();
-    sessionStorage.removeItem(draft(list));
-    text.focus();
-    if (open) openCard(card.id);
-  }
-  board.addEventListener('paste', event => {
-    const form = event.target.closest('[data-composer] form');
-    if (!form) return;
-    setTimeout(() => {
-      const lines = form.elements.title.value.split('\n').filter(line => line.trim()).length;
-      form.querySelector('[data-split]')?.remove();
-      if (lines < 2) return;
-      const choice = document.createElement('div');
-      choice.className = 'row row-wrap';
-      choice.dataset.split = '';
-      for (const [label, many] of [[board.dataset.split.replace('{0}', lines), 'many'], [board.dataset.one, 'one']]) {
-        const button = Object.assign(document.createElement('button'), { type: 'submit', className: 'btn btn-sm', textContent: label });
-        button.addEventListener('click', () => { form.dataset.split = many; });
-        choice.append(button);
-      }
-      form.append(choice);
-    });
-  });
-  board.addEventListener('keydown', event => {
-    const form = event.target.closest('[data-composer] form');
-    if (!form || event.target.tagName !== 'TEXTAREA') return;
-    if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); send(form, event.shiftKey); }
-    if (event.key === 'Escape') { event.stopPropagation(); close(form); }
-  });
-  const close = form => { form.closest('details').open = false; form.closest('details').querySelector('summary').focus(); };
-  board.addEventListener('click', event => {
-    const closer = event.target.closest('[data-composer-close]');
-    if (closer) close(closer.form);
-  });
-
   // --- The back of a card, over the board -----------------------------------------------------------------------------
 
   let opened = null;
@@ -246,6 +200,8 @@ if (board) {
     body.replaceChildren(card);
     window.htmx.process(body);
     opened = key;
+    // Nothing outside of it can be seen or pressed while it is open.
+    document.getElementById('card-toasts').append(document.getElementById('toasts'));
     if (!dialog.open) dialog.showModal();
     if (pushed) history.pushState({ card: key }, '', `/cards/${key}`);
   }
@@ -256,13 +212,15 @@ if (board) {
     body.replaceChildren();
     if (location.pathname.startsWith('/cards/')) history.back();
     // Rows of a table and days of a calendar are drawn anew as a whole.
-    if (board.classList.contains('board-view')) setTimeout(filter, 0); else refresh(key);
+    if (board.classList.contains('board-view')) setTimeout(() => filter(), 0); else refresh(key);
     document.getElementById(key)?.querySelector('a')?.focus();
   }
+  dialog.addEventListener('close', () => document.body.append(document.getElementById('toasts')));
   dialog.addEventListener('close', closed);
   dialog.addEventListener('click', event => { if (event.target === dialog || event.target.closest('[data-card-close]')) dialog.close(); });
   // What other scripts of the board have changed.
   document.addEventListener('card:changed', event => refresh(event.detail));
+  document.addEventListener('card:open', event => openCard(event.detail));
   document.addEventListener('board:changed', event => count(event.detail));
   document.addEventListener('board:stale', () => filter());
   addEventListener('popstate', event => {
@@ -283,23 +241,30 @@ if (board) {
   let waiting;
   let typed = false;
   let shown = asked();
-  async function filter() {
+  // People and labels are picked one after the other; those that are picked stand beside as chips.
+  const picks = [...filters.querySelectorAll('select[name="people"], select[name="labels"]')];
+  const isSame = (one, other) => [one, other].map(query => [...new URLSearchParams(query)].sort().join('&')).every((query, at, both) => query === both[0]);
+  /** @param from the address that the browser has gone back to; else what the fields ask for */
+  async function filter(from = null) {
     clearTimeout(waiting);
-    const query = asked();
+    const query = from ?? asked();
     const url = query ? `${path}?${query}` : path;
     const answer = await fetch(url, { headers: { 'X-Requested-With': 'board' } });
-    if (!answer.ok || query !== asked()) return;
+    if (!answer.ok || from === null && query !== asked()) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const id of ['lists', 'found', 'reset']) document.getElementById(id).replaceWith(page.getElementById(id));
-    if (query !== shown) {
+    const chip = document.activeElement?.closest('#chosen');
+    for (const id of ['lists', 'found', 'reset', 'chosen']) document.getElementById(id).replaceWith(page.getElementById(id));
+    picks.forEach(pick => { pick.value = ''; });
+    if (chip) picks[0]?.focus();
+    if (from === null && query !== shown) {
       // What is typed at one go is one step back.
       history[typed ? 'replaceState' : 'pushState'](null, '', url);
       typed = document.activeElement === search;
-      shown = query;
     }
+    shown = asked();
     sortable();
   }
-  filters.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(filter, 200); });
+  filters.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(() => filter(), 200); });
   filters.addEventListener('submit', event => { event.preventDefault(); filter(); });
   search.addEventListener('blur', () => { typed = false; });
   search.addEventListener('keydown', event => {
@@ -311,13 +276,12 @@ if (board) {
   addEventListener('popstate', event => {
     if (event.state?.card) return;
     const params = new URLSearchParams(location.search);
+    if (isSame(location.search, shown)) return;
     for (const field of filters.elements) {
       if (field.type === 'checkbox') field.checked = params.has(field.name);
       else if (field.name) field.value = params.get(field.name) ?? (field.type === 'hidden' ? field.defaultValue : '');
     }
-    if (asked() === shown) return;
-    shown = asked();
-    filter();
+    filter(params.toString());
   });
 
   // --- Keys: event.code, so that they work in the Russian layout --------------------------------------------------------
@@ -347,8 +311,9 @@ if (board) {
     const card = event.target.closest?.('.list-cards > .card');
     if (card && !dialog.open && !board.querySelector('[data-composer][open] textarea:focus')) mark(card);
   });
+  // Of the same lane.
   const neighbour = (list, by) => {
-    const lists = [...board.querySelectorAll('.list[data-list]')];
+    const lists = [...list.parentElement.querySelectorAll(':scope > .list[data-list]')];
     return lists[lists.indexOf(list) + by];
   };
   async function shift(card, by) {
@@ -360,9 +325,19 @@ if (board) {
     select(card);
     await keep(card, from, next);
   }
+  /** One place up or down in its list. */
+  async function lift(card, by) {
+    const other = by > 0 ? card.nextElementSibling : card.previousElementSibling;
+    if (!other || !workable) return;
+    const from = card.parentElement;
+    const next = card.nextElementSibling;
+    if (by > 0) other.after(card); else other.before(card);
+    select(card);
+    await keep(card, from, next);
+  }
   async function archive(card) {
     const answer = await post(`/cards/${card.id}/archival`, {});
-    if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(board.dataset.failed); return; }
+    if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); return; }
     const list = card.parentElement;
     const next = card.nextElementSibling;
     select(next ?? card.previousElementSibling);
@@ -412,10 +387,17 @@ if (board) {
     Comma: card => shift(card, -1),
     Period: card => shift(card, 1),
   };
+  // With Shift the arrows carry the card along.
+  const CARRIES = {
+    ArrowUp: card => lift(card, -1), ArrowDown: card => lift(card, 1), ArrowLeft: card => shift(card, -1), ArrowRight: card => shift(card, 1),
+  };
   const CHANGES = {
     KeyN: card => {
       const box = listOf(card).querySelector('[data-composer]');
-      if (box) { box.dataset.below = card.id; box.open = true; }
+      if (!box) return;
+      box.dataset.below = card.id;
+      box.open = true;
+      box.querySelector('textarea').focus();
     },
     KeyC: archive,
     KeyD: card => afterOpening(card, '[data-edit-dates]'),
@@ -424,7 +406,11 @@ if (board) {
     KeyL: card => afterOpening(card, '.label-picks button'),
     KeyM: card => afterOpening(card, 'select[name="personId"]'),
     KeyS: async card => { await openCard(card.id); body.querySelector('[data-watch]').click(); },
-    Space: async card => { await post(`/cards/${card.id}/assignees`, { personId: board.dataset.me }); refresh(card.id); },
+    Space: async card => {
+      const isMine = [...card.querySelectorAll('.avs > i')].some(person => person.title === board.dataset.name);
+      const answer = await post(`/cards/${card.id}/assignees${isMine ? `/${board.dataset.me}/removal` : ''}`, { personId: board.dataset.me });
+      if (answer.type !== 'opaqueredirect' && !answer.ok) toast(await why(answer)); else refresh(card.id);
+    },
   };
   document.addEventListener('keydown', event => {
     if (document.documentElement.dataset.keys === 'off' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -432,7 +418,8 @@ if (board) {
     // What is pressed by keys of its own keeps these; all others mean the selected card.
     if (event.target.closest('summary, button') && ['Enter', 'Space'].includes(event.code)) return;
     const card = selected();
-    const deed = KEYS[event.code] ?? (card && (ON_CARD[event.code] ?? (workable ? CHANGES[event.code] : null)));
+    const deed = event.shiftKey ? workable && card && CARRIES[event.code]
+      : KEYS[event.code] ?? (card && (ON_CARD[event.code] ?? (workable ? CHANGES[event.code] : null)));
     if (!deed || (event.code === 'Enter' && event.target.closest('a:not(.card > a)'))) return;
     event.preventDefault();
     deed(card);
@@ -447,14 +434,6 @@ if (board) {
     if (!pick) return;
     event.preventDefault();
     pick.click();
-    picked = digit - 1;
-  });
-  let picked = null;
-  document.addEventListener('htmx:afterSettle', () => {
-    // Not before the labels are written anew, and not when somebody has gone on elsewhere.
-    if (picked === null || ![document.body, dialog].includes(document.activeElement)) return;
-    body.querySelectorAll('.label-picks button')[picked]?.focus();
-    picked = null;
   });
 
   document.addEventListener('board-lists', sortable);

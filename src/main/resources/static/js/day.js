@@ -68,14 +68,17 @@ async function save(place, now) {
   const body = new URLSearchParams({ startedAt: startedAt.toISOString(), endedAt: endedAt.toISOString(), version: place.dataset.version });
   let answer;
   try {
-    answer = await fetch(`/time/day/${place.dataset.id}`, { method: 'POST', headers: { [csrf.dataset.header]: csrf.content }, body });
+    answer = await fetch(`/time/day/${place.dataset.id}`, { method: 'POST', headers: { [csrf.dataset.header]: csrf.content, 'HX-Request': 'true' }, body });
   } catch {
     answer = null;
   }
   place.classList.remove('is-saving');
   if (answer?.status === 422 || answer?.status === 409) refuse(place, await answer.text());
   else if (!answer?.ok) refuse(place, day().dataset.failed);
-  else await redraw(place.dataset.id);
+  else {
+    document.dispatchEvent(new CustomEvent('told', { detail: await answer.text() }));
+    await redraw(place.dataset.id);
+  }
 }
 
 /** Reads the day again; scroll and focus stay where they are. */

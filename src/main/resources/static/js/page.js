@@ -30,6 +30,16 @@ document.querySelectorAll('[data-toast]').forEach(expire);
 document.addEventListener('toast', event => expire(event.detail));
 document.addEventListener('htmx:oobAfterSwap', event => event.target.querySelectorAll?.('[data-toast]').forEach(expire));
 
+// What the server says in answer to a script: its toast takes the place of the one that is there.
+document.addEventListener('told', event => {
+  const told = new DOMParser().parseFromString(event.detail, 'text/html').getElementById('toasts');
+  if (!told) return;
+  told.removeAttribute('data-hx-swap-oob');
+  document.getElementById('toasts').replaceWith(told);
+  window.htmx?.process(told);
+  told.querySelectorAll('[data-toast]').forEach(expire);
+});
+
 // Theme: at once, then kept.
 document.addEventListener('submit', event => {
   const form = event.target.closest('[data-theme-switch]');

@@ -65,6 +65,29 @@ document.addEventListener('click', event => {
   const button = event.target.closest('.card-play');
   if (button) { event.preventDefault(); toggle(button.closest('.card').id); }
 });
+// The idle pill offers what is likely to come next; without a script, or with a key held, it is the way to the timer's page.
+const menu = document.getElementById('timer-menu');
+document.addEventListener('click', async event => {
+  const idle = event.target.closest('a.timer-idle');
+  if (!idle || !menu?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const answer = await fetch('/timer/choices', { headers: { 'HX-Request': 'true' } }).catch(() => null);
+  if (!answer?.ok) { location.assign(idle.href); return; }
+  menu.replaceChildren(...new DOMParser().parseFromString(await answer.text(), 'text/html').body.childNodes);
+  window.htmx.process(menu);
+  menu.showPopover({ source: idle });
+  menu.querySelector('button, a').focus();
+});
+// In the palette, Shift+Enter starts the timer on the card that is chosen instead of opening it.
+document.querySelector('#palette input')?.addEventListener('keydown', event => {
+  const chosen = document.querySelector('#palette [role="option"][aria-selected="true"]');
+  const key = chosen?.getAttribute('href').match(/^\/cards\/([^/?#]+)$/)?.[1];
+  if (event.key !== 'Enter' || !event.shiftKey || !key) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  document.getElementById('palette').close();
+  send('/timer/start', { card: key, back: back() });
+}, { capture: true });
 addEventListener('keydown', event => {
   if (event.code !== 'KeyP' || document.documentElement.dataset.keys === 'off' || event.defaultPrevented || event.repeat) return;
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
@@ -94,7 +117,10 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden && performance.now() - read > RESTED_MS) refresh();
 });
 document.addEventListener('htmx:afterSettle', event => {
-  if (event.detail.target?.id === 'timer' || event.detail.elt?.id === 'timer') adopt();
+  if (event.detail.target?.id === 'timer' || event.detail.elt?.id === 'timer') {
+    if (menu?.matches(':popover-open')) menu.hidePopover();
+    adopt();
+  }
   else tick();
 });
 

@@ -81,13 +81,15 @@ async function save(down, right, move = true) {
   const body = new URLSearchParams({ card, project, activity, day: cell.dataset.day, total: input.value });
   let answer;
   try {
-    answer = await fetch('/timesheet/cell', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content }, body });
+    answer = await fetch('/timesheet/cell', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content, 'HX-Request': 'true' }, body });
   } catch {
     refuse(grid().dataset.failed);
     return;
   }
   if (answer.status === 422) { refuse(await answer.text()); return; }
   if (!answer.ok) { refuse(grid().dataset.failed); return; }
+  // An entry that is gone comes with the way back.
+  if (answer.status === 200) document.dispatchEvent(new CustomEvent('told', { detail: await answer.text() }));
   close();
   await redraw();
   if (move) focus(at(row + down, column + right) ?? at(row, column));

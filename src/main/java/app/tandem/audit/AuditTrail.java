@@ -19,6 +19,9 @@ public interface AuditTrail {
     /** What happened to one object, newest first. */
     PageOf<AuditRow> of(UUID subjectId, Paging paging);
 
+    /** What the viewer may read of what happened to one object, newest first. */
+    PageOf<AuditRow> of(Viewer viewer, UUID subjectId, Paging paging);
+
     /** What the viewer may read of everything with this client, newest first: the timeline. */
     PageOf<AuditRow> ofClient(Viewer viewer, UUID clientId, Paging paging);
 

@@ -171,4 +171,7 @@ public interface BoardIntake {
      * @throws org.springframework.dao.DataIntegrityViolationException when something else, such as time, points at a card
      */
     int remove(UUID boardId);
+
+    /** Who has been given a card of a board, archived ones too. */
+    Set<UUID> performers(UUID boardId);
 }

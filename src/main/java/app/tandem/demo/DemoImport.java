@@ -64,7 +64,7 @@ class DemoImport {
         String moved = moved(export, ChronoUnit.DAYS.between(EXPORTED, today));
         ByteArrayResource content = new ByteArrayResource(moved.getBytes(StandardCharsets.UTF_8));
         UUID run = imports.ask(manager, ImportKind.TRELLO, content, CALLED);
-        imports.start(runs.one(manager, run), options.checked(manager, Map.of(ImportOptions.CLIENT, CLIENT)));
+        imports.start(manager, runs.one(manager, run), options.checked(manager, Map.of(ImportOptions.CLIENT, CLIENT)));
         imports.runAll();
     }
 

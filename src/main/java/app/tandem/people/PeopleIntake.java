@@ -3,6 +3,7 @@ package app.tandem.people;
 import app.tandem.shared.security.Viewer;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public interface PeopleIntake {
     /** Those of them who are here already, found as by {@link #found}. */
     Map<Named, UUID> known(Collection<Named> people);
 
-    /** Takes back people who were made as names only and whom nothing names any more; the others stay. */
-    void remove(Collection<UUID> people);
+    /**
+     * Takes back people who were made as names only and whom nothing names any more; the others stay.
+     *
+     * @return those who are gone
+     */
+    Set<UUID> remove(Collection<UUID> people);
 }

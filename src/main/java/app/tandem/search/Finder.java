@@ -20,8 +20,21 @@ class Finder {
         this.sources = sources;
     }
 
-    /** What matches the text, in either keyboard layout, kind by kind. */
+    /**
+     * What matches the text, in either keyboard layout, kind by kind. Guesses at what was mistyped are made only where nothing
+     * that was asked for has the words themselves.
+     */
     List<SearchHit> find(Viewer viewer, SearchText text, Set<SearchKind> kinds, int limit, int offset) {
+        List<SearchHit> hits = all(viewer, text, kinds, limit, offset);
+        boolean hasGuesses = hits.stream().anyMatch(SearchHit::similar);
+        // A later page of guesses follows a page that tells whether there is anything better.
+        List<SearchHit> first = hasGuesses && offset > 0 ? all(viewer, text, kinds, 1, 0) : hits;
+        return hasGuesses && !first.stream().allMatch(SearchHit::similar)
+                ? hits.stream().filter(hit -> !hit.similar()).toList()
+                : hits;
+    }
+
+    private List<SearchHit> all(Viewer viewer, SearchText text, Set<SearchKind> kinds, int limit, int offset) {
         if (text.isEmpty()) {
             return List.of();
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertLevels shares of an account in percent at which an alert is sent, ascending
  * @param adminTotpRequired admins must sign in with a second factor
  * @param managersSeeAllClients managers may read clients that are not their own
+ * @param forgottenAfterSeconds how long a timer runs until its person is asked whether it was left running; one hour to a day
  */
 public record Agency(
         String name,
@@ -32,7 +33,8 @@ public record Agency(
         List<LocalTime> standUps,
         List<Integer> alertLevels,
         boolean adminTotpRequired,
-        boolean managersSeeAllClients) {
+        boolean managersSeeAllClients,
+        int forgottenAfterSeconds) {
 
     /** What invoices and acts name the agency by. */
     public record Requisites(String legalName, String taxId, String taxCode, String address, String bankDetails) {}

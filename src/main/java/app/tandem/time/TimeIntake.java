@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,30 @@ public interface TimeIntake {
     List<Fate> add(Viewer viewer, UUID importId, List<NewEntry> entries, IntConsumer progress);
 
     /**
-     * Takes back everything that an import wrote and that is still there, also what was changed since.
+     * What became of the entries of an import that is taken back.
      *
-     * @return how many entries
+     * @param entries that were there and are no more
+     * @param kept how many of them others have changed or asked about: they are removed as people remove entries, and their
+     *     history stays
+     */
+    record Removed(int entries, int kept) {}
+
+    /**
+     * Takes back everything that an import wrote and that is still there, also what was changed since, and forgets for good what
+     * nobody but the viewer has touched.
+     *
      * @throws app.tandem.shared.errors.RuleException {@code time.closed} when any of it is on a closed day, {@code
      *     time.import-foreign} when the viewer may not change some of it any more; nothing is taken back then
      */
-    int remove(Viewer viewer, UUID importId);
+    Removed remove(Viewer viewer, UUID importId);
+
+    /** Between which of the clients' days the entries of an import lie; null when none is there that the viewer may see. */
+    @Nullable
+    Span span(Viewer viewer, UUID importId);
+
+    /** Days, both included. */
+    record Span(LocalDate first, LocalDate last) {}
+
+    /** Who has time on a project. */
+    Set<UUID> workers(UUID projectId);
 }

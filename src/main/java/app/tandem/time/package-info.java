@@ -10,6 +10,7 @@
             "clients",
             "people",
             "projects",
+            "settings",
             "shared::audit",
             "shared::errors",
             "shared::ids",

@@ -156,6 +156,76 @@ class KeysJourney {
         assertThat(page.locator("[data-filter-text]:focus").count()).isEqualTo(1);
     }
 
+    @Test
+    void theComposerTakesWhoWhatAndWhereInBothLayouts() {
+        page.navigate("/boards/BEREG/SITE");
+        Locator list = page.locator("#lists > .list").nth(1);
+        list.locator("[data-composer] summary").click();
+        Locator title = list.locator("[data-composer] textarea:focus");
+        title.pressSequentially("Вся карточка @");
+        title.press("Enter");
+        title.pressSequentially("#");
+        title.press("ArrowDown");
+        title.press("Tab");
+        title.pressSequentially("^1");
+        title.press("Enter");
+        assertThat(list.locator("[data-chosen] .chip").count()).isEqualTo(3);
+        // In the Russian layout the key of # gives another sign, and only an arrow chooses.
+        title.evaluate(
+                "field => field.dispatchEvent(new KeyboardEvent('keydown', { key: '№', code: 'Digit3', shiftKey: true, bubbles: true }))");
+        page.keyboard().insertText("№");
+        page.locator("#suggested [role=option]").first().waitFor();
+        assertThat(page.locator("#suggested [aria-selected=true]").count()).isZero();
+        title.press("ArrowDown");
+        title.press("Enter");
+        assertThat(list.locator("[data-chosen] .chip").count()).isEqualTo(4);
+        title.press("Escape");
+        page.reload();
+        list.locator("[data-composer] summary").click();
+        assertThat(list.locator("[data-chosen] .chip").count()).isEqualTo(4);
+        assertThat(title.inputValue().strip()).isEqualTo("Вся карточка");
+        title.press("Enter");
+        Locator card = list.locator(".list-cards > .card").first();
+        card.locator("a:text-is('Вся карточка')").waitFor();
+        assertThat(card.locator(".avs > i").count()).isEqualTo(1);
+        assertThat(card.locator(".labels > .label").count()).isEqualTo(2);
+        assertThat(list.locator("[data-chosen]").count()).isZero();
+        // What the server refuses stays, with the reason beside it.
+        title.fill("ж".repeat(501));
+        title.press("Enter");
+        list.locator("[data-composer] .error[role=alert]").waitFor();
+        assertThat(title.inputValue()).hasSize(501);
+        title.fill("первая\nвторая");
+        list.locator("[data-split] button").first().click();
+        list.locator(".card a:text-is('вторая')").waitFor();
+        assertThat(title.inputValue()).isEmpty();
+    }
+
+    @Test
+    void arrowsCarryACardAndSayWhereItStands() {
+        page.navigate("/boards/BEREG/SITE");
+        Locator cards = page.locator("#lists > .list").first().locator(".list-cards > .card");
+        String key = cards.first().getAttribute("id");
+        cards.first().locator("a").focus();
+        page.keyboard().press("Shift+ArrowDown");
+        page.locator("#toasts:has-text('Место 2 из')").waitFor();
+        assertThat(cards.nth(1).getAttribute("id")).isEqualTo(key);
+        assertThat(focused()).isEqualTo(key);
+        page.keyboard().press("Shift+ArrowRight");
+        page.locator("#toasts:has-text('Теперь в колонке')").waitFor();
+        assertThat(page.locator("#lists > .list")
+                        .nth(1)
+                        .locator("[id='" + key + "']")
+                        .count())
+                .isEqualTo(1);
+        // Below the selected card, in one step.
+        page.keyboard().press("n");
+        page.locator("#lists > .list >> nth=1 >> [data-composer] textarea:focus")
+                .fill("Ниже выбранной");
+        page.keyboard().press("Enter");
+        page.locator("[id='" + key + "'] + .card a:text-is('Ниже выбранной')").waitFor();
+    }
+
     /** The key of the card that has the focus, or whose button has it; empty for none. */
     private String focused() {
         return String.valueOf(page.evaluate("document.activeElement?.closest('.list-cards > .card')?.id ?? ''"));

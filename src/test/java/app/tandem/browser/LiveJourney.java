@@ -200,7 +200,7 @@ class LiveJourney {
         marina.locator("#" + key + " > a").click();
         Locator comment = marina.locator("#card-body .composer textarea");
         comment.pressSequentially("Готово, @анна лад");
-        marina.locator("#mention-list [role=option]").first().waitFor(soon());
+        marina.locator("#suggested [role=option]").first().waitFor(soon());
         comment.press("Enter");
         assertThat(comment.inputValue()).isEqualTo("Готово, @Анна Ладогина ");
         comment.press("Control+Enter");

@@ -14,12 +14,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -132,6 +135,7 @@ class MainJobJourney {
         page.setInputFiles("#file", TRELLO);
         page.locator("form[action='/imports/trello'] button[type=submit]").click();
         page.waitForSelector("#preview");
+        typeWhileTheFileIsRead(page);
         choose(page, client());
         page.locator("#preview .btn-primary").click();
         page.waitForSelector("#run");
@@ -140,6 +144,23 @@ class MainJobJourney {
         String board = page.locator("a[href^='/boards/SEVER/']").first().getAttribute("href");
         page.navigate(board);
         return board;
+    }
+
+    /** What is typed after an answer and before the page has read the file again is not lost, nor is the place where one types. */
+    private static void typeWhileTheFileIsRead(Page page) {
+        List<Route> held = new ArrayList<>();
+        page.route("**/imports/*?*clientId=*", held::add);
+        page.locator("#preview").evaluate("form => { form.dataset.read = 'before'; }");
+        page.selectOption("#clientId", new SelectOption().setIndex(1));
+        page.waitForCondition(() -> !held.isEmpty());
+        page.locator("#name").click();
+        page.keyboard().type("Сай");
+        page.unroute("**/imports/*?*clientId=*");
+        held.forEach(Route::resume);
+        page.locator("#preview:not([data-read])").waitFor();
+        page.keyboard().type("т");
+        assertThat(page.inputValue("#name")).isEqualTo("Сайт");
+        page.fill("#name", "");
     }
 
     /** Answers whose the file is; the page then reads the file again. */
@@ -299,7 +320,7 @@ class MainJobJourney {
             page.navigate("/portal/reports/" + MONTH);
             assertThat(page.locator("article.client-sheet").textContent()).isEqualTo(shown);
             page.navigate("/portal/requests/new");
-            page.locator("#projectId").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.locator("#projectId").selectOption(new SelectOption().setIndex(1));
             page.fill("input[name=title]", "Нужен баннер для стойки");
             page.fill("textarea[name=text]", "К пятнице, 2 на 1 метр");
             page.locator("main form button[type=submit]").click();

@@ -46,6 +46,7 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/boards"),
                 Arguments.of(Caller.MANAGER, "/boards/ALPHA/SITE"),
                 Arguments.of(Caller.MANAGER, "/boards/ALPHA/SITE/archive"),
+                Arguments.of(Caller.SPECIALIST, "/boards/ALPHA/SITE/activity"),
                 Arguments.of(Caller.MANAGER, "/boards/ALPHA/SITE?lanes=true"),
                 Arguments.of(Caller.SPECIALIST, "/boards/ALPHA/SITE/table?sort=DUE"),
                 Arguments.of(Caller.SPECIALIST, "/boards/ALPHA/SITE/calendar?month=2026-11"),

@@ -383,6 +383,7 @@ class ReadOnlyManagersTest {
                         settings.standUps(),
                         settings.alertLevels(),
                         settings.adminTotpRequired(),
-                        allowed));
+                        allowed,
+                        settings.forgottenAfterSeconds()));
     }
 }

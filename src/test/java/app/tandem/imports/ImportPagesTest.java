@@ -385,6 +385,53 @@ class ImportPagesTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void whoBringsTheSameBoardAgainIsToldAndMayGoOn() {
+        String mark = UUID.randomUUID().toString();
+        String file = BOARD.formatted(mark, CARD_ID).replace("\"id\":\"b\"", "\"id\":\"" + mark + "\"");
+        String first = ask("/imports/trello", file);
+        assertThat(page(first)).doesNotContain("уже импортировали");
+        post(first + "/start", Map.of("clientId", client));
+        imports.runAll();
+        String second = ask("/imports/trello", file);
+        assertThat(page(second)).contains("уже импортировали", "Доска " + mark + "</a>", "Импортировать ещё раз");
+        assertThat(post(second + "/start", Map.of("clientId", client))).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(count("select count(*) from project where name = 'Доска ' || :text", mark))
+                .isEqualTo(2);
+        // Where it went is for those to know who see the project.
+        database.sql("update client set manager_id = :other where id = :client")
+                .param("other", world.viewer(Caller.OTHER_MANAGER).id())
+                .param("client", UUID.fromString(client))
+                .update();
+        assertThat(page(ask("/imports/trello", file)))
+                .contains("уже импортировали", "который вам не виден")
+                .doesNotContain("Доска " + mark + "</a>");
+    }
+
+    @Test
+    void theProjectIsCalledAsOneSays() {
+        String mark = UUID.randomUUID().toString();
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        assertThat(page(run)).contains("placeholder=\"Доска " + mark, "placeholder=\"DOSKA");
+        for (String wrong : List.of("НОМЕР", "A B", "-A", "A".repeat(21))) {
+            assertThat(post(run + "/start", Map.of("clientId", client, "name", "Наша", "key", wrong)))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("value=\"" + wrong + "\"", "value=\"Наша\"", "id=\"key-error\"");
+        }
+        assertThat(post(run + "/start", Map.of("clientId", client, "name", "Наша " + mark, "key", "shop-1")))
+                .hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(count("select count(*) from project where key = 'SHOP-1' and name = 'Наша ' || :text", mark))
+                .isEqualTo(1);
+        String again = ask("/imports/trello", BOARD.formatted(UUID.randomUUID(), CARD_ID));
+        assertThat(post(again + "/start", Map.of("clientId", client, "key", "SHOP-1")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("id=\"key-error\"", "уже есть проект с таким ключом");
+    }
+
     /** Imports the board and returns the address of its run. */
     private String board(String mark, Map<String, String> answers) {
         String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));

@@ -129,7 +129,8 @@ class TwoFactorTest {
                 agency.standUps(),
                 agency.alertLevels(),
                 required,
-                agency.managersSeeAllClients());
+                agency.managersSeeAllClients(),
+                agency.forgottenAfterSeconds());
     }
 
     private String email(UUID id) {

@@ -168,6 +168,33 @@ class SearchTest {
                 .contains(foreign.path());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "жолва,true",
+        "жлва,true",
+        "жовла,true",
+        "жоклва,true",
+        "жогва,true",
+        "жог,false",
+        "жолга,true",
+        "жабла,false"
+    })
+    void ofAShortWordOneSlipIsUnderstood(String typed, boolean isFound) {
+        CardName card = card("Жолва");
+        assertThat(find(Caller.MANAGER, typed).stream()
+                        .anyMatch(hit -> hit.href().equals(card.path())))
+                .isEqualTo(isFound);
+    }
+
+    @Test
+    void nothingIsGuessedWhereTheWordItselfIsFound() {
+        CardName alike = card("Кузгва");
+        CardName bearer = card("Без слова");
+        assertThat(find(Caller.MANAGER, "кугзва")).extracting(SearchHit::href).containsExactly(alike.path());
+        comments.add(world.viewer(Caller.MANAGER), bearer, "Здесь есть кугзва", false);
+        assertThat(find(Caller.MANAGER, "кугзва")).extracting(SearchHit::kind).containsExactly(SearchKind.COMMENT);
+    }
+
     @Test
     void aSpecialistFindsNoClientAndNoContact() {
         assertThat(find(Caller.SPECIALIST, "первый"))

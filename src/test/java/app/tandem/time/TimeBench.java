@@ -61,13 +61,11 @@ class TimeBench {
     private static final LocalDate LAST = LocalDate.of(2024, 6, 30);
 
     private static final String RUNNING = """
-            select e.* from time_entry e where e.person_id = ? and e.seconds is null
-            union all
-            select o.* from time_entry r join time_entry o on o.person_id = r.person_id and o.started_at is not null
-                and o.ended_at is not null and o.removed_at is null
-                and tstzrange(o.started_at, o.ended_at) && tstzrange(r.started_at, greatest(r.started_at, now()))
-            where r.person_id = ? and r.seconds is null
-            order by seconds nulls first, started_at
+            with e as materialized (select * from time_running(?, now()))
+            select e.*, w.name, kc.key || '-' || x.number, x.title, p.key, p.name, c.key, c.name
+            from e join person w on w.id = e.person_id join project p on p.id = e.project_id
+            join client c on c.id = e.client_id left join card x on x.id = e.card_id left join client kc on kc.id = x.client_id
+            order by e.seconds nulls first, e.started_at
             """;
 
     @Autowired
@@ -283,7 +281,6 @@ class TimeBench {
     }
 
     private Act plain(Connection connection, UUID person, UUID project) throws SQLException {
-        PreparedStatement lock = connection.prepareStatement("select 1 from person where id = ? for no key update");
         PreparedStatement running = connection.prepareStatement(RUNNING);
         PreparedStatement start = connection.prepareStatement("""
                 insert into time_entry (id, version, person_id, client_id, project_id, activity, note, billable, client_visible,
@@ -299,12 +296,10 @@ class TimeBench {
                 """);
         return () -> {
             UUID id = Ids.next();
-            query(lock, person);
-            query(running, person, person);
+            query(running, person);
             update(start, id, person, person, person, project);
             connection.commit();
-            query(lock, person);
-            query(running, person, person);
+            query(running, person);
             update(stop, id);
             connection.commit();
         };
@@ -331,7 +326,7 @@ class TimeBench {
     }
 
     private static EntryFilter filter(LocalDate from, LocalDate to, UUID person, UUID project) {
-        return new EntryFilter(from, to, person, project, null, null, null, null, false, null);
+        return new EntryFilter(from, to, person, project, null, null);
     }
 
     private static Viewer viewer(UUID id, Role role) {

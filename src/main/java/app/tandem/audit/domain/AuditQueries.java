@@ -91,6 +91,11 @@ public class AuditQueries implements AuditTrail {
     }
 
     @Override
+    public PageOf<AuditRow> of(Viewer viewer, UUID subjectId, Paging paging) {
+        return page(withEarlier("t.subject_id = :id" + readable()), Map.of("id", subjectId), viewer, paging);
+    }
+
+    @Override
     public PageOf<AuditRow> ofClient(Viewer viewer, UUID clientId, Paging paging) {
         return page(withEarlier("t.client_id = :id" + readable()), Map.of("id", clientId), viewer, paging);
     }

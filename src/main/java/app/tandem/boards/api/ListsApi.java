@@ -6,6 +6,7 @@ import app.tandem.boards.domain.FileCards;
 import app.tandem.boards.domain.ListDetails;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
+import app.tandem.boards.domain.NewPlace;
 import app.tandem.boards.domain.Priority;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.ids.Ids;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,7 +40,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/lists/{id}")
 class ListsApi {
 
-    /** A card to be made at the end of the list. */
+    /**
+     * A card to be made.
+     *
+     * @param afterCardId the card above it; null for the top of the list, left out for its end
+     */
     record NewCard(
             @NotBlank @Size(max = 500) String title,
             @Nullable @Size(max = 100_000) String description,
@@ -48,7 +54,14 @@ class ListsApi {
             @Nullable Boolean important,
             @Nullable Boolean fire,
             @Nullable Integer plannedSeconds,
-            @Nullable @Size(max = 50) List<@NotNull UUID> labelIds) {
+            @Nullable @Size(max = 50) List<@NotNull UUID> labelIds,
+            @Nullable Optional<UUID> afterCardId) {
+
+        NewPlace place() {
+            return afterCardId == null
+                    ? NewPlace.END
+                    : afterCardId.map(NewPlace::after).orElse(NewPlace.TOP);
+        }
 
         CardDetails details() {
             return new CardDetails(
@@ -93,6 +106,7 @@ class ListsApi {
         return CardsApi.CardKey.of(cards.create(
                 viewer,
                 list(id),
+                body.place(),
                 body.details(),
                 body.assigneeIds() == null ? List.of() : body.assigneeIds(),
                 body.labelIds() == null ? List.of() : body.labelIds()));

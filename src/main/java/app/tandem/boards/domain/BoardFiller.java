@@ -183,6 +183,13 @@ class BoardFiller implements BoardIntake {
         return remover.remove(boardId);
     }
 
+    @Override
+    public Set<UUID> performers(UUID boardId) {
+        return jdbc.sql("""
+                        select distinct a.person_id from card_assignee a join card x on x.id = a.card_id where x.board_id = :board
+                        """).param("board", boardId).query(UUID.class).set();
+    }
+
     private record Home(UUID clientId, UUID projectId, String key) {}
 
     private static List<Earlier> told(UUID id, NewCard card, Home home, @Nullable Integer number) {

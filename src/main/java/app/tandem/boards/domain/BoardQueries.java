@@ -30,11 +30,6 @@ public class BoardQueries {
     /** A sign that no typed text contains. */
     private static final String SEPARATOR = "\u001F";
 
-    /** Name, kind and value of a field. */
-    private static final String FIELD = """
-            concat_ws(chr(31), f.name, f.kind, coalesce(v.text, cast(trim_scale(v.number) as text), cast(v.day as text),
-                cast(v.checked as text), o.name))""";
-
     /**
      * A list with the sums of its open cards, whatever filter is set.
      *
@@ -107,6 +102,10 @@ public class BoardQueries {
 
         Sort(String sql) {
             this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
         }
     }
 
@@ -189,79 +188,24 @@ public class BoardQueries {
         return fronts(viewer, boardId, filter, archived, Window.ALL);
     }
 
-    /**
-     * As {@link #fronts(Viewer, UUID, CardFilter, boolean)}, of each list only a part. What is on a card is looked up card by
-     * card and not joined: right after an import the planner knows nothing of the new rows, and joins of what it takes for
-     * one row last for minutes.
-     */
+    /** As {@link #fronts(Viewer, UUID, CardFilter, boolean)}, of each list only a part. */
     public List<Front> fronts(Viewer viewer, UUID boardId, CardFilter filter, boolean archived, Window window) {
         Instant now = clock.instant();
-        return jdbc.sql("""
-                        with matching as (
-                            select x.id, l.rank as list_rank, count(*) over (%1$s) as matching,
-                                row_number() over (%1$s order by %2$s, x.id) as place
-                            from card x join board_list l on l.id = x.list_id
-                            where x.board_id = :board and (cast(:list as uuid) is null or x.list_id = :list)
-                                and (cast(:dueFrom as timestamptz) is null or x.due_at >= :dueFrom)
-                                and (cast(:dueUntil as timestamptz) is null or x.due_at < :dueUntil) and (:archived or (x.archived_at is null and l.archived_at is null))
-                                and (:text = '' or x.title ilike :like or cast(x.number as text) = :text)
-                                and (cast(:priority as text) is null or x.priority = :priority)
-                                and (not :fire or x.fire) and (not :important or x.important)
-                                and (not :mine or exists (select from card_assignee a where a.card_id = x.id and a.person_id = :viewer))
-                                and (:anybody or exists (select from card_assignee a where a.card_id = x.id and a.person_id = any(:people)))
-                                and (:anyLabel or exists (select from card_label cl where cl.card_id = x.id and cl.label_id = any(:labels)))
-                                and (cast(:due as text) is null or case :due when 'NONE' then x.due_at is null
-                                    when 'OVERDUE' then x.due_at < :now and x.done_at is null
-                                    else x.due_at < :until and x.done_at is null end)
-                        ), shown as (
-                            select x.*, m.list_rank, m.matching, m.place from matching m join card x on x.id = m.id
-                            where m.place > :from and m.place <= :from + :size
-                        )
-                        select s.id, c.key || '-' || s.number as key, s.list_id, s.title, s.description <> '' as described, s.due_at,
-                            s.done_at, s.priority, s.important, s.fire, s.client_visible, s.archived_at is not null as archived,
-                            s.planned_seconds, s.template, s.cover_colour, %5$s as cover_picture, s.matching, ticked.items, ticked.items_done,
-                            (select array_agg(cl.label_id order by l.colour, l.name, l.id) from card_label cl
-                                join label l on l.id = cl.label_id where cl.card_id = s.id) as labels,
-                            (select array_agg(a.person_id order by a.assigned_at, a.person_id) from card_assignee a
-                                where a.card_id = s.id) as people,
-                            (select count(*) from card_comment m where m.card_id = s.id and m.removed_at is null) as comments,
-                            (select count(*) from card_attachment f where f.card_id = s.id and f.removed_at is null) as attachments,
-                            (select array_agg(%3$s order by f.rank) from card_field_value v
-                                join board_field f on f.id = v.field_id and f.on_front
-                                left join board_field_option o on o.id = v.option_id where v.card_id = s.id) as fields,
-                            exists (select from card_link k join card b on b.id = k.from_id where k.to_id = s.id
-                                and k.kind = 'BLOCKS' and b.done_at is null and b.archived_at is null) as blocked
-                        from shown s join client c on c.id = s.client_id
-                        cross join lateral (select count(*) as items, count(i.done_at) as items_done from check_item i
-                            where i.card_id = s.id) ticked
-                        order by %4$s s.place limit :most
-                        """.formatted(
-                                window.byList() ? "partition by x.list_id" : "",
-                                window.sort().sql,
-                                FIELD,
-                                window.byList() ? "s.list_rank," : "",
-                                coverPicture("s")))
+        return jdbc.sql(FrontSql.window(filter, archived, window))
                 .param("dueFrom", at(window.dueFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueUntil", at(window.dueUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("list", window.listId())
                 .param("from", window.from())
                 .param("size", window.size())
                 .param("board", boardId)
-                .param("archived", archived)
                 .param("text", filter.text())
                 .param("like", LikePattern.anywhere(filter.text()))
                 .param(
                         "priority",
                         filter.priority() == null ? null : filter.priority().name())
-                .param("fire", filter.fire())
-                .param("important", filter.important())
-                .param("mine", filter.mine())
                 .param("viewer", viewer.id())
-                .param("anybody", filter.people().isEmpty())
                 .param("people", filter.people().toArray(UUID[]::new))
-                .param("anyLabel", filter.labels().isEmpty())
                 .param("labels", filter.labels().toArray(UUID[]::new))
-                .param("due", filter.due() == null ? null : filter.due().name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", until(filter, now))
                 .param("gold", filter.gold())
@@ -272,26 +216,9 @@ public class BoardQueries {
 
     /** The front of one card of the board. */
     public Front front(UUID cardId) {
-        return jdbc.sql("""
-                        select x.id, c.key || '-' || x.number as key, x.list_id, x.title, x.description <> '' as described, x.due_at,
-                            x.done_at, x.priority, x.important, x.fire, x.client_visible, x.archived_at is not null as archived,
-                            x.planned_seconds,
-                            (select array_agg(l.id order by l.colour, l.name, l.id) from card_label cl
-                                join label l on l.id = cl.label_id where cl.card_id = x.id) as labels,
-                            (select array_agg(a.person_id order by a.assigned_at, a.person_id) from card_assignee a
-                                where a.card_id = x.id) as people,
-                            (select count(*) from card_comment m where m.card_id = x.id and m.removed_at is null) as comments,
-                            (select count(*) from card_attachment f where f.card_id = x.id and f.removed_at is null) as attachments,
-                            (select count(*) from check_item i where i.card_id = x.id) as items,
-                            (select count(i.done_at) from check_item i where i.card_id = x.id) as items_done,
-                            (select array_agg(%s order by f.rank) from card_field_value v join board_field f on f.id = v.field_id
-                                and f.on_front left join board_field_option o on o.id = v.option_id where v.card_id = x.id) as fields,
-                            exists (select from card_link k join card b on b.id = k.from_id where k.to_id = x.id and k.kind = 'BLOCKS'
-                                and b.done_at is null and b.archived_at is null) as blocked, x.template, x.cover_colour,
-                            %s as cover_picture, 1 as matching
-                        from card x join client c on c.id = x.client_id where x.id = :card
-                        """.formatted(FIELD, coverPicture("x")))
+        return jdbc.sql(FrontSql.one())
                 .param("card", cardId)
+                .param("most", 1)
                 .query((row, index) -> front(row))
                 .single();
     }
@@ -311,12 +238,6 @@ public class BoardQueries {
                         from card x join client c on c.id = x.client_id join board_list l on l.id = x.list_id
                         where x.board_id = :board and x.archived_at is not null order by x.archived_at desc, x.id limit 500
                         """).param("board", boardId).query(Archived.class).list();
-    }
-
-    /** The attachment that is the cover of a card; one that was taken off the card is none, and is one again when it comes back. */
-    static String coverPicture(String card) {
-        return "(select f.id from card_attachment f where f.id = " + card
-                + ".cover_id and f.removed_at is null and f.preview_id is not null)";
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

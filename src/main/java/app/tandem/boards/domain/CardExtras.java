@@ -157,7 +157,7 @@ public class CardExtras {
                                 CardQueries.ATTACHMENTS,
                                 FIELDS,
                                 CardScope.visible("x", "p", "c"),
-                                BoardQueries.coverPicture("t")))
+                                FrontSql.coverPicture("t")))
                 .params(projects.scope(viewer).parameters())
                 .param("card", card.id())
                 .param("board", card.boardId())

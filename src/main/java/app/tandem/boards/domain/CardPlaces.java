@@ -62,17 +62,45 @@ class CardPlaces {
     }
 
     /**
+     * The rank of a card that is made.
+     *
+     * @throws NotFoundException {@code card.not-found} when the card that it is to follow is not in the list
+     */
+    String ofNew(UUID listId, NewPlace place) {
+        if (place.afterId() != null) {
+            return after(listId, place.afterId(), null);
+        }
+        Integer number = place.number();
+        if (number == null) {
+            return last(listId);
+        }
+        if (number <= 1) {
+            return after(listId, null, null);
+        }
+        return jdbc.sql("""
+                        select id from card where list_id = :list and archived_at is null
+                        order by rank limit 1 offset :above
+                        """)
+                .param("list", listId)
+                .param("above", number - 2)
+                .query(UUID.class)
+                .optional()
+                .map(above -> after(listId, above, null))
+                .orElseGet(() -> last(listId));
+    }
+
+    /**
      * The rank just behind a card, archived ones counted, so that they come back where they were.
      *
      * @param afterCardId null for the top
-     * @param movedId the card that moves and leaves its own place free
+     * @param movedId the card that moves and leaves its own place free; null for a new one
      * @throws NotFoundException {@code card.not-found} when the card is not in the list
      */
-    String after(UUID listId, @Nullable UUID afterCardId, UUID movedId) {
+    String after(UUID listId, @Nullable UUID afterCardId, @Nullable UUID movedId) {
         String before = afterCardId == null ? null : rankOf(listId, afterCardId);
         String next = jdbc.sql("""
                         select min(rank) from card
-                        where list_id = :list and id <> :moved and (cast(:before as text) is null or rank > :before)
+                        where list_id = :list and id is distinct from cast(:moved as uuid) and (cast(:before as text) is null or rank > :before)
                         """)
                 .param("list", listId)
                 .param("moved", movedId)

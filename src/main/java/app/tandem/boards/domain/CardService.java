@@ -66,16 +66,29 @@ public class CardService {
         this.clock = clock;
     }
 
+    /** Makes a card at the end of a list. */
+    public CardName create(
+            Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
+        return create(viewer, listId, NewPlace.END, details, performers, labelIds);
+    }
+
     /**
-     * Makes a card at the end of a list.
+     * Makes a card.
      *
      * @param performers who is to do it
      * @param labelIds labels of the board
+     * @throws NotFoundException {@code person.not-found}, {@code label.not-found}, {@code card.not-found} for a card above that
+     *     is not in the list
      * @throws RuleException {@code card.title.length}, {@code card.description.length}, {@code card.planned.range}, {@code
      *     day.years}, {@code list.archived}
      */
     public CardName create(
-            Viewer viewer, UUID listId, CardDetails details, List<UUID> performers, List<UUID> labelIds) {
+            Viewer viewer,
+            UUID listId,
+            NewPlace place,
+            CardDetails details,
+            List<UUID> performers,
+            List<UUID> labelIds) {
         check(details);
         ProjectName project = boards.workableList(viewer, listId);
         checkGoal(project.id(), details.goalId());
@@ -84,7 +97,7 @@ public class CardService {
                 list,
                 project.clientId(),
                 places.nextNumber(project.clientId()),
-                places.last(listId),
+                places.ofNew(listId, place),
                 details,
                 viewer.id(),
                 clock.instant());

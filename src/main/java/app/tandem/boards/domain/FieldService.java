@@ -8,6 +8,7 @@ import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.text.TypedNumber;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,16 +157,23 @@ public class FieldService {
                 .single();
     }
 
+    /** Writes what a field holds on a card, whatever it has held. */
+    public void set(Viewer viewer, CardName card, UUID fieldId, String typed) {
+        set(viewer, card, fieldId, typed, was -> true);
+    }
+
     /**
      * Writes what a field holds on a card.
      *
      * @param typed as a person or program writes it: a text, a number with a point or comma, {@code 2026-11-30}, {@code true},
      *     or the id of an option; empty for nothing
+     * @param expected says whether what the field holds, as {@link Field#shown}, is still what the viewer has seen
+     * @throws StaleException {@code field.changed} when it is not
      * @throws NotFoundException {@code field.not-found} for a field of another board
      * @throws RuleException {@code field.number}, {@code field.date}, {@code day.years}, {@code field.text}, {@code
      *     field.option}
      */
-    public void set(Viewer viewer, CardName card, UUID fieldId, String typed) {
+    public void set(Viewer viewer, CardName card, UUID fieldId, String typed, Predicate<String> expected) {
         boards.workable(viewer, card.id().toString());
         jdbc.sql("select id from card where id = :card for update")
                 .param("card", card.id())
@@ -176,23 +185,27 @@ public class FieldService {
                 .orElseThrow(() -> new NotFoundException("field"));
         String text = typed.strip();
         boolean isEmpty = text.isEmpty() || field.kind() == FieldKind.CHECKBOX && !Boolean.parseBoolean(text);
+        Value value = isEmpty ? null : Value.of(field, text);
+        String was = field.shown();
+        String now = value == null ? "" : value.shown();
+        if (was.equals(now)) {
+            return;
+        }
+        if (!expected.test(was)) {
+            throw new StaleException("field");
+        }
         jdbc.sql("delete from card_field_value where card_id = :card and field_id = :field")
                 .param("card", card.id())
                 .param("field", fieldId)
                 .update();
-        Value value = isEmpty ? null : Value.of(field, text);
         if (value != null) {
             insert(card, field, value);
         }
-        String was = field.shown();
-        String now = value == null ? "" : value.shown();
-        if (!was.equals(now)) {
-            audit.record(new Change(
-                    "card.updated",
-                    CardService.subject(card),
-                    Collections.singletonMap(field.name(), was),
-                    Collections.singletonMap(field.name(), now)));
-        }
+        audit.record(new Change(
+                "card.updated",
+                CardService.subject(card),
+                Collections.singletonMap(field.name(), was),
+                Collections.singletonMap(field.name(), now)));
     }
 
     private record Value(

@@ -82,10 +82,12 @@ public class Recurrences {
      *
      * @param from its first day, or the next one that fits the rule; not before today at the client's
      * @param dueAfterDays when each copy is due, at six in the evening; null for never
+     * @return when it comes next
      * @throws RuleException {@code recurrence.weekdays}, {@code recurrence.month-day}, {@code recurrence.past}, {@code
      *     day.years}, {@code recurrence.due}
      */
-    public void set(Viewer viewer, CardName card, RecurrenceRule rule, LocalDate from, @Nullable Integer dueAfterDays) {
+    public LocalDate set(
+            Viewer viewer, CardName card, RecurrenceRule rule, LocalDate from, @Nullable Integer dueAfterDays) {
         boards.workable(viewer, card.id().toString());
         if (rule.kind() == RecurrenceRule.Kind.WEEKLY && rule.weekdays().isEmpty()) {
             throw new RuleException("weekdays", "recurrence.weekdays");
@@ -128,6 +130,7 @@ public class Recurrences {
                 CardService.subject(card),
                 new Rule(
                         rule.kind(), Arrays.toString(weekdays), monthly ? rule.monthDay() : null, dueAfterDays, next)));
+        return next;
     }
 
     /** The card comes no more; copies that have come stay. */

@@ -1,5 +1,6 @@
 package app.tandem.boards.web;
 
+import app.tandem.audit.AuditTrail;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.BoardQueries.Sort;
 import app.tandem.boards.domain.BoardsOfViewer;
@@ -33,9 +34,17 @@ class BoardController {
     private final BoardPages pages;
     private final BoardQueries queries;
     private final BoardsOfViewer boards;
+    private final AuditTrail trail;
     private final Formats formats;
 
-    BoardController(Projects projects, BoardPages pages, BoardQueries queries, BoardsOfViewer boards, Formats formats) {
+    BoardController(
+            Projects projects,
+            BoardPages pages,
+            BoardQueries queries,
+            BoardsOfViewer boards,
+            AuditTrail trail,
+            Formats formats) {
+        this.trail = trail;
         this.formats = formats;
         this.projects = projects;
         this.pages = pages;
@@ -51,7 +60,12 @@ class BoardController {
     @GetMapping("/{clientKey}/{key}")
     ModelAndView board(Viewer viewer, @PathVariable String clientKey, @PathVariable String key, FilterForm form) {
         ProjectName project = projects.visible(viewer, clientKey, key);
-        return view("boards/board", pages.page(viewer, project, form.filter(), form.inLanes(), form.query()))
+        return lists(pages.page(viewer, project, form.filter(), form.inLanes(), form.query()));
+    }
+
+    /** The board itself, with what its lists may be. */
+    static ModelAndView lists(BoardPage page) {
+        return view("boards/board", page)
                 .addObject("kinds", ListKind.values())
                 .addObject("orders", ListCards.Order.values());
     }
@@ -94,8 +108,16 @@ class BoardController {
     @GetMapping("/{clientKey}/{key}/archive")
     ModelAndView archive(Viewer viewer, @PathVariable String clientKey, @PathVariable String key) {
         ProjectName project = projects.visible(viewer, clientKey, key);
-        return new ModelAndView("boards/archive", "project", project)
+        return new ModelAndView("boards/archive", "board", pages.head(project))
                 .addObject("lists", queries.archivedLists(project.boardId()))
                 .addObject("cards", queries.archivedCards(project.boardId()));
+    }
+
+    /** What happened on this board, and in its project. */
+    @GetMapping("/{clientKey}/{key}/activity")
+    ModelAndView activity(Viewer viewer, @PathVariable String clientKey, @PathVariable String key, Paging paging) {
+        ProjectName project = projects.visible(viewer, clientKey, key);
+        return new ModelAndView("boards/history", "board", pages.head(project))
+                .addObject("rows", trail.ofProject(viewer, project.id(), paging));
     }
 }

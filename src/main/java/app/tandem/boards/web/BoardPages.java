@@ -35,6 +35,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -215,6 +216,7 @@ class BoardPages {
 
     private SafeHtml faces(Viewer viewer, List<Front> fronts, Parts parts) {
         Instant now = clock.instant();
+        Locale locale = viewer.locale();
         return SafeHtml.joined(fronts.stream()
                 .map(front -> write(
                         CardFace.of(
@@ -224,7 +226,7 @@ class BoardPages {
                                 parts.people,
                                 formats,
                                 now),
-                        viewer))
+                        locale))
                 .toList());
     }
 
@@ -281,6 +283,22 @@ class BoardPages {
         return new BoardCalendar(head(project, parts, form, fronts.size()), month, days);
     }
 
+    /** What stands over a board, for pages that show none of its cards. */
+    BoardPage head(ProjectName project) {
+        Choices has = choices.ofBoard(project);
+        return new BoardPage(
+                project,
+                List.of(),
+                List.of(),
+                has.labels().stream().map(Choice::value).toList(),
+                has.people().stream().map(Choice::value).toList(),
+                has.templates(),
+                CardFilter.ALL,
+                "",
+                0,
+                0);
+    }
+
     private static BoardPage head(ProjectName project, Parts parts, FilterForm form, int shown) {
         return new BoardPage(
                 project,
@@ -303,10 +321,10 @@ class BoardPages {
                 cards.performers(cardId).stream().collect(Collectors.toMap(PersonName::id, Function.identity()));
         return write(
                 CardFace.of(queries.front(cardId), worked.ofCard(cardId), byId, names, formats, clock.instant()),
-                viewer);
+                viewer.locale());
     }
 
-    private SafeHtml write(CardFace face, Viewer viewer) {
-        return fragments.render("boards/face", "face", face, viewer.locale());
+    private SafeHtml write(CardFace face, Locale locale) {
+        return fragments.render("boards/face", "face", face, locale);
     }
 }

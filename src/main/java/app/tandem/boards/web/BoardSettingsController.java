@@ -1,9 +1,6 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardFinder;
-import app.tandem.boards.domain.CardChoices;
-import app.tandem.boards.domain.CardChoices.Choice;
-import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.FieldService;
@@ -62,7 +59,7 @@ class BoardSettingsController {
     record LabelForm(String name, int colour) {}
 
     private final Projects projects;
-    private final CardChoices choices;
+    private final BoardPages pages;
     private final CardExtras extras;
     private final FieldService fields;
     private final LabelService labels;
@@ -71,14 +68,14 @@ class BoardSettingsController {
 
     BoardSettingsController(
             Projects projects,
-            CardChoices choices,
+            BoardPages pages,
             CardExtras extras,
             FieldService fields,
             LabelService labels,
             Recurrences recurrences,
             Toasts toasts) {
         this.projects = projects;
-        this.choices = choices;
+        this.pages = pages;
         this.extras = extras;
         this.fields = fields;
         this.labels = labels;
@@ -214,11 +211,9 @@ class BoardSettingsController {
     }
 
     private ModelAndView fill(ModelAndView view, ProjectName project) {
-        Choices board = choices.ofBoard(project);
-        return view.addObject("project", project)
+        BoardPage board = pages.head(project);
+        return view.addObject("board", board)
                 .addObject("fields", extras.fields(project.boardId()))
-                .addObject("labels", board.labels().stream().map(Choice::value).toList())
-                .addObject("templates", board.templates())
                 .addObject("recurring", recurrences.ofBoard(project.boardId()))
                 .addObject("kinds", FieldKind.values());
     }

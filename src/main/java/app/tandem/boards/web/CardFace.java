@@ -122,9 +122,9 @@ record CardFace(
 
     private static String hours(long worked, @Nullable Integer planned, Formats formats) {
         if (planned == null) {
-            return worked == 0 ? "" : formats.hours(worked);
+            return worked == 0 ? "" : formats.soFar(worked);
         }
-        return formats.hours(worked) + " / " + formats.hours(planned);
+        return formats.soFar(worked) + " / " + formats.soFar(planned);
     }
 
     /** On a done card only what was beyond the plan is worth a colour. */

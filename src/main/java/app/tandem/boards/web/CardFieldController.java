@@ -17,7 +17,8 @@ import org.springframework.web.servlet.ModelAndView;
 @ForStaff
 class CardFieldController {
 
-    record ValueForm(@Nullable String value) {}
+    /** @param seen fingerprint of what the field held */
+    record ValueForm(@Nullable String value, String seen) {}
 
     private final BoardFinder boards;
     private final FieldService fields;
@@ -33,6 +34,11 @@ class CardFieldController {
     ModelAndView set(Viewer viewer, @PathVariable String key, @PathVariable UUID fieldId, ValueForm form) {
         CardName card = boards.workable(viewer, key);
         String value = form.value() == null ? "" : form.value();
-        return pages.after(viewer, card, "FIELD-" + fieldId, form, () -> fields.set(viewer, card, fieldId, value));
+        return pages.after(
+                viewer,
+                card,
+                "FIELD-" + fieldId,
+                form,
+                () -> fields.set(viewer, card, fieldId, value, Seen.as(form.seen())));
     }
 }

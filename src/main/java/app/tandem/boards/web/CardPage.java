@@ -3,13 +3,16 @@ package app.tandem.boards.web;
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardExtras.Extras;
+import app.tandem.boards.domain.CardExtras.Field;
 import app.tandem.boards.domain.CardQueries.Attachment;
 import app.tandem.boards.domain.CardQueries.Back;
 import app.tandem.boards.domain.CardQueries.Checklist;
 import app.tandem.boards.domain.CardQueries.Comment;
+import app.tandem.boards.domain.CardQueries.Item;
 import app.tandem.shared.text.SafeHtml;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,34 @@ record CardPage(
     /** Whether one of the attachments could be the cover. */
     public boolean hasPictures() {
         return extras.attachments().stream().anyMatch(Attachment::previewed);
+    }
+
+    /** Fingerprint of what stands in a field of the board. */
+    public String seen(Field field) {
+        return Seen.of(field.shown());
+    }
+
+    public String seen(Checklist checklist) {
+        return Seen.of(checklist.name());
+    }
+
+    public String seen(Item item) {
+        return Seen.of(item.name());
+    }
+
+    /** Fingerprint of who is to do an item and until when. */
+    public String seenDuty(Item item) {
+        return Seen.of(Seen.duty(item.personId(), item.dueOn()));
+    }
+
+    /** Whether somebody is among those who may be given something on the card. */
+    public boolean offers(UUID person) {
+        return choices.people().stream().anyMatch(one -> one.value().id().equals(person));
+    }
+
+    /** Whether somebody else had changed what the form of this part would have replaced. */
+    public boolean isStale(String part) {
+        return refused != null && refused.stale() && refused.part().equals(part);
     }
 
     /** What was typed into the form of this part; null unless it was refused. */

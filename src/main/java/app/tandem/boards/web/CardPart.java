@@ -1,8 +1,6 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.CardDetails;
-import app.tandem.shared.security.Secrets;
-import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -19,7 +17,6 @@ enum CardPart {
     GOAL(details -> String.valueOf(details.goalId())),
     CLIENT(details -> details.clientVisible() + "|" + details.clientTitle() + "|" + details.clientText());
 
-    private static final int LENGTH = 16;
     private final Function<CardDetails, String> text;
 
     CardPart(Function<CardDetails, String> text) {
@@ -27,7 +24,7 @@ enum CardPart {
     }
 
     String fingerprint(CardDetails details) {
-        return HexFormat.of().formatHex(Secrets.hash(text.apply(details))).substring(0, LENGTH);
+        return Seen.of(text.apply(details));
     }
 
     /** Whether the part is still what it was when the form was shown. */

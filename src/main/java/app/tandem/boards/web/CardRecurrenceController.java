@@ -6,6 +6,9 @@ import app.tandem.boards.domain.RecurrenceRule;
 import app.tandem.boards.domain.Recurrences;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.Formats;
+import app.tandem.shared.web.Toasts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,28 +49,32 @@ class CardRecurrenceController {
     private final BoardFinder boards;
     private final Recurrences recurrences;
     private final CardPages pages;
+    private final Toasts toasts;
+    private final Formats formats;
 
-    CardRecurrenceController(BoardFinder boards, Recurrences recurrences, CardPages pages) {
+    CardRecurrenceController(
+            BoardFinder boards, Recurrences recurrences, CardPages pages, Toasts toasts, Formats formats) {
+        this.toasts = toasts;
+        this.formats = formats;
         this.boards = boards;
         this.recurrences = recurrences;
         this.pages = pages;
     }
 
     @PostMapping
-    ModelAndView set(Viewer viewer, @PathVariable String key, RecurrenceForm form) {
+    ModelAndView set(Viewer viewer, @PathVariable String key, RecurrenceForm form, HttpServletResponse response) {
         CardName card = boards.workable(viewer, key);
-        return pages.after(
-                viewer,
-                card,
-                "RECURRENCE",
-                form,
-                () -> recurrences.set(viewer, card, form.asRule(), form.from(), form.dueAfterDays()));
+        return pages.after(viewer, card, "RECURRENCE", form, () -> {
+            LocalDate next = recurrences.set(viewer, card, form.asRule(), form.from(), form.dueAfterDays());
+            toasts.show(response, "recurrence.kept", formats.date(next));
+        });
     }
 
     @PostMapping("/removal")
-    String remove(Viewer viewer, @PathVariable String key) {
+    String remove(Viewer viewer, @PathVariable String key, HttpServletResponse response) {
         CardName card = boards.workable(viewer, key);
         recurrences.remove(viewer, card);
+        toasts.show(response, "recurrence.ended");
         return "redirect:" + card.path();
     }
 }

@@ -83,9 +83,11 @@ class CardTransferController {
 
     /** The card serves as a template from now on, or no longer. */
     @PostMapping("/template")
-    String template(Viewer viewer, @PathVariable String key, @RequestParam boolean template) {
+    String template(
+            Viewer viewer, @PathVariable String key, @RequestParam boolean template, HttpServletResponse response) {
         CardName card = boards.workable(viewer, key);
         transfers.setTemplate(viewer, card, template);
+        toasts.show(response, template ? "card.template.made" : "card.template.ended", card.key());
         return "redirect:" + card.path();
     }
 

@@ -26,7 +26,10 @@ class ChecklistController {
 
     record ChecklistForm(String name) {}
 
-    record DutyForm(@Nullable UUID personId, @Nullable LocalDate dueOn) {}
+    /** @param seen fingerprint of the text that is to be replaced, as for each form that follows */
+    record TextForm(String name, String seen) {}
+
+    record DutyForm(@Nullable UUID personId, @Nullable LocalDate dueOn, String seen) {}
 
     record ItemsForm(UUID checklistId, String name) {}
 
@@ -48,10 +51,31 @@ class ChecklistController {
         return pages.after(viewer, card, "CHECKLIST", form, () -> checklists.add(viewer, card, form.name(), List.of()));
     }
 
+    @PostMapping("/checklists/{checklistId}/name")
+    ModelAndView rename(Viewer viewer, @PathVariable String key, @PathVariable UUID checklistId, TextForm form) {
+        CardName card = boards.workable(viewer, key);
+        return pages.after(
+                viewer,
+                card,
+                "CHECKLIST-" + checklistId,
+                form,
+                () -> checklists.rename(viewer, card, checklistId, Seen.as(form.seen()), form.name()));
+    }
+
     @PostMapping("/checklists/{checklistId}/removal")
-    String remove(Viewer viewer, @PathVariable String key, @PathVariable UUID checklistId) {
+    String remove(
+            Viewer viewer, @PathVariable String key, @PathVariable UUID checklistId, HttpServletResponse response) {
         CardName card = boards.workable(viewer, key);
         checklists.remove(viewer, card, checklistId);
+        toasts.showWithUndo(response, card.path() + "/checklists/" + checklistId + "/restoration", "checklist.gone");
+        return "redirect:" + card.path();
+    }
+
+    /** Of a checklist, or of an item. */
+    @PostMapping("/checklists/{id}/restoration")
+    String restore(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        CardName card = boards.workable(viewer, key);
+        checklists.restore(viewer, card, id);
         return "redirect:" + card.path();
     }
 
@@ -77,6 +101,17 @@ class ChecklistController {
         return "redirect:" + card.path();
     }
 
+    @PostMapping("/check-items/{itemId}/name")
+    ModelAndView renameItem(Viewer viewer, @PathVariable String key, @PathVariable UUID itemId, TextForm form) {
+        CardName card = boards.workable(viewer, key);
+        return pages.after(
+                viewer,
+                card,
+                "ITEM-" + itemId,
+                form,
+                () -> checklists.renameItem(viewer, card, itemId, Seen.as(form.seen()), form.name()));
+    }
+
     /** Who is to do it, and until when. */
     @PostMapping("/check-items/{itemId}/duty")
     ModelAndView give(Viewer viewer, @PathVariable String key, @PathVariable UUID itemId, DutyForm form) {
@@ -86,7 +121,13 @@ class ChecklistController {
                 card,
                 "DUTY-" + itemId,
                 form,
-                () -> checklists.give(viewer, card, itemId, form.personId(), form.dueOn()));
+                () -> checklists.give(
+                        viewer,
+                        card,
+                        itemId,
+                        form.personId(),
+                        form.dueOn(),
+                        was -> Seen.as(form.seen()).test(Seen.duty(was.personId(), was.dueOn()))));
     }
 
     @PostMapping("/check-items/{itemId}/card")
@@ -98,9 +139,11 @@ class ChecklistController {
     }
 
     @PostMapping("/check-items/{itemId}/removal")
-    String removeItem(Viewer viewer, @PathVariable String key, @PathVariable UUID itemId) {
+    String removeItem(
+            Viewer viewer, @PathVariable String key, @PathVariable UUID itemId, HttpServletResponse response) {
         CardName card = boards.workable(viewer, key);
         checklists.removeItem(viewer, card, itemId);
+        toasts.showWithUndo(response, card.path() + "/checklists/" + itemId + "/restoration", "check-item.gone");
         return "redirect:" + card.path();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -17,8 +18,8 @@ import org.springframework.web.util.UriUtils;
  */
 record FilterForm(
         @Nullable String text,
-        @Nullable List<UUID> people,
-        @Nullable List<UUID> labels,
+        @Nullable List<@Nullable UUID> people,
+        @Nullable List<@Nullable UUID> labels,
         CardFilter.@Nullable Due due,
         @Nullable Priority priority,
         @Nullable Boolean fire,
@@ -35,14 +36,21 @@ record FilterForm(
     CardFilter filter() {
         return new CardFilter(
                 text == null ? "" : text.strip(),
-                people == null ? List.of() : people,
-                labels == null ? List.of() : labels,
+                chosen(people),
+                chosen(labels),
                 due,
                 priority,
                 isOn(fire),
                 isOn(important),
                 isOn(mine),
                 isOn(gold));
+    }
+
+    /** Without a script a list from which nothing is picked is sent as well. */
+    private static List<UUID> chosen(@Nullable List<@Nullable UUID> ids) {
+        return ids == null
+                ? List.of()
+                : ids.stream().flatMap(Stream::ofNullable).distinct().toList();
     }
 
     private static boolean isOn(@Nullable Boolean box) {

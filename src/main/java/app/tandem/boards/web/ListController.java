@@ -1,8 +1,6 @@
 package app.tandem.boards.web;
 
-import app.tandem.boards.CardName;
 import app.tandem.boards.domain.BoardFinder;
-import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ListDetails;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
@@ -37,32 +35,15 @@ class ListController {
     private final BoardFinder boards;
     private final BoardPages pages;
     private final ListService lists;
-    private final CardService cards;
     private final CardUploads uploads;
     private final Toasts toasts;
 
-    ListController(
-            BoardFinder boards,
-            BoardPages pages,
-            ListService lists,
-            CardService cards,
-            CardUploads uploads,
-            Toasts toasts) {
+    ListController(BoardFinder boards, BoardPages pages, ListService lists, CardUploads uploads, Toasts toasts) {
         this.boards = boards;
         this.pages = pages;
         this.lists = lists;
-        this.cards = cards;
         this.uploads = uploads;
         this.toasts = toasts;
-    }
-
-    /** Adds a card and answers with its front, for the composer of an open board. */
-    @PostMapping(value = "/cards", headers = "X-Requested-With=board", produces = "text/html;charset=UTF-8")
-    @ResponseStatus(HttpStatus.CREATED)
-    @ResponseBody
-    String compose(Viewer viewer, @PathVariable UUID id, @RequestParam String title) {
-        CardName card = cards.create(viewer, id, title);
-        return pages.face(viewer, card.id()).markup();
     }
 
     /** More fronts of a long list, from the given place on. */
@@ -71,14 +52,6 @@ class ListController {
     String more(Viewer viewer, @PathVariable UUID id, FilterForm form, @RequestParam(defaultValue = "0") int from) {
         return pages.more(viewer, boards.visibleList(viewer, id), id, form.filter(), Math.max(0, from))
                 .markup();
-    }
-
-    /** The same by a form. */
-    @PostMapping("/cards")
-    String addCard(Viewer viewer, @PathVariable UUID id, @RequestParam String title) {
-        ProjectName project = boards.workableList(viewer, id);
-        cards.create(viewer, id, title);
-        return "redirect:" + boardOf(project);
     }
 
     /** Makes a card of each file that was dropped on the list, and answers with their fronts. */

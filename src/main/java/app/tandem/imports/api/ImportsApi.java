@@ -65,12 +65,23 @@ class ImportsApi {
         this.messages = messages;
     }
 
+    /**
+     * @param name of the project; left out, that of the board
+     * @param key of the project; left out, it is made of the name
+     */
     @PostMapping("/trello")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Begun trello(Viewer viewer, @RequestParam MultipartFile file, @RequestParam @Nullable UUID clientId)
+    Begun trello(
+            Viewer viewer,
+            @RequestParam MultipartFile file,
+            @RequestParam @Nullable UUID clientId,
+            @RequestParam @Nullable String name,
+            @RequestParam @Nullable String key)
             throws IOException {
         Map<String, String> given = new HashMap<>();
         put(given, ImportOptions.CLIENT, clientId);
+        put(given, ImportOptions.NAME, name);
+        put(given, ImportOptions.KEY, key);
         Map<String, String> options = this.options.checked(viewer, given);
         return new Begun(
                 imports.begin(viewer, ImportKind.TRELLO, file, String.valueOf(file.getOriginalFilename()), options));
@@ -125,8 +136,7 @@ class ImportsApi {
                 run.total(),
                 run.counts(),
                 run.warnings().stream()
-                        .map(warning -> messages.getMessage(
-                                warning.code(), warning.arguments().toArray(), viewer.locale()))
+                        .map(warning -> messages.getMessage(warning.code(), warning.values(), viewer.locale()))
                         .toList(),
                 run.projectId(),
                 run.boardId());

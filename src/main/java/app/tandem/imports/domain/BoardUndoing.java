@@ -130,7 +130,7 @@ class BoardUndoing {
     private void checkOwn(ImportRun run, UUID project, Set<UUID> there, Instant since) {
         Set<UUID> guests = new HashSet<>(trail.subjects(project, CAME_FROM_ELSEWHERE, since));
         guests.retainAll(there);
-        guests.removeAll(runs.madeCards(run.id()));
+        guests.removeAll(runs.made(run.id()).cards());
         if (!guests.isEmpty()) {
             throw new RuleException(null, "import.undo.cards", guests.size());
         }

@@ -4,6 +4,7 @@ import app.tandem.clients.Clients;
 import app.tandem.imports.domain.TimeColumns.Column;
 import app.tandem.people.People;
 import app.tandem.people.PersonName;
+import app.tandem.projects.ProjectIntake;
 import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
@@ -17,8 +18,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +47,11 @@ public class ImportOptions {
     /** What the project of a board is to be called. */
     public static final String NAME = "name";
 
+    /** What the key of the project of a board is to be. */
+    public static final String KEY = "key";
+
+    private static final Pattern KEY_SHAPE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,19}");
+
     private static final String PERSON = "person.";
     private static final String PLACE = "place.";
     private static final String COLUMN = "column.";
@@ -51,9 +59,11 @@ public class ImportOptions {
 
     private final Clients clients;
     private final Projects projects;
+    private final ProjectIntake newProjects;
     private final People people;
 
-    ImportOptions(Clients clients, Projects projects, People people) {
+    ImportOptions(Clients clients, Projects projects, ProjectIntake newProjects, People people) {
+        this.newProjects = newProjects;
         this.clients = clients;
         this.projects = projects;
         this.people = people;
@@ -83,7 +93,7 @@ public class ImportOptions {
      * Those of the answers that an import understands, checked.
      *
      * @param given by key, empty ones for no answer
-     * @throws RuleException {@code import.time.zone}, {@code import.name-long}, {@code import.person}, {@code
+     * @throws RuleException {@code import.time.zone}, {@code import.name-long}, {@code import.key}, {@code project.key.taken}, {@code import.person}, {@code
      *     import.answer}; on the key of the answer
      * @throws app.tandem.shared.errors.NotFoundException for clients and projects that the viewer may not see
      */
@@ -99,6 +109,11 @@ public class ImportOptions {
             }
         });
         options.putIfAbsent(ZONE, viewer.zone().getId());
+        String client = options.get(CLIENT);
+        String key = options.get(KEY);
+        if (client != null && key != null && !newProjects.isKeyFree(UUID.fromString(client), key)) {
+            throw new RuleException(KEY, "project.key.taken");
+        }
         return options;
     }
 
@@ -109,6 +124,7 @@ public class ImportOptions {
             case FORMAT -> named(key, answer, TimeFormat.values());
             case DATE_ORDER -> named(key, answer, DateOrder.values());
             case NAME -> name(answer);
+            case KEY -> key(answer);
             default -> mapped(viewer, key, answer);
         };
     }
@@ -151,6 +167,14 @@ public class ImportOptions {
             throw new RuleException(NAME, "import.name-long");
         }
         return answer;
+    }
+
+    private static String key(String answer) {
+        String key = answer.toUpperCase(Locale.ROOT);
+        if (!KEY_SHAPE.matcher(key).matches()) {
+            throw new RuleException(KEY, "import.key");
+        }
+        return key;
     }
 
     private static String named(String key, String answer, Enum<?>... known) {

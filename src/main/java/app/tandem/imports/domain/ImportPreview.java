@@ -1,5 +1,7 @@
 package app.tandem.imports.domain;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param places clients and projects that the file names; empty where everything goes to one project
  * @param columns of a table; empty for what is none
  * @param rows the first ones, as they are understood
+ * @param asksOrder whether days or months come first in its dates has to be said: the file does not tell
+ * @param target the project that would be made; null where there are many, or none
+ * @param source the board of the other tool by its id there; null where that is unknown
  * @param problem code of the error that keeps the file from being read as it is; null for none
  */
 public record ImportPreview(
@@ -23,7 +28,13 @@ public record ImportPreview(
         List<PlaceNamed> places,
         List<ColumnNamed> columns,
         List<RowRead> rows,
+        boolean asksOrder,
+        @Nullable Target target,
+        @Nullable String source,
         @Nullable String problem) {
+
+    /** What the project would be called where nothing else is said. */
+    public record Target(String name, String key) {}
 
     /**
      * A person as the file names them.
@@ -61,6 +72,17 @@ public record ImportPreview(
     public record ColumnNamed(
             String key, String head, @Nullable String meaning, String sample) {}
 
-    /** A row as it is understood; {@code what} is the project and the task. */
-    public record RowRead(int number, String person, String what, String when, int seconds) {}
+    /**
+     * A row as it is understood.
+     *
+     * @param what the project and the task
+     * @param at when it began, in the zone that was said; null where only the day is known
+     */
+    public record RowRead(
+            int number,
+            String person,
+            String what,
+            LocalDate day,
+            @Nullable LocalTime at,
+            int seconds) {}
 }

@@ -1,13 +1,17 @@
 package app.tandem.imports.domain;
 
 import app.tandem.imports.domain.ImportRun.State;
+import app.tandem.imports.domain.Importer.Made;
 import app.tandem.imports.domain.Importer.Outcome;
+import app.tandem.projects.ProjectScope;
+import app.tandem.projects.Projects;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -53,6 +58,7 @@ public class ImportRuns {
             "rejected",
             "seconds");
     private static final int LATEST = 50;
+    private static final int MOST_EARLIER = 3;
 
     private static final String SELECT = """
             select r.*, p.board_id, '/boards/' || c.key || '/' || p.key as board_path
@@ -60,11 +66,13 @@ public class ImportRuns {
             """;
 
     private final JdbcClient jdbc;
+    private final Projects projects;
     private final JsonMapper json;
     private final Clock clock;
 
-    ImportRuns(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    ImportRuns(JdbcClient jdbc, Projects projects, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.projects = projects;
         this.json = json;
         this.clock = clock;
     }
@@ -77,11 +85,12 @@ public class ImportRuns {
             UUID fileId,
             String fileName,
             Map<String, String> options,
-            int total) {
+            int total,
+            @Nullable String source) {
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into import_run (id, kind, state, file_id, file_name, options, total, created_by, created_at)
-                        values (:id, :kind, :state, :file, :name, cast(:options as jsonb), :total, :viewer, :now)
+                        insert into import_run (id, kind, state, file_id, file_name, options, total, source_id, created_by, created_at)
+                        values (:id, :kind, :state, :file, :name, cast(:options as jsonb), :total, :source, :viewer, :now)
                         """)
                 .param("id", id)
                 .param("kind", kind.name())
@@ -90,6 +99,7 @@ public class ImportRuns {
                 .param("name", fileName)
                 .param("options", json.writeValueAsString(options))
                 .param("total", total)
+                .param("source", source)
                 .param("viewer", viewer.id())
                 .param("now", now())
                 .update();
@@ -116,6 +126,32 @@ public class ImportRuns {
                 .param("viewer", viewer.id())
                 .param("most", LATEST)
                 .query((row, index) -> run(row))
+                .list();
+    }
+
+    /**
+     * An import of the same board of the other tool, whose project is still there.
+     *
+     * @param project null for one that the viewer may not see; then the path to its board is null too
+     */
+    public record Earlier(
+            Instant at, @Nullable String project, @Nullable String path) {}
+
+    /** When the board that a run is of has come before, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Earlier> earlier(Viewer viewer, UUID runId) {
+        return jdbc.sql("""
+                        select before.ended_at as at, case when %1$s then p.name end as project,
+                            case when %1$s then '/boards/' || c.key || '/' || p.key end as path
+                        from import_run r join import_run before on before.source_id = r.source_id and before.id <> r.id
+                            and before.kind = r.kind and before.state = 'DONE'
+                        join project p on p.id = before.project_id join client c on c.id = p.client_id
+                        where r.id = :run order by before.ended_at desc, before.id limit :most
+                        """.formatted(ProjectScope.visible("p", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("run", runId)
+                .param("most", MOST_EARLIER)
+                .query(Earlier.class)
                 .list();
     }
 
@@ -197,20 +233,52 @@ public class ImportRuns {
         end(id, State.FAILED, Outcome.of(Map.of(), List.of(why)));
     }
 
-    /** The cards that an import of a board has made. */
-    Set<UUID> madeCards(UUID id) {
-        return jdbc.sql("select unnest(made_cards) from import_run where id = :id")
+    /**
+     * What an import has made and what is still as it has left it.
+     *
+     * @param joined whom it has taken into the teams of which projects, unless they have left since
+     */
+    Made made(UUID id) {
+        record Membership(UUID projectId, UUID personId) {}
+        Map<UUID, Set<UUID>> joined = jdbc
+                .sql("select project_id, person_id from import_joined where run_id = :id")
                 .param("id", id)
-                .query(UUID.class)
-                .set();
+                .query(Membership.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Membership::projectId, Collectors.mapping(Membership::personId, Collectors.toSet())));
+        return jdbc.sql("select made_clients, made_projects, made_people, made_cards from import_run where id = :id")
+                .param("id", id)
+                .query((row, index) -> new Made(
+                        ids(row, "made_clients"),
+                        ids(row, "made_projects"),
+                        ids(row, "made_people"),
+                        joined,
+                        ids(row, "made_cards")))
+                .single();
+    }
+
+    private static Set<UUID> ids(ResultSet row, String column) throws SQLException {
+        return Set.of((UUID[]) row.getArray(column).getArray());
+    }
+
+    /** Says what is left of an import that was taken back, in the transaction that has done so. */
+    void leave(UUID id, List<Warning> left) {
+        jdbc.sql("update import_run set warnings = cast(:warnings as jsonb) where id = :id")
+                .param("warnings", json.writeValueAsString(left))
+                .param("id", id)
+                .update();
     }
 
     private void end(UUID id, State state, Outcome outcome) {
+        Made made = outcome.made();
         jdbc.sql("""
                         update import_run set state = :state, ended_at = :now, client_id = :client, project_id = :project,
                             done = case :state when 'DONE' then total else done end,
                             counts = cast(:counts as jsonb), warnings = cast(:warnings as jsonb), made_client = :madeClient,
-                            made_people = :madePeople, made_cards = :madeCards
+                            made_clients = :madeClients, made_projects = :madeProjects, made_people = :madePeople,
+                            made_cards = :madeCards
                         where id = :id and state = 'RUNNING'
                         """)
                 .param("id", id)
@@ -220,10 +288,23 @@ public class ImportRuns {
                 .param("project", outcome.projectId())
                 .param("counts", json.writeValueAsString(outcome.counts()))
                 .param("warnings", json.writeValueAsString(outcome.warnings()))
-                .param("madeClient", outcome.madeClient())
-                .param("madePeople", outcome.madePeople().toArray(UUID[]::new))
-                .param("madeCards", outcome.madeCards().toArray(UUID[]::new))
+                .param(
+                        "madeClient",
+                        outcome.clientId() != null && made.clients().contains(outcome.clientId()))
+                .param("madeClients", made.clients().toArray(UUID[]::new))
+                .param("madeProjects", made.projects().toArray(UUID[]::new))
+                .param("madePeople", made.people().toArray(UUID[]::new))
+                .param("madeCards", made.cards().toArray(UUID[]::new))
                 .update();
+        made.joined()
+                .forEach((project, people) -> jdbc.sql("""
+                        insert into import_joined (run_id, project_id, person_id)
+                        select :id, :project, p.id from unnest(cast(:people as uuid[])) as p (id)
+                        """)
+                        .param("id", id)
+                        .param("project", project)
+                        .param("people", people.toArray(UUID[]::new))
+                        .update());
     }
 
     private ImportRun run(ResultSet row) throws SQLException {

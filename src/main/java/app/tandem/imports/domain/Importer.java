@@ -21,22 +21,32 @@ interface Importer<C> {
     /**
      * What was taken.
      *
-     * @param madeClient the client was made for it
-     * @param madePeople who were made for it, as names only
-     * @param madeCards the cards of a board
+     * @param clientId of a board
+     * @param projectId of a board
+     * @param made what there was not before
      */
     record Outcome(
             Map<String, Long> counts,
             List<Warning> warnings,
             @Nullable UUID clientId,
             @Nullable UUID projectId,
-            boolean madeClient,
-            Set<UUID> madePeople,
-            Set<UUID> madeCards) {
+            Made made) {
 
         static Outcome of(Map<String, Long> counts, List<Warning> warnings) {
-            return new Outcome(counts, warnings, null, null, false, Set.of(), Set.of());
+            return new Outcome(counts, warnings, null, null, Made.NOTHING);
         }
+    }
+
+    /**
+     * What an import has made, so that it can be taken back.
+     *
+     * @param people as names only
+     * @param joined whom it has taken into the teams of which projects
+     * @param cards of a board
+     */
+    record Made(Set<UUID> clients, Set<UUID> projects, Set<UUID> people, Map<UUID, Set<UUID>> joined, Set<UUID> cards) {
+
+        static final Made NOTHING = new Made(Set.of(), Set.of(), Set.of(), Map.of(), Set.of());
     }
 
     ImportKind kind();
@@ -57,6 +67,11 @@ interface Importer<C> {
 
     /** How much there is to be written. */
     int size(C content);
+
+    /** The board of the other tool by its id there; null where there is none or it is unknown. */
+    default @Nullable String source(C content) {
+        return null;
+    }
 
     /**
      * Writes it, in the transaction of the caller.

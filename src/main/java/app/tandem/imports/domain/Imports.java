@@ -12,7 +12,6 @@ import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.files.StoredFiles;
 import app.tandem.shared.jobs.Jobs;
 import app.tandem.shared.security.Viewer;
-import app.tandem.time.TimeIntake;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +51,7 @@ public class Imports {
     private final StoredFiles files;
     private final ActingPeople people;
     private final Jobs jobs;
-    private final TimeIntake time;
+    private final TimeUndoing time;
     private final BoardUndoing boards;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -62,7 +62,7 @@ public class Imports {
             StoredFiles files,
             ActingPeople people,
             Jobs jobs,
-            TimeIntake time,
+            TimeUndoing time,
             BoardUndoing boards,
             Audit audit,
             PlatformTransactionManager transactions) {
@@ -97,11 +97,11 @@ public class Imports {
     public UUID begin(
             Viewer viewer, ImportKind kind, InputStreamSource file, String fileName, Map<String, String> options)
             throws IOException {
-        int size;
+        Read read;
         try (InputStream content = file.getInputStream()) {
-            size = size(importer(kind), content, options);
+            read = read(importer(kind), content, options);
         }
-        UUID id = keep(viewer, kind, State.RUNNING, file, fileName, options, size);
+        UUID id = keep(viewer, kind, State.RUNNING, file, fileName, options, read);
         jobs.nudge(JOB);
         return id;
     }
@@ -114,10 +114,11 @@ public class Imports {
      */
     public UUID ask(Viewer viewer, ImportKind kind, InputStreamSource file, String fileName) throws IOException {
         Map<String, String> options = Map.of(ImportOptions.ZONE, viewer.zone().getId());
+        ImportPreview preview;
         try (InputStream content = file.getInputStream()) {
-            importer(kind).preview(viewer, content, options);
+            preview = importer(kind).preview(viewer, content, options);
         }
-        return keep(viewer, kind, State.ASKING, file, fileName, options, 0);
+        return keep(viewer, kind, State.ASKING, file, fileName, options, new Read(0, preview.source()));
     }
 
     private UUID keep(
@@ -127,11 +128,11 @@ public class Imports {
             InputStreamSource file,
             String fileName,
             Map<String, String> options,
-            int size)
+            Read read)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
             StoredFile stored = files.keep(content, fileName, FileKind.IMPORT);
-            return runs.begin(viewer, kind, state, stored.id(), stored.name(), options, size);
+            return runs.begin(viewer, kind, state, stored.id(), stored.name(), options, read.size(), read.source());
         }
     }
 
@@ -150,14 +151,17 @@ public class Imports {
      * Lets a run that waits begin, once.
      *
      * @throws RuleException on the field {@code file}, when it cannot be read with these answers; {@code
-     *     import.not-waiting}
+     *     import.time.date-order} on {@link ImportOptions#DATE_ORDER}, when that has to be said; {@code import.not-waiting}
      */
-    public void start(ImportRun run, Map<String, String> options) throws IOException {
-        int size;
-        try (InputStream file = files.open(files.get(run.fileId()))) {
-            size = size(importer(run.kind()), file, options);
+    public void start(Viewer viewer, ImportRun run, Map<String, String> options) throws IOException {
+        if (run.isAsking() && preview(viewer, run, options).asksOrder()) {
+            throw new RuleException(ImportOptions.DATE_ORDER, "import.time.date-order");
         }
-        if (!runs.start(run.id(), options, size)) {
+        Read read;
+        try (InputStream file = files.open(files.get(run.fileId()))) {
+            read = read(importer(run.kind()), file, options);
+        }
+        if (!runs.start(run.id(), options, read.size())) {
             throw new RuleException(null, "import.not-waiting");
         }
         jobs.nudge(JOB);
@@ -174,6 +178,7 @@ public class Imports {
         if (!run.isAsking() && !run.canBeUndone()) {
             throw new RuleException(null, "import.not-undoable");
         }
+        TimeUndoing.Theirs theirs = time.theirs(viewer, run);
         return Objects.requireNonNull(transactions.execute(status -> {
             if (!runs.undo(run.id(), run.state())) {
                 throw new RuleException(null, "import.not-undoable");
@@ -181,7 +186,7 @@ public class Imports {
             if (run.isAsking()) {
                 return 0;
             }
-            int taken = run.isBoard() ? boards.undo(viewer, run) : time.remove(viewer, run.id());
+            int taken = run.isBoard() ? boards.undo(viewer, run) : time.undo(viewer, run, theirs);
             audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
             return taken;
         }));
@@ -226,9 +231,13 @@ public class Imports {
         }
     }
 
-    private static <C> int size(Importer<C> importer, InputStream content, Map<String, String> options) {
+    /** What a file is before it is written: how much, and of which board of the other tool. */
+    private record Read(int size, @Nullable String source) {}
+
+    private static <C> Read read(Importer<C> importer, InputStream file, Map<String, String> options) {
         try {
-            return importer.size(importer.read(content, options));
+            C content = importer.read(file, options);
+            return new Read(importer.size(content), importer.source(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param rejected those that cannot, with their numbers in the file and why
  * @param total all of them
  * @param tagged how many carry tags
+ * @param ambiguous its dates are understood either way, and nothing in it or said about it tells which comes first, day or month
  */
-record TimeFile(List<Row> rows, List<Warning> rejected, List<Warning> remarks, int total, int tagged) {
+record TimeFile(
+        List<Row> rows, List<Warning> rejected, List<Warning> remarks, int total, int tagged, boolean ambiguous) {
 
     /**
      * @param number in the file, the header being 1

@@ -5,6 +5,7 @@ import app.tandem.clients.Clients;
 import app.tandem.imports.domain.ImportPreview.ColumnNamed;
 import app.tandem.imports.domain.ImportPreview.PlaceNamed;
 import app.tandem.imports.domain.ImportPreview.RowRead;
+import app.tandem.imports.domain.Importer.Made;
 import app.tandem.imports.domain.TimeColumns.Column;
 import app.tandem.imports.domain.TimeFile.Row;
 import app.tandem.imports.domain.TimeReader.Table;
@@ -25,7 +26,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -128,7 +129,16 @@ class TimeImport implements Importer<TimeFile> {
         Table table = reader.table(file, columns(options));
         if (!table.columns().isTime()) {
             return new ImportPreview(
-                    Map.of(), List.of(), List.of(), List.of(), columns(table), List.of(), "import.time.not-time");
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    columns(table),
+                    List.of(),
+                    false,
+                    null,
+                    null,
+                    "import.time.not-time");
         }
         TimeFile read = read(table, options);
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -145,10 +155,8 @@ class TimeImport implements Importer<TimeFile> {
                         Stream.of(row.client(), row.project(), row.task())
                                 .filter(name -> !name.isEmpty())
                                 .collect(Collectors.joining(" · ")),
-                        row.start() == null
-                                ? row.day().toString()
-                                : LocalDateTime.ofInstant(row.start(), zone(options))
-                                        .toString(),
+                        row.day(),
+                        row.start() == null ? null : LocalTime.ofInstant(row.start(), zone(options)),
                         row.seconds()))
                 .toList();
         return new ImportPreview(
@@ -158,6 +166,9 @@ class TimeImport implements Importer<TimeFile> {
                 places(read, options),
                 columns(table),
                 rows,
+                read.ambiguous(),
+                null,
+                null,
                 null);
     }
 
@@ -221,13 +232,13 @@ class TimeImport implements Importer<TimeFile> {
                 rows.add(row);
             }
         }
-        Map<Named, UUID> ids = people.found(viewer, named(rows), options).ids();
+        PeopleOfFile.Found found = people.found(viewer, named(rows), options);
         Places places = new Places(viewer, options);
         Map<String, Integer> seen = new HashMap<>();
         Map<UUID, Set<UUID>> teams = new LinkedHashMap<>();
         List<NewEntry> entries = new ArrayList<>();
         for (Row row : rows) {
-            UUID person = Objects.requireNonNull(ids.get(person(row)));
+            UUID person = Objects.requireNonNull(found.ids().get(person(row)));
             UUID project = places.project(row);
             teams.computeIfAbsent(project, p -> new HashSet<>()).add(person);
             String content = content(row, person, project);
@@ -243,13 +254,21 @@ class TimeImport implements Importer<TimeFile> {
                     zone,
                     hash(content + "\n" + seen.merge(content, 1, Integer::sum))));
         }
-        teams.forEach(projects::join);
+        Map<UUID, Set<UUID>> joined = new LinkedHashMap<>();
+        teams.forEach((project, people) -> joined.put(project, projects.join(project, people)));
         List<Fate> fates = time.add(viewer, run, entries, progress);
-        return outcome(viewer, run, file, rows, fates, rejected);
+        Made made = new Made(places.madeClients, places.madeProjects, found.made(), joined, Set.of());
+        return outcome(viewer, run, file, rows, fates, rejected, made);
     }
 
     private Outcome outcome(
-            Viewer viewer, UUID run, TimeFile file, List<Row> rows, List<Fate> fates, List<Warning> rejected) {
+            Viewer viewer,
+            UUID run,
+            TimeFile file,
+            List<Row> rows,
+            List<Fate> fates,
+            List<Warning> rejected,
+            Made made) {
         long seconds = 0;
         long imported = 0;
         long duplicates = 0;
@@ -281,7 +300,7 @@ class TimeImport implements Importer<TimeFile> {
         counts.put("rejected", (long) rejected.size());
         counts.put("seconds", seconds);
         audit.record(Change.event("time.imported", Subject.of("import", run, viewer.name())));
-        return Outcome.of(counts, warnings);
+        return new Outcome(counts, warnings, null, null, made);
     }
 
     /** The first of them, and how many there are besides. */
@@ -326,6 +345,8 @@ class TimeImport implements Importer<TimeFile> {
         private final Map<String, String> options;
         private final Map<String, UUID> clientIds = new HashMap<>();
         private final Map<String, UUID> projectIds = new HashMap<>();
+        private final Set<UUID> madeClients = new LinkedHashSet<>();
+        private final Set<UUID> madeProjects = new LinkedHashSet<>();
 
         Places(Viewer viewer, Map<String, String> options) {
             this.viewer = viewer;
@@ -342,9 +363,13 @@ class TimeImport implements Importer<TimeFile> {
             }
             UUID client = client(row);
             String name = row.project().isEmpty() ? word("import.time.no-project") : row.project();
-            return projectIds.computeIfAbsent(
-                    client + "\n" + name.toLowerCase(Locale.ROOT),
-                    k -> projects.named(viewer, client, name).id());
+            return projectIds.computeIfAbsent(client + "\n" + name.toLowerCase(Locale.ROOT), k -> {
+                ProjectIntake.Found found = projects.named(viewer, client, name);
+                if (found.made()) {
+                    madeProjects.add(found.project().id());
+                }
+                return found.project().id();
+            });
         }
 
         private UUID client(Row row) {
@@ -352,9 +377,13 @@ class TimeImport implements Importer<TimeFile> {
                 return UUID.fromString(chosen);
             }
             String name = row.client().isEmpty() ? word("import.time.no-client") : row.client();
-            return clientIds.computeIfAbsent(
-                    name.toLowerCase(Locale.ROOT),
-                    k -> newClients.named(viewer, name).client().id());
+            return clientIds.computeIfAbsent(name.toLowerCase(Locale.ROOT), k -> {
+                ClientIntake.Found found = newClients.named(viewer, name);
+                if (found.made()) {
+                    madeClients.add(found.client().id());
+                }
+                return found.client().id();
+            });
         }
 
         private String word(String key) {

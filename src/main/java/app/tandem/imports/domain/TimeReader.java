@@ -124,7 +124,7 @@ class TimeReader {
             repeatGrouped(rows, columns);
         }
         List<Warning> remarks = new ArrayList<>();
-        DateOrder decided = order == null ? decide(rows, columns, remarks) : order;
+        Decision decision = order == null ? decide(rows, columns, remarks) : new Decision(order, false);
         List<Row> read = new ArrayList<>();
         List<Warning> rejected = new ArrayList<>();
         int tagged = 0;
@@ -136,13 +136,13 @@ class TimeReader {
             total++;
             int number = table.headLine() + i + 1;
             try {
-                read.add(row(number, rows.get(i), columns, zone, decided));
+                read.add(row(number, rows.get(i), columns, zone, decision.order()));
                 tagged += columns.of(rows.get(i), Column.TAGS).isEmpty() ? 0 : 1;
             } catch (Unreadable e) {
                 rejected.add(Warning.of("import.warning.row." + e.why, number, e.what));
             }
         }
-        return new TimeFile(read, rejected, remarks, total, tagged);
+        return new TimeFile(read, rejected, remarks, total, tagged, decision.guessed());
     }
 
     private static Row row(int number, List<String> cells, TimeColumns columns, ZoneId zone, DateOrder order)
@@ -295,8 +295,11 @@ class TimeReader {
         return Integer.parseInt(matcher.group(group));
     }
 
+    /** @param guessed nothing in the file tells */
+    private record Decision(DateOrder order, boolean guessed) {}
+
     /** The file's own evidence: a day over twelve, or twelve-hour clocks, which go with months first. */
-    private static DateOrder decide(List<List<String>> rows, TimeColumns columns, List<Warning> remarks) {
+    private static Decision decide(List<List<String>> rows, TimeColumns columns, List<Warning> remarks) {
         boolean slashes = false;
         boolean twelveHours = false;
         for (List<String> row : rows) {
@@ -306,10 +309,10 @@ class TimeReader {
             }
             slashes = true;
             if (number(date, 1) > MONTHS) {
-                return DateOrder.DMY;
+                return new Decision(DateOrder.DMY, false);
             }
             if (number(date, 2) > MONTHS) {
-                return DateOrder.MDY;
+                return new Decision(DateOrder.MDY, false);
             }
             twelveHours |=
                     columns.of(row, Column.START_TIME).toLowerCase(Locale.ROOT).endsWith("m");
@@ -318,7 +321,7 @@ class TimeReader {
         if (slashes) {
             remarks.add(Warning.of("import.warning.date-order." + decided));
         }
-        return decided;
+        return new Decision(decided, slashes && !twelveHours);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a board's export holds, in the words of Trello. Order is {@code pos}, never that of the file.
  *
+ * @param id Trello's own; empty where the file does not say it
  * @param members everybody whom the file names, by id, also those who only said something
  * @param listedMembers how many it lists as members of the board
  * @param history what was done to cards, as far as it is kept
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutOff the file ends in the middle
  */
 record TrelloBoard(
+        String id,
         String name,
         List<TrelloList> lists,
         List<Card> cards,

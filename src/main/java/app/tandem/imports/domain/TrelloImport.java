@@ -13,6 +13,7 @@ import app.tandem.shared.audit.Subject;
 import app.tandem.shared.security.Viewer;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TrelloImport implements Importer<TrelloBoard> {
+
+    private static final int LONGEST_ID = 100;
 
     private final TrelloReader reader;
     private final Clients clients;
@@ -87,7 +91,9 @@ class TrelloImport implements Importer<TrelloBoard> {
                 ? newClients.named(viewer, name)
                 : new ClientIntake.Found(clients.editable(viewer, client), false);
         UUID clientId = owner.client().id();
-        ProjectName project = projects.make(viewer, clientId, name);
+        String wanted = options.get(ImportOptions.KEY);
+        boolean isFree = wanted == null || projects.isKeyFree(clientId, wanted);
+        ProjectName project = projects.make(viewer, clientId, name, isFree ? wanted : null);
         Map<String, Named> named = named(board);
         PeopleOfFile.Found found = people.found(viewer, distinct(named), options);
         TrelloConversion conversion = conversion(viewer, board, named, found.ids());
@@ -97,13 +103,35 @@ class TrelloImport implements Importer<TrelloBoard> {
         audit.record(Change.event(
                 "board.imported",
                 Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
+        List<Warning> warnings = new ArrayList<>(conversion.warnings());
+        if (!isFree) {
+            // Taken since it was chosen, or the client was found by its name only now.
+            warnings.add(Warning.of("import.warning.key", wanted, project.key()));
+        }
         return new Outcome(
-                conversion.counts(), conversion.warnings(), clientId, project.id(), owner.made(), found.made(), made);
+                conversion.counts(),
+                warnings,
+                clientId,
+                project.id(),
+                new Made(
+                        owner.made() ? Set.of(clientId) : Set.of(),
+                        Set.of(project.id()),
+                        found.made(),
+                        Map.of(),
+                        made));
+    }
+
+    @Override
+    public @Nullable String source(TrelloBoard board) {
+        return board.id().isEmpty() || board.id().length() > LONGEST_ID ? null : board.id();
     }
 
     @Override
     public ImportPreview preview(Viewer viewer, InputStream file, Map<String, String> options) {
         TrelloBoard board = reader.read(file);
+        String client = options.get(ImportOptions.CLIENT);
+        UUID clientId = client == null ? null : clients.editable(viewer, client).id();
+        String name = name(board, options);
         Map<String, Named> named = named(board);
         TrelloConversion conversion = conversion(viewer, board, named, people.known(distinct(named), options));
         conversion.content();
@@ -114,6 +142,9 @@ class TrelloImport implements Importer<TrelloBoard> {
                 List.of(),
                 List.of(),
                 List.of(),
+                false,
+                new ImportPreview.Target(name, projects.keyFor(clientId, name)),
+                source(board),
                 null);
     }
 

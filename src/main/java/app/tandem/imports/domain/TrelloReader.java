@@ -66,6 +66,7 @@ class TrelloReader {
 
     /** What has been read so far. */
     private static final class Draft {
+        String id = "";
         String name = "";
         final List<TrelloList> lists = new ArrayList<>();
         final List<Card> cards = new ArrayList<>();
@@ -82,6 +83,7 @@ class TrelloReader {
 
         TrelloBoard board(boolean cutOff) {
             return new TrelloBoard(
+                    id,
                     name,
                     lists,
                     cards,
@@ -127,10 +129,13 @@ class TrelloReader {
 
     private void read(String name, JsonParser parser, Draft draft) {
         switch (name) {
+            case "id" -> draft.id = Texts.clean(parser.getValueAsString(""));
             case "name" -> draft.name = Texts.clean(parser.getValueAsString(""));
             case "board" -> {
                 if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    draft.name = text(json.readTree(parser), "name");
+                    JsonNode board = json.readTree(parser);
+                    draft.id = id(board);
+                    draft.name = text(board, "name");
                 } else {
                     parser.skipChildren();
                 }

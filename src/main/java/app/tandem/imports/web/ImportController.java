@@ -16,6 +16,7 @@ import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Toasts;
+import app.tandem.time.TimeIntake;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ class ImportController {
     private final Clients clients;
     private final Projects projects;
     private final People people;
+    private final TimeIntake time;
     private final Toasts toasts;
     private final MessageSource messages;
 
@@ -59,6 +61,7 @@ class ImportController {
             Clients clients,
             Projects projects,
             People people,
+            TimeIntake time,
             Toasts toasts,
             MessageSource messages) {
         this.imports = imports;
@@ -67,6 +70,7 @@ class ImportController {
         this.clients = clients;
         this.projects = projects;
         this.people = people;
+        this.time = time;
         this.toasts = toasts;
         this.messages = messages;
     }
@@ -92,10 +96,10 @@ class ImportController {
             throws IOException {
         ImportRun run = runs.one(viewer, Ids.parse(id));
         if (!run.isAsking()) {
-            return new ModelAndView("imports/run", "run", run);
+            return run(viewer, run);
         }
         try {
-            return preview(viewer, run, options.checked(viewer, answers));
+            return preview(viewer, run, options.checked(viewer, answers), answers);
         } catch (RuleException e) {
             return refused(viewer, run, answers, e);
         }
@@ -106,7 +110,7 @@ class ImportController {
             throws IOException {
         ImportRun run = runs.one(viewer, Ids.parse(id));
         try {
-            imports.start(run, options.checked(viewer, answers));
+            imports.start(viewer, run, options.checked(viewer, answers));
         } catch (RuleException e) {
             if (run.isAsking()) {
                 return refused(viewer, run, answers, e);
@@ -124,10 +128,15 @@ class ImportController {
             toasts.show(response, run.isAsking() ? "imports.dropped" : done, taken);
             return new ModelAndView("redirect:/imports/" + run.id());
         } catch (RuleException e) {
-            ModelAndView view = new ModelAndView("imports/run", "run", run).addObject("refused", sentence(viewer, e));
+            ModelAndView view = run(viewer, run).addObject("refused", sentence(viewer, e));
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return view;
         }
+    }
+
+    private ModelAndView run(Viewer viewer, ImportRun run) {
+        boolean done = run.canBeUndone() && !run.isBoard();
+        return new ModelAndView("imports/run", "run", run).addObject("span", done ? time.span(viewer, run.id()) : null);
     }
 
     private ModelAndView ask(Viewer viewer, ImportKind kind, @Nullable MultipartFile file) {
@@ -152,16 +161,22 @@ class ImportController {
             throws IOException {
         Map<String, String> others = new TreeMap<>(answers);
         others.remove(String.valueOf(why.field()));
-        ModelAndView view =
-                preview(viewer, run, options.checked(viewer, others)).addObject("refused", sentence(viewer, why));
+        ModelAndView view = preview(viewer, run, options.checked(viewer, others), answers)
+                .addObject("refused", sentence(viewer, why))
+                .addObject("field", why.field());
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
     }
 
-    private ModelAndView preview(Viewer viewer, ImportRun run, Map<String, String> answers) throws IOException {
+    /** @param typed the answers as they were given, for the form again; those that count are the checked ones */
+    private ModelAndView preview(Viewer viewer, ImportRun run, Map<String, String> checked, Map<String, String> typed)
+            throws IOException {
+        Map<String, String> answers = new TreeMap<>(checked);
+        answers.putAll(typed);
         return new ModelAndView("imports/preview", "run", run)
-                .addObject("preview", imports.preview(viewer, run, answers))
+                .addObject("preview", imports.preview(viewer, run, checked))
                 .addObject("answers", answers)
+                .addObject("earlier", runs.earlier(viewer, run.id()))
                 .addObject("clients", clients.choices(viewer))
                 .addObject("projects", run.kind() == ImportKind.TIME ? projects.running(viewer) : List.of())
                 .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))

@@ -8,11 +8,13 @@ import app.tandem.shared.audit.Subject;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -61,7 +63,8 @@ class NamedPeople implements PeopleIntake {
 
     @Override
     @Transactional
-    public void remove(Collection<UUID> people) {
+    public Set<UUID> remove(Collection<UUID> people) {
+        Set<UUID> removed = new HashSet<>();
         record Name(UUID id, String name) {}
         List<Name> names = jdbc.sql("""
                         select id, name from person
@@ -76,9 +79,11 @@ class NamedPeople implements PeopleIntake {
                     .query(Boolean.class)
                     .single();
             if (gone) {
+                removed.add(person.id());
                 audit.record(Change.event("person.removed", Subject.of("person", person.id(), person.name())));
             }
         }
+        return removed;
     }
 
     private Optional<UUID> find(Named person, String name) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,15 +38,15 @@ class NamedProjects implements ProjectIntake {
     }
 
     @Override
-    public ProjectName make(Viewer viewer, UUID clientId, String name) {
+    public ProjectName make(Viewer viewer, UUID clientId, String name, @Nullable String key) {
         String called = shortened(name);
-        ProjectDetails details =
-                new ProjectDetails(called, freeKey(clientId, called), "", ProjectState.RUNNING, null, null, false);
+        ProjectDetails details = new ProjectDetails(
+                called, key == null ? keyFor(clientId, called) : key, "", ProjectState.RUNNING, null, null, false);
         return service.create(viewer, clientId.toString(), details, null);
     }
 
     @Override
-    public ProjectName named(Viewer viewer, UUID clientId, String name) {
+    public Found named(Viewer viewer, UUID clientId, String name) {
         return jdbc.sql("""
                         select id from project where client_id = :client and lower(name) = lower(:name)
                         order by archived_at is not null, created_at, id limit 1
@@ -54,21 +55,38 @@ class NamedProjects implements ProjectIntake {
                 .param("name", shortened(name))
                 .query(UUID.class)
                 .optional()
-                .map(id -> projects.visible(viewer, id))
-                .orElseGet(() -> make(viewer, clientId, name));
+                .map(id -> new Found(projects.visible(viewer, id), false))
+                .orElseGet(() -> new Found(make(viewer, clientId, name, null), true));
     }
 
     @Override
-    public void join(UUID projectId, Collection<UUID> people) {
-        jdbc.sql("""
+    public Set<UUID> join(UUID projectId, Collection<UUID> people) {
+        return jdbc.sql("""
                         insert into project_member (project_id, person_id, duty, joined_at)
                         select :project, p.id, '', :now from person p where p.id = any(:people) and p.role <> 'CLIENT'
-                        on conflict do nothing
+                        on conflict do nothing returning person_id
                         """)
                 .param("project", projectId)
                 .param("people", people.toArray(UUID[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .set();
+    }
+
+    @Override
+    public void leave(UUID projectId, Collection<UUID> people) {
+        jdbc.sql("delete from project_member where project_id = :project and person_id = any(:people)")
+                .param("project", projectId)
+                .param("people", people.toArray(UUID[]::new))
                 .update();
+    }
+
+    @Override
+    public boolean removeUnlessUsed(UUID projectId) {
+        return jdbc.sql("select remove_project_unless_used(:id)")
+                .param("id", projectId)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -83,17 +101,27 @@ class NamedProjects implements ProjectIntake {
                 .update();
     }
 
-    private String freeKey(UUID clientId, String name) {
-        Set<String> taken = new HashSet<>(jdbc.sql("select key from project where client_id = :client")
-                .param("client", clientId)
-                .query(String.class)
-                .list());
+    @Override
+    public boolean isKeyFree(UUID clientId, String key) {
+        return !taken(clientId).contains(key);
+    }
+
+    @Override
+    public String keyFor(@Nullable UUID clientId, String name) {
+        Set<String> taken = clientId == null ? Set.of() : taken(clientId);
         String wanted = LatinKey.of(name, USUAL_KEY);
         String free = wanted;
         for (int number = 2; taken.contains(free); number++) {
             free = LatinKey.numbered(wanted, number, LONGEST_KEY);
         }
         return free;
+    }
+
+    private Set<String> taken(UUID clientId) {
+        return new HashSet<>(jdbc.sql("select key from project where client_id = :client")
+                .param("client", clientId)
+                .query(String.class)
+                .list());
     }
 
     private static String shortened(String name) {

@@ -102,7 +102,8 @@ public class AgencyService implements AgencySettings, AgencyFace {
                             language = :language, week_start = :weekStart, calendar_country = :country,
                             legal_name = :legalName, tax_id = :taxId, tax_code = :taxCode, address = :address,
                             bank_details = :bank, stand_ups = :standUps, alert_levels = :levels,
-                            admin_totp_required = :totp, managers_see_all_clients = :seeAll
+                            admin_totp_required = :totp, managers_see_all_clients = :seeAll,
+                            forgotten_after_seconds = :forgotten
                         where version = :version
                         """)
                 .param("version", version)
@@ -121,6 +122,7 @@ public class AgencyService implements AgencySettings, AgencyFace {
                 .param("levels", join(to.alertLevels()))
                 .param("totp", to.adminTotpRequired())
                 .param("seeAll", to.managersSeeAllClients())
+                .param("forgotten", to.forgottenAfterSeconds())
                 .update();
     }
 
@@ -142,7 +144,8 @@ public class AgencyService implements AgencySettings, AgencyFace {
                 split(row.getString("stand_ups")).map(LocalTime::parse).toList(),
                 split(row.getString("alert_levels")).map(Integer::valueOf).toList(),
                 row.getBoolean("admin_totp_required"),
-                row.getBoolean("managers_see_all_clients"));
+                row.getBoolean("managers_see_all_clients"),
+                row.getInt("forgotten_after_seconds"));
         return new VersionedAgency(row.getLong("version"), agency);
     }
 

@@ -5,17 +5,21 @@ import app.tandem.settings.Agency.Requisites;
 import app.tandem.settings.domain.AgencyService.VersionedAgency;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.money.KnownCurrency;
+import app.tandem.shared.time.Durations;
 import app.tandem.shared.time.KnownZone;
+import app.tandem.shared.time.TypedDuration;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +45,15 @@ record AgencyForm(
         @NotNull String standUps,
         @NotNull String alertLevels,
         boolean adminTotpRequired,
-        boolean managersSeeAllClients) {
+        boolean managersSeeAllClients,
+        @TypedDuration String forgottenAfter) {
+
+    private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    AgencyForm {
+        forgottenAfter = Objects.requireNonNullElse(forgottenAfter, "");
+    }
 
     static AgencyForm of(VersionedAgency versioned) {
         Agency agency = versioned.agency();
@@ -62,10 +74,11 @@ record AgencyForm(
                 join(agency.standUps()),
                 join(agency.alertLevels()),
                 agency.adminTotpRequired(),
-                agency.managersSeeAllClients());
+                agency.managersSeeAllClients(),
+                Durations.format(Duration.ofSeconds(agency.forgottenAfterSeconds())));
     }
 
-    /** @throws RuleException for a time or a level that cannot be read */
+    /** @throws RuleException for a time or a level that cannot be read, and for timers that would be forgotten within an hour */
     Agency toAgency(Agency was) {
         return new Agency(
                 name.strip(),
@@ -79,7 +92,16 @@ record AgencyForm(
                 times(),
                 levels(),
                 adminTotpRequired,
-                managersSeeAllClients);
+                managersSeeAllClients,
+                forgotten(Duration.ofSeconds(was.forgottenAfterSeconds())));
+    }
+
+    private int forgotten(Duration was) {
+        Duration after = Durations.parse(forgottenAfter, LONGEST).orElse(was);
+        if (after.compareTo(SHORTEST) < 0) {
+            throw new RuleException("forgottenAfter", "agency.forgotten-after");
+        }
+        return Math.toIntExact(after.toSeconds());
     }
 
     private List<LocalTime> times() {

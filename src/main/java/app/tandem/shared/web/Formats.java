@@ -15,7 +15,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
@@ -121,8 +120,8 @@ public class Formats {
     }
 
     /**
-     * Whole minutes only: of what still runs, where seconds would be wrong as soon as they are read, and where there is no room
-     * for them and the exact figure stands on the same page.
+     * Whole minutes only: of what still runs, where seconds would be wrong as soon as they are read, and on fronts and heads,
+     * which are read at a glance and open up to the exact figure.
      */
     public String soFar(long seconds) {
         return hours(seconds - seconds % 60);
@@ -164,16 +163,9 @@ public class Formats {
         return messages.getMessage("size." + unit, new Object[] {format.format(value)}, locale());
     }
 
-    /** {@code 23.11.2026}, {@code Nov 23, 2026}. */
+    /** {@code 23.11.2026}, {@code 23 Nov 2026}. */
     public String fullDate(@Nullable LocalDate day) {
-        if (day == null) {
-            return "";
-        }
-        return locale().getLanguage().equals("ru")
-                ? DateTimeFormatter.ofPattern("dd.MM.yyyy").format(day)
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(Locale.UK)
-                        .format(day);
+        return day == null ? "" : DatedMessages.written(day, locale());
     }
 
     /** {@code ноябрь 2026}. */

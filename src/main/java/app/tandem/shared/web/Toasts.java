@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,10 +59,16 @@ public class Toasts {
 
     private static void write(HttpServletResponse response, String undoUrl, String key, Object... arguments) {
         String value = Stream.concat(
-                        Stream.of(undoUrl, key), Arrays.stream(arguments).map(String::valueOf))
+                        Stream.of(undoUrl, key), Arrays.stream(arguments).map(Toasts::written))
                 .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("|"));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(value, Duration.ofMinutes(1)));
+    }
+
+    private static String written(Object argument) {
+        return argument instanceof LocalDate day
+                ? DatedMessages.written(day, LocaleContextHolder.getLocale())
+                : String.valueOf(argument);
     }
 
     @Nullable

@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -47,10 +46,11 @@ class WebConfiguration implements WebMvcConfigurer {
         Resource[] files =
                 new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_ru.properties");
         String[] names = Arrays.stream(files)
-                .map(file -> "messages/" + String.valueOf(file.getFilename()).replace("_ru.properties", ""))
+                .map(file -> "classpath:messages/"
+                        + String.valueOf(file.getFilename()).replace("_ru.properties", ""))
                 .sorted()
                 .toArray(String[]::new);
-        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+        DatedMessages source = new DatedMessages();
         source.setBasenames(names);
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);

@@ -129,7 +129,8 @@ class TimeEntriesApi {
             @Nullable UUID projectId,
             @Nullable UUID clientId,
             @Nullable UUID cardId,
-            @Nullable Boolean cardless) {
+            @Nullable Boolean cardless,
+            @Nullable UUID importId) {
 
         EntryFilter filter() {
             if (from != null && to != null && from.isAfter(to)) {
@@ -146,7 +147,8 @@ class TimeEntriesApi {
                     null,
                     false,
                     null,
-                    Boolean.TRUE.equals(cardless));
+                    Boolean.TRUE.equals(cardless),
+                    importId);
         }
     }
 
@@ -193,10 +195,28 @@ class TimeEntriesApi {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Viewer viewer, @PathVariable String id) {
+        entries.remove(viewer, idOf(id));
+    }
+
+    /**
+     * Where an entry is cut in two: at a moment, or after so many seconds where it has no clock times.
+     *
+     * @param firstSeconds of the first part
+     */
+    record Cut(@Nullable Instant at, @Nullable Integer firstSeconds) {}
+
+    /** Makes two entries of one; what it answers is the second. A merger of the two takes it back. */
+    @PostMapping("/{id}/parts")
+    @ResponseStatus(HttpStatus.CREATED)
+    EntryBody split(Viewer viewer, @PathVariable String id, @RequestBody Cut body) {
+        return EntryBody.of(queries.one(viewer, entries.split(viewer, idOf(id), body.at(), body.firstSeconds())));
+    }
+
+    private static UUID idOf(String id) {
         UUID entry = Ids.parse(id);
         if (entry == null) {
             throw new NotFoundException("time-entry");
         }
-        entries.remove(viewer, entry);
+        return entry;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param flagged only what a forgotten timer has left and nobody has confirmed
  * @param noted false for entries without a note only
  * @param cardless only what was done on a project and on no card
+ * @param importId only what this import has brought
  */
 public record EntryFilter(
         @Nullable LocalDate from,
@@ -23,30 +24,30 @@ public record EntryFilter(
         @Nullable Boolean billable,
         boolean flagged,
         @Nullable Boolean noted,
-        boolean cardless) {
+        boolean cardless,
+        @Nullable UUID importId) {
 
-    /** Whatever it was done on. */
+    /** Everything that the viewer may see. */
+    public static final EntryFilter ALL = new EntryFilter(null, null, null, null, null, null);
+
+    /** Of a span and of what the work was for, whatever else it was. */
     public EntryFilter(
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable UUID personId,
             @Nullable UUID projectId,
             @Nullable UUID clientId,
-            @Nullable UUID cardId,
-            @Nullable Activity activity,
-            @Nullable Boolean billable,
-            boolean flagged,
-            @Nullable Boolean noted) {
-        this(from, to, personId, projectId, clientId, cardId, activity, billable, flagged, noted, false);
+            @Nullable UUID cardId) {
+        this(from, to, personId, projectId, clientId, cardId, null, null, false, null, false, null);
     }
 
     /** Everything on a card. */
     public static EntryFilter ofCard(UUID cardId) {
-        return new EntryFilter(null, null, null, null, null, cardId, null, null, false, null);
+        return new EntryFilter(null, null, null, null, null, cardId);
     }
 
     /** What somebody did on days. */
     public static EntryFilter ofPerson(UUID personId, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return new EntryFilter(from, to, personId, null, null, null, null, null, false, null);
+        return new EntryFilter(from, to, personId, null, null, null);
     }
 }

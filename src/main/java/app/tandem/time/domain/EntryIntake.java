@@ -138,7 +138,7 @@ class EntryIntake implements TimeIntake {
     }
 
     @Override
-    public int remove(Viewer viewer, UUID importId) {
+    public Removed remove(Viewer viewer, UUID importId) {
         boolean foreign = jdbc.sql("""
                         select exists (select from time_entry e join client c on c.id = e.client_id
                             where e.import_id = :import and e.removed_at is null and not %s)
@@ -155,16 +155,53 @@ class EntryIntake implements TimeIntake {
                         .param("import", importId)
                         .query(UUID.class)
                         .list()));
-        return TimeFailures.translated(
-                "import",
-                () -> jdbc.sql("""
-                        update time_entry set removed_at = :now, updated_at = :now, updated_by = :viewer, version = version + 1
-                        where import_id = :import and removed_at is null
-                        """)
-                        .param("now", at(clock.instant()))
-                        .param("viewer", viewer.id())
-                        .param("import", importId)
-                        .update());
+        return TimeFailures.translated("import", () -> {
+            int before = there(importId);
+            jdbc.sql("select time_import_forget(:import, :viewer)")
+                    .param("import", importId)
+                    .param("viewer", viewer.id())
+                    .query(Integer.class)
+                    .single();
+            int kept = jdbc.sql("""
+                            update time_entry set removed_at = :now, updated_at = :now, updated_by = :viewer, version = version + 1
+                            where import_id = :import and removed_at is null
+                            """)
+                    .param("now", at(clock.instant()))
+                    .param("viewer", viewer.id())
+                    .param("import", importId)
+                    .update();
+            return new Removed(before, kept);
+        });
+    }
+
+    private int there(UUID importId) {
+        return jdbc.sql("select count(*) from time_entry where import_id = :import and removed_at is null")
+                .param("import", importId)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public @Nullable Span span(Viewer viewer, UUID importId) {
+        return jdbc.sql("""
+                        select min(e.work_date) as first, max(e.last_date) as last
+                        from time_entry e join client c on c.id = e.client_id
+                        where e.import_id = :import and e.removed_at is null and %s having count(*) > 0
+                        """.formatted(EntryScope.visible("e", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("import", importId)
+                .query(Span.class)
+                .optional()
+                .orElse(null);
+    }
+
+    @Override
+    public Set<UUID> workers(UUID projectId) {
+        return jdbc.sql("select distinct person_id from time_entry where project_id = :project and removed_at is null")
+                .param("project", projectId)
+                .query(UUID.class)
+                .set();
     }
 
     private void write(List<@Nullable Object[]> rows) {

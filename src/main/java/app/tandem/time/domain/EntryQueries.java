@@ -134,6 +134,7 @@ public class EntryQueries {
                 and (not :flagged or e.flagged_at is not null)
                 and (not :cardless or e.card_id is null)
                 and (cast(:noted as boolean) is null or (e.note <> '') = :noted)
+                and (cast(:import as uuid) is null or e.import_id = :import)
             """;
 
     private final JdbcClient jdbc;
@@ -268,6 +269,27 @@ public class EntryQueries {
                 .single();
     }
 
+    /**
+     * How an entry has come to be.
+     *
+     * @param source {@code TIMER}, {@code MANUAL} or {@code IMPORT}
+     */
+    public record Origin(String source, String byName, Instant at) {}
+
+    /** Of an entry that the caller has found in the viewer's scope. */
+    public Origin origin(UUID id) {
+        return jdbc.sql("""
+                        select e.source, w.name as by_name, e.created_at as at from time_entry e
+                        join person w on w.id = e.created_by where e.id = :id
+                        """)
+                .param("id", id)
+                .query((row, index) -> new Origin(
+                        row.getString("source"),
+                        row.getString("by_name"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .single();
+    }
+
     /** What was worked on a card that the caller has found in the viewer's scope. */
     public CardHours ofCard(UUID cardId) {
         List<CardHours.OfPerson> people = jdbc.sql("""
@@ -327,6 +349,7 @@ public class EntryQueries {
         parameters.put("flagged", filter.flagged());
         parameters.put("cardless", filter.cardless());
         parameters.put("noted", filter.noted());
+        parameters.put("import", filter.importId());
         return parameters;
     }
 

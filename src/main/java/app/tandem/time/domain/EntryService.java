@@ -13,10 +13,12 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryQueries.Entry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ public class EntryService {
         EntryDetails described = details.checked();
         entries.lockPerson(personId);
         checkFree(personId, checked, null, now);
-        checkDay(personId, checked, null);
+        checkDays(personId, checked, place.zone(), NO_ENTRY);
         TimeEntry entry = TimeEntry.typed(personId, viewer.zone(), place, checked, described, viewer.id(), now);
         TimeFailures.translated(field(checked), () -> entries.saveAndFlush(entry));
         return entry.id();
@@ -79,9 +81,10 @@ public class EntryService {
      * @param reason why it is changed, or goes elsewhere; may be empty
      * @throws NotFoundException {@code time-entry.not-found}
      * @throws StaleException when it was changed since
+     * @return the version that it has now
      * @throws RuleException as for {@link #create}; {@code time.running}, {@code time.reason-length}
      */
-    public void change(
+    public long change(
             Viewer viewer,
             UUID id,
             @Nullable Long version,
@@ -121,6 +124,7 @@ public class EntryService {
                 times != null && times.workDate() != null ? "workDate" : "startedAt",
                 () -> entries.saveAndFlush(entry));
         record(target != null ? "entry.moved" : "entry.updated", viewer, seen);
+        return entry.version();
     }
 
     /** The times as they shall be; null where they stay. */
@@ -133,7 +137,7 @@ public class EntryService {
         }
         EntryTimes checked = times.checked(now, zone);
         checkFree(entry.personId(), checked, entry.id(), now);
-        checkDay(entry.personId(), checked, entry);
+        checkDays(entry.personId(), checked, zone, entry.id());
         return checked;
     }
 
@@ -141,13 +145,14 @@ public class EntryService {
      * Gives an entry other clock times and leaves the rest of it.
      *
      * @param version that the viewer has read
+     * @return the version that it has now
      * @throws StaleException when it was changed since
      * @throws RuleException as for {@link #change}
      */
-    public void retime(Viewer viewer, UUID id, long version, Instant startedAt, Instant endedAt) {
+    public long retime(Viewer viewer, UUID id, long version, Instant startedAt, Instant endedAt) {
         Entry seen = editable(viewer, id);
         EntryDetails details = new EntryDetails(seen.activity(), seen.note(), seen.billable(), seen.clientVisible());
-        change(viewer, id, version, null, EntryTimes.between(startedAt, endedAt), details, "");
+        return change(viewer, id, version, null, EntryTimes.between(startedAt, endedAt), details, "");
     }
 
     /** Gives an entry without clock times another length. */
@@ -201,26 +206,30 @@ public class EntryService {
     }
 
     /**
-     * Makes two entries of one: until the instant, and from it on.
+     * Makes two entries of one: until a moment and from it on; without clock times so many seconds and what is left of them.
      *
-     * @throws RuleException {@code time.split} when the instant is not inside of it
+     * @param at null where it has no clock times
+     * @param firstSeconds of the first part; null where it has
+     * @return the second part
+     * @throws RuleException {@code time.split} when the moment is not inside of it, {@code time.split-length} when the first part
+     *     leaves nothing, {@code time.split-running}
      */
-    public UUID split(Viewer viewer, UUID id, Instant at) {
+    public UUID split(Viewer viewer, UUID id, @Nullable Instant at, @Nullable Integer firstSeconds) {
         Entry seen = editable(viewer, id);
         entries.lockPerson(seen.personId());
         TimeEntry entry = entries.lock(id).orElseThrow();
-        Instant from = entry.times().startedAt();
-        Instant to = entry.times().endedAt();
-        Instant middle = at.truncatedTo(ChronoUnit.SECONDS);
-        if (from == null || to == null || !middle.isAfter(from) || !middle.isBefore(to)) {
-            throw new RuleException("at", "time.split");
-        }
         Instant now = now();
-        entry.time(EntryTimes.between(from, middle));
+        EntryTimes whole = entry.times();
+        if (entry.isRunning()) {
+            throw new RuleException("at", "time.split-running");
+        }
+        List<EntryTimes> parts = whole.startedAt() == null ? whole.cutAfter(firstSeconds) : whole.cutAt(at);
+        entry.time(parts.get(0));
         entry.changed(viewer.id(), now, "");
-        TimeEntry rest = entry.alike(EntryTimes.between(middle, to), viewer.id(), now);
-        TimeFailures.translated("at", () -> entries.saveAndFlush(entry));
-        TimeFailures.translated("at", () -> entries.saveAndFlush(rest));
+        TimeEntry rest = entry.alike(parts.get(1), viewer.id(), now);
+        String field = whole.startedAt() == null ? "firstSeconds" : "at";
+        TimeFailures.translated(field, () -> entries.saveAndFlush(entry));
+        TimeFailures.translated(field, () -> entries.saveAndFlush(rest));
         record("entry.split", viewer, seen);
         return rest.id();
     }
@@ -292,23 +301,25 @@ public class EntryService {
     }
 
     /**
-     * What has no clock times overlaps nothing, but no day has more than {@link EntryTimes#LONGEST}. A day that a file has
-     * filled beyond that may be made shorter.
+     * What has no clock times overlaps nothing, but nobody types more into a day than it has hours: 24, or 25 where the clocks are
+     * put back. A day that a file has filled beyond that may be made shorter.
      */
-    private void checkDay(UUID personId, EntryTimes times, @Nullable TimeEntry itself) {
-        LocalDate day = times.workDate();
-        Integer seconds = times.seconds();
-        if (day == null || seconds == null) {
-            return;
+    private void checkDays(UUID personId, EntryTimes times, ZoneId clientZone, UUID itself) {
+        LocalDate last = times.lastDay(clientZone);
+        for (LocalDate day = times.firstDay(clientZone); !day.isAfter(last); day = day.plusDays(1)) {
+            long longest = Math.max(EntryTimes.LONGEST.toSeconds(), length(day, clientZone));
+            long sum = entries.secondsOfDay(personId, day, itself) + times.secondsOn(day, clientZone);
+            if (sum > longest && sum > entries.secondsOfDay(personId, day, NO_ENTRY)) {
+                String field = times.workDate() == null ? "endedAt" : "seconds";
+                throw new RuleException(
+                        field, "time.day-full", longest / Duration.ofHours(1).toSeconds());
+            }
         }
-        EntryTimes was = itself == null ? null : itself.times();
-        if (was != null && day.equals(was.workDate()) && was.seconds() != null && seconds <= was.seconds()) {
-            return;
-        }
-        long others = entries.secondsOfDay(personId, day, itself == null ? NO_ENTRY : itself.id());
-        if (others + seconds > EntryTimes.LONGEST.toSeconds()) {
-            throw new RuleException("seconds", "time.day-full", EntryTimes.LONGEST.toHours());
-        }
+    }
+
+    private static long length(LocalDate day, ZoneId zone) {
+        return Duration.between(day.atStartOfDay(zone), day.plusDays(1).atStartOfDay(zone))
+                .toSeconds();
     }
 
     private static boolean samePlace(TimeEntry entry, Place place) {

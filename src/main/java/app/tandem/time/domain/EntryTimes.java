@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,39 @@ public record EntryTimes(
             return dayOf(startedAt, clientZone);
         }
         return dayOf(endedAt.minusSeconds(1), clientZone);
+    }
+
+    /** How many seconds of it lie on a client's day. */
+    long secondsOn(LocalDate day, ZoneId clientZone) {
+        if (startedAt == null || endedAt == null) {
+            return day.equals(workDate) && seconds != null ? seconds : 0;
+        }
+        Instant from = day.atStartOfDay(clientZone).toInstant();
+        Instant to = day.plusDays(1).atStartOfDay(clientZone).toInstant();
+        Instant first = startedAt.isAfter(from) ? startedAt : from;
+        Instant last = endedAt.isBefore(to) ? endedAt : to;
+        return Math.max(0, Duration.between(first, last).toSeconds());
+    }
+
+    /** @throws RuleException {@code time.split} when the moment is not inside of it */
+    List<EntryTimes> cutAt(@Nullable Instant at) {
+        Instant middle = at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
+        if (middle == null
+                || startedAt == null
+                || endedAt == null
+                || !middle.isAfter(startedAt)
+                || !middle.isBefore(endedAt)) {
+            throw new RuleException("at", "time.split");
+        }
+        return List.of(between(startedAt, middle), between(middle, endedAt));
+    }
+
+    /** @throws RuleException {@code time.split-length} when either part would be nothing */
+    List<EntryTimes> cutAfter(@Nullable Integer first) {
+        if (first == null || workDate == null || seconds == null || first <= 0 || first >= seconds) {
+            throw new RuleException("firstSeconds", "time.split-length");
+        }
+        return List.of(onDay(workDate, first), onDay(workDate, seconds - first));
     }
 
     private static LocalDate dayOf(@Nullable Instant at, ZoneId zone) {

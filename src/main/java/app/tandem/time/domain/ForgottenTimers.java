@@ -1,6 +1,7 @@
 package app.tandem.time.domain;
 
 import app.tandem.people.WorkingTime;
+import app.tandem.settings.AgencySettings;
 import app.tandem.time.TimerForgotten;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -21,25 +22,30 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Marks timers that were probably left running: after eight hours, or an hour after the end of the work of that day. What they
+ * Marks timers that were probably left running: after as long as the agency has set, eight hours at first, or an hour after the end of the work of that day. What they
  * count is not billed until the person says that it is right, or when they really stopped.
  */
 @Service
 @Transactional
 public class ForgottenTimers {
 
-    private static final Duration LONGEST = Duration.ofHours(8);
     private static final Duration AFTER_WORK = Duration.ofHours(1);
 
     private final TimeEntryRepository entries;
     private final WorkingTime workingTime;
+    private final AgencySettings agency;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ForgottenTimers(
-            TimeEntryRepository entries, WorkingTime workingTime, ApplicationEventPublisher events, Clock clock) {
+            TimeEntryRepository entries,
+            WorkingTime workingTime,
+            AgencySettings agency,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.entries = entries;
         this.workingTime = workingTime;
+        this.agency = agency;
         this.events = events;
         this.clock = clock;
     }
@@ -70,7 +76,7 @@ public class ForgottenTimers {
     private boolean isForgotten(TimeEntry timer, Instant now) {
         // Whoever changes the running timer, or says that it is right, is there.
         Instant seen = timer.updatedAt().isAfter(timer.began()) ? timer.updatedAt() : timer.began();
-        if (Duration.between(seen, now).compareTo(LONGEST) >= 0) {
+        if (Duration.between(seen, now).toSeconds() >= agency.current().forgottenAfterSeconds()) {
             return true;
         }
         ZoneId zone = timer.zone();

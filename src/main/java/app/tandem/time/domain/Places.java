@@ -24,7 +24,7 @@ public class Places {
     private static final int LONGEST_NUMBER = 9;
 
     private static final String COMMON = """
-            p.client_id, p.id as project_id, p.name as project_name, c.name as client_name, c.zone,
+            p.client_id, p.id as project_id, p.key as project_key, p.name as project_name, c.key as client_key, c.name as client_name, c.zone,
                 %s as workable, %s as editable
             """.formatted(ProjectScope.workable("p", "c"), ClientScope.editable("c"));
 

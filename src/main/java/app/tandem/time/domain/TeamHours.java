@@ -66,4 +66,33 @@ public class TeamHours {
                         row.getInt("flagged")))
                 .list();
     }
+
+    /**
+     * One project's hours; running timers are not yet in them.
+     *
+     * @param people how many have worked on it this week
+     */
+    public record OfProject(UUID id, String name, String clientName, long today, long week, int people) {
+
+        public boolean hasSeconds() {
+            return today % 60 != 0 || week % 60 != 0;
+        }
+    }
+
+    /** Every project on which somebody has worked since that Monday, the most worked on first. */
+    public List<OfProject> byProject(Viewer viewer, LocalDate monday, LocalDate today) {
+        return jdbc.sql("""
+                        select p.id, p.name, c.name as client_name,
+                            coalesce(sum(t.seconds) filter (where t.day = :today), 0) as today, sum(t.seconds) as week,
+                            count(distinct t.person_id) as people
+                        from time_part t join project p on p.id = t.project_id join client c on c.id = t.client_id
+                        where t.day between :monday and :today and t.last_day >= :monday and t.first_day <= :today and %s
+                        group by p.id, c.id order by week desc, c.name collate "ru-x-icu", p.name collate "ru-x-icu", p.id limit 1000
+                        """.formatted(EntryScope.visible("t", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("monday", monday)
+                .param("today", today)
+                .query(OfProject.class)
+                .list();
+    }
 }

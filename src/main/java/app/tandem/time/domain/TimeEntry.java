@@ -2,10 +2,13 @@ package app.tandem.time.domain;
 
 import app.tandem.shared.ids.Ids;
 import app.tandem.time.Activity;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -18,7 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** A piece of somebody's time; while it has no end, their running timer. Taken away it stays, marked as removed. */
 @Entity
 @Table(name = "time_entry")
+@SqlResultSetMapping(
+        name = TimeEntry.NAMED,
+        entities = @EntityResult(entityClass = TimeEntry.class),
+        columns = {
+            @ColumnResult(name = "person_name"),
+            @ColumnResult(name = "card_key"),
+            @ColumnResult(name = "card_title"),
+            @ColumnResult(name = "project_key"),
+            @ColumnResult(name = "project_name"),
+            @ColumnResult(name = "client_key"),
+            @ColumnResult(name = "client_name")
+        })
 class TimeEntry {
+
+    /** Of rows that hold an entry and the names of what it is about. */
+    static final String NAMED = "time_entry_named";
 
     /** Where an entry came from. */
     enum Source {
@@ -54,6 +72,9 @@ class TimeEntry {
 
     @Enumerated(EnumType.STRING)
     private Source source = Source.MANUAL;
+
+    /** Which import has brought it, in parts too; null for none. */
+    private @Nullable UUID importId;
 
     private @Nullable Instant flaggedAt;
     private String changeReason = "";
@@ -106,6 +127,7 @@ class TimeEntry {
         other.zone = zone;
         other.clientZone = clientZone;
         other.source = source;
+        other.importId = importId;
         other.flaggedAt = flaggedAt;
         other.describe(details());
         other.time(times);
@@ -113,6 +135,71 @@ class TimeEntry {
         other.createdBy = by;
         other.changed(by, at, "");
         return other;
+    }
+
+    /** As it is shown to the person whose it is. */
+    EntryQueries.Entry shown(Names names) {
+        return new EntryQueries.Entry(
+                id,
+                personId,
+                names.person(),
+                cardId,
+                names.cardKey(),
+                names.cardTitle(),
+                projectId,
+                names.projectKey(),
+                names.projectName(),
+                clientId,
+                names.clientKey(),
+                names.clientName(),
+                activity,
+                note,
+                billable,
+                clientVisible,
+                startedAt,
+                endedAt,
+                workDate,
+                lastDate,
+                seconds,
+                zone(),
+                isFlagged(),
+                true,
+                version());
+    }
+
+    /** What an entry is about, in words. */
+    record Names(
+            String person,
+            @Nullable String cardKey,
+            @Nullable String cardTitle,
+            String projectKey,
+            String projectName,
+            String clientKey,
+            String clientName) {
+
+        /** @param row as {@link TimeEntry#NAMED} describes it */
+        static Names of(Object[] row) {
+            return new Names(
+                    (String) row[1],
+                    (String) row[2],
+                    (String) row[3],
+                    (String) row[4],
+                    (String) row[5],
+                    (String) row[6],
+                    (String) row[7]);
+        }
+
+        static Names of(String person, Place place) {
+            boolean card = place.cardId() != null;
+            return new Names(
+                    person,
+                    place.cardKey(),
+                    card ? place.title() : null,
+                    place.projectKey(),
+                    place.projectName(),
+                    place.clientKey(),
+                    place.clientName());
+        }
     }
 
     UUID id() {

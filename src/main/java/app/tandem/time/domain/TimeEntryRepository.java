@@ -18,19 +18,20 @@ interface TimeEntryRepository extends JpaRepository<TimeEntry, UUID> {
     Optional<Integer> lockPerson(UUID person);
 
     /**
-     * The running timer of a person and, behind it in order, the entries that lie in its way: those that touch the time
-     * from its start until now, by the index that forbids overlaps. One statement, whatever the number of entries.
+     * Holds the time of one person like {@link #lockPerson} and reads their running timer and, behind it in order, the entries
+     * that lie in its way, each with the names of what it is about. One statement, whatever the number of entries.
+     *
+     * @return for each a {@link TimeEntry} and behind it the texts of {@link TimeEntry#NAMED}, in their order
      */
-    @NativeQuery("""
-            select e.* from time_entry e where e.person_id = :person and e.seconds is null
-            union all
-            select o.* from time_entry r join time_entry o on o.person_id = r.person_id and o.started_at is not null
-                and o.ended_at is not null and o.removed_at is null
-                and tstzrange(o.started_at, o.ended_at) && tstzrange(r.started_at, greatest(r.started_at, :now))
-            where r.person_id = :person and r.seconds is null
-            order by seconds nulls first, started_at
-            """)
-    List<TimeEntry> runningAndInItsWay(UUID person, Instant now);
+    @NativeQuery(value = """
+            with e as materialized (select * from time_running(:person, :now))
+            select e.*, w.name as person_name, kc.key || '-' || x.number as card_key, x.title as card_title, p.key as project_key,
+                p.name as project_name, c.key as client_key, c.name as client_name
+            from e join person w on w.id = e.person_id join project p on p.id = e.project_id
+            join client c on c.id = e.client_id left join card x on x.id = e.card_id left join client kc on kc.id = x.client_id
+            order by e.seconds nulls first, e.started_at
+            """, sqlResultSetMapping = TimeEntry.NAMED)
+    List<Object[]> runningAndInItsWay(UUID person, Instant now);
 
     /** Entries of a person that touch a stretch of time, in order, and their running timer. */
     @NativeQuery("""

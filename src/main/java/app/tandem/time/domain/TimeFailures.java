@@ -1,9 +1,9 @@
 package app.tandem.time.domain;
 
 import app.tandem.shared.errors.RuleException;
+import java.time.LocalDate;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.core.NestedExceptionUtils;
@@ -15,13 +15,14 @@ final class TimeFailures {
     /** Raised by the trigger of {@code time_entry} for a day that is closed. */
     private static final String CLOSED_DAY = "TD001";
 
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    /** Raised for a day into which more is typed than it has hours. */
+    private static final String FULL_DAY = "TD002";
 
     private TimeFailures() {}
 
     /**
      * @param field beside which a refusal stands
-     * @throws RuleException {@code time.closed}, {@code time.overlap}
+     * @throws RuleException {@code time.closed}, {@code time.day-full}, {@code time.overlap}
      */
     static <T> T translated(String field, Supplier<T> write) {
         try {
@@ -37,12 +38,18 @@ final class TimeFailures {
         }
         ServerErrorMessage message = refused.getServerErrorMessage();
         if (CLOSED_DAY.equals(refused.getSQLState())) {
-            Matcher day = DATE.matcher(String.valueOf(message == null ? null : message.getDetail()));
-            return new RuleException(field, "time.closed", day.find() ? day.group() : "");
+            return new RuleException(field, "time.closed", LocalDate.parse(detail(message)));
+        }
+        if (FULL_DAY.equals(refused.getSQLState())) {
+            return new RuleException(field, "time.day-full", Long.valueOf(detail(message)));
         }
         if (message != null && "time_entry_no_overlap".equals(message.getConstraint())) {
             return new RuleException(field, "time.overlap");
         }
         return e;
+    }
+
+    private static String detail(@Nullable ServerErrorMessage message) {
+        return String.valueOf(message == null ? null : message.getDetail());
     }
 }

@@ -4,12 +4,11 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.domain.EntryQueries.Entry;
+import app.tandem.time.domain.TimeEntry.Names;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,12 +32,10 @@ public class TimerService {
     public record Start(Entry begun, @Nullable Entry stopped) {}
 
     private final TimeEntryRepository entries;
-    private final EntryQueries queries;
     private final Clock clock;
 
-    TimerService(TimeEntryRepository entries, EntryQueries queries, Clock clock) {
+    TimerService(TimeEntryRepository entries, Clock clock) {
         this.entries = entries;
-        this.queries = queries;
         this.clock = clock;
     }
 
@@ -50,14 +47,10 @@ public class TimerService {
      */
     public Start start(Viewer viewer, Place place, EntryDetails details) {
         EntryDetails checked = details.checked();
-        entries.lockPerson(viewer.id());
         Stopped stopped = stopRunning(viewer.id(), now());
         TimeEntry begun = TimeEntry.begun(viewer.id(), viewer.zone(), place, checked, stopped.at());
         TimeFailures.translated("cardId", () -> entries.saveAndFlush(begun));
-        UUID before = stopped.entry();
-        Map<UUID, Entry> both =
-                queries.some(viewer, before == null ? List.of(begun.id()) : List.of(begun.id(), before));
-        return new Start(Objects.requireNonNull(both.get(begun.id())), before == null ? null : both.get(before));
+        return new Start(begun.shown(Names.of(viewer.name(), place)), stopped.entry());
     }
 
     /**
@@ -67,12 +60,11 @@ public class TimerService {
      * @throws NotFoundException {@code timer.none}
      */
     public Entry stop(Viewer viewer) {
-        entries.lockPerson(viewer.id());
-        UUID stopped = stopRunning(viewer.id(), now()).entry();
+        Entry stopped = stopRunning(viewer.id(), now()).entry();
         if (stopped == null) {
             throw new NotFoundException("timer", "timer.none");
         }
-        return queries.one(viewer, stopped);
+        return stopped;
     }
 
     /**
@@ -107,21 +99,24 @@ public class TimerService {
     }
 
     /** @param at from when on nothing runs any more: now, or the start of a timer that lies ahead of this server's clock */
-    private record Stopped(@Nullable UUID entry, Instant at) {}
+    private record Stopped(@Nullable Entry entry, Instant at) {}
 
+    /** Holds the person's time until the transaction ends. */
     private Stopped stopRunning(UUID person, Instant now) {
-        List<TimeEntry> found = entries.runningAndInItsWay(person, now);
+        List<Object[]> found = entries.runningAndInItsWay(person, now);
         if (found.isEmpty()) {
             return new Stopped(null, now);
         }
-        TimeEntry running = found.get(0);
+        TimeEntry running = (TimeEntry) found.get(0)[0];
         Instant end = running.began().isAfter(now) ? running.began() : now;
-        List<EntryTimes> free = Stretches.around(running.began(), end, found.subList(1, found.size()));
+        List<TimeEntry> inItsWay =
+                found.stream().skip(1).map(row -> (TimeEntry) row[0]).toList();
+        List<EntryTimes> free = Stretches.around(running.began(), end, inItsWay);
         running.time(free.get(0));
         running.changed(person, end, "");
         TimeFailures.translated("startedAt", () -> entries.saveAndFlush(running));
         free.stream().skip(1).forEach(rest -> entries.saveAndFlush(running.alike(rest, person, end)));
-        return new Stopped(running.id(), end);
+        return new Stopped(running.shown(Names.of(found.get(0))), end);
     }
 
     private Instant now() {

@@ -28,7 +28,11 @@ public record Timesheet(List<Day> days, List<Row> rows) {
         }
     }
 
-    /** @param workable the viewer may still enter time there */
+    /**
+     * @param workable the viewer may still enter time there
+     * @param plannedSeconds of the card; null where nothing is planned
+     * @param workedSeconds what everybody has worked on it so far, beside what is planned
+     */
     public record Row(
             @Nullable UUID cardId,
             @Nullable String cardKey,
@@ -39,7 +43,14 @@ public record Timesheet(List<Day> days, List<Row> rows) {
             String clientName,
             String path,
             boolean workable,
+            @Nullable Integer plannedSeconds,
+            long workedSeconds,
             List<Cell> cells) {
+
+        /** What was worked beyond the plan. */
+        public long excess() {
+            return plannedSeconds == null ? 0 : Math.max(0, workedSeconds - plannedSeconds);
+        }
 
         public long seconds() {
             return cells.stream().mapToLong(Cell::seconds).sum();

@@ -7,6 +7,7 @@ import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.Timesheet.Cell;
 import app.tandem.time.domain.Timesheet.Day;
 import app.tandem.time.domain.Timesheet.Row;
@@ -39,13 +40,21 @@ public class TimesheetService {
     private final Projects projects;
     private final WorkingTime workingTime;
     private final EntryService entries;
+    private final TimeEntryRepository repository;
     private final Clock clock;
 
-    TimesheetService(JdbcClient jdbc, Projects projects, WorkingTime workingTime, EntryService entries, Clock clock) {
+    TimesheetService(
+            JdbcClient jdbc,
+            Projects projects,
+            WorkingTime workingTime,
+            EntryService entries,
+            TimeEntryRepository repository,
+            Clock clock) {
         this.jdbc = jdbc;
         this.projects = projects;
         this.workingTime = workingTime;
         this.entries = entries;
+        this.repository = repository;
         this.clock = clock;
     }
 
@@ -87,7 +96,9 @@ public class TimesheetService {
                             x.title, ck.key || '-' || x.number as card_key, p.name as project_name, p.key as project_key,
                             c.name as client_name, c.key as client_key, %s as workable,
                             (select max(k.through_date) from time_lock k
-                                where k.ended_at is null and (k.project_id is null or k.project_id = p.id)) as closed_through
+                                where k.ended_at is null and (k.project_id is null or k.project_id = p.id)) as closed_through,
+                            x.planned_seconds, case when x.planned_seconds is not null then (select sum(w.seconds) from time_entry w
+                                where w.card_id = x.id and w.removed_at is null) end as worked_seconds
                         from piece s join project p on p.id = s.project_id join client c on c.id = p.client_id
                         left join card x on x.id = s.card_id left join client ck on ck.id = x.client_id
                         group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id
@@ -129,6 +140,8 @@ public class TimesheetService {
                 row.getString("client_name"),
                 card == null ? path : "/cards/" + key,
                 row.getBoolean("workable"),
+                row.getObject("planned_seconds", Integer.class),
+                row.getLong("worked_seconds"),
                 List.of());
         LocalDate closedThrough = row.getObject("closed_through", LocalDate.class);
         Draft draft = drafts.computeIfAbsent(
@@ -153,6 +166,8 @@ public class TimesheetService {
                 head.clientName(),
                 head.path(),
                 head.workable(),
+                head.plannedSeconds(),
+                head.workedSeconds(),
                 days.stream()
                         .map(day -> new Cell(
                                 day,
@@ -180,10 +195,13 @@ public class TimesheetService {
      * entered without clock times changes.
      *
      * @param place found as one where the viewer may work
+     * @return the entry that was taken away, because nothing is left of it; null for none
      * @throws RuleException {@code timesheet.less} when the clock has counted more, {@code timesheet.several} when more than
      *     one entry would have to change; as for {@link EntryService#create}
      */
-    public void set(Viewer viewer, Place place, Activity activity, LocalDate day, int seconds) {
+    public @Nullable Entry set(Viewer viewer, Place place, Activity activity, LocalDate day, int seconds) {
+        // Two who type into the same cell come one after the other, or each would add what the other has added already.
+        repository.lockPerson(viewer.id());
         long clocked = jdbc.sql("""
                         select coalesce(sum(t.seconds), 0) from time_part t join time_entry e on e.id = t.entry_id
                         where t.person_id = :person and t.day = :day and t.last_day >= :day and t.first_day <= :day and e.started_at is not null and t.project_id = :project
@@ -216,7 +234,7 @@ public class TimesheetService {
         int sum = typed.stream().mapToInt(Counted::seconds).sum();
         int rest = (int) (seconds - clocked) - sum;
         if (rest == 0) {
-            return;
+            return null;
         }
         if (typed.isEmpty()) {
             entries.create(
@@ -225,7 +243,7 @@ public class TimesheetService {
                     place,
                     EntryTimes.onDay(day, rest),
                     EntryDetails.of(place.cardId() == null ? activity : Activity.TASK, ""));
-            return;
+            return null;
         }
         Counted last = typed.get(0);
         int wanted = last.seconds() + rest;
@@ -233,9 +251,9 @@ public class TimesheetService {
             throw new RuleException("total", "timesheet.several");
         }
         if (wanted == 0) {
-            entries.remove(viewer, last.id());
-        } else {
-            entries.resize(viewer, last.id(), wanted);
+            return entries.remove(viewer, last.id());
         }
+        entries.resize(viewer, last.id(), wanted);
+        return null;
     }
 }

@@ -16,6 +16,7 @@ import app.tandem.time.domain.EntryMergers;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import app.tandem.time.web.EntryController.ListForm;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -81,13 +82,16 @@ class BatchController {
     private final EntryMergers mergers;
     private final Places places;
     private final EntryList list;
+    private final WayBack undo;
     private final Toasts toasts;
 
-    BatchController(EntryBatches batches, EntryMergers mergers, Places places, EntryList list, Toasts toasts) {
+    BatchController(
+            EntryBatches batches, EntryMergers mergers, Places places, EntryList list, WayBack undo, Toasts toasts) {
         this.batches = batches;
         this.mergers = mergers;
         this.places = places;
         this.list = list;
+        this.undo = undo;
         this.toasts = toasts;
     }
 
@@ -139,30 +143,33 @@ class BatchController {
     }
 
     @PostMapping("/{act}/reversion")
-    RedirectView revert(
+    ModelAndView revert(
             Viewer viewer,
             @PathVariable String act,
             @RequestParam(defaultValue = LIST) String back,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        return undo(response, back, "time.batch.reverted", () -> batches.revert(viewer, idOf(act)));
+        return undo.done(request, response, back, "time.batch.reverted", () -> batches.revert(viewer, idOf(act)));
     }
 
     @PostMapping("/{act}/restoration")
-    RedirectView restore(
+    ModelAndView restore(
             Viewer viewer,
             @PathVariable String act,
             @RequestParam(defaultValue = LIST) String back,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        return undo(response, back, "time.batch.restored", () -> batches.restore(viewer, idOf(act)));
+        return undo.done(request, response, back, "time.batch.restored", () -> batches.restore(viewer, idOf(act)));
     }
 
     @PostMapping("/{id}/separation")
-    RedirectView separate(
+    ModelAndView separate(
             Viewer viewer,
             @PathVariable String id,
             @RequestParam(defaultValue = LIST) String back,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        return undo(response, back, "time.batch.separated", () -> mergers.separate(viewer, idOf(id)));
+        return undo.done(request, response, back, "time.batch.separated", () -> mergers.separate(viewer, idOf(id)));
     }
 
     private ModelAndView answer(
@@ -182,19 +189,6 @@ class BatchController {
 
     private static RedirectView list(String back) {
         return new RedirectView(Toasts.localPath(back, LIST), true, true, false);
-    }
-
-    private RedirectView undo(HttpServletResponse response, String back, String done, Runnable command) {
-        try {
-            command.run();
-            toasts.show(response, done);
-        } catch (RuleException e) {
-            toasts.show(response, "error." + e.code(), e.arguments());
-        } catch (NotFoundException e) {
-            // Pressed a second time, or much later.
-            toasts.show(response, "time.batch.over");
-        }
-        return list(back);
     }
 
     private @Nullable Place place(Viewer viewer, BatchForm form) {

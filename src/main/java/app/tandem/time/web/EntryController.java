@@ -1,8 +1,5 @@
 package app.tandem.time.web;
 
-import app.tandem.boards.Boards;
-import app.tandem.people.People;
-import app.tandem.projects.Projects;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
@@ -14,7 +11,6 @@ import app.tandem.shared.web.Paging;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
-import app.tandem.time.domain.EntryComments;
 import app.tandem.time.domain.EntryFilter;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;
@@ -23,15 +19,16 @@ import app.tandem.time.domain.EntryTimes;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import app.tandem.time.web.BatchController.BatchForm;
+import app.tandem.time.web.EntryPartController.SplitForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -46,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriUtils;
 
 /** Entries as a list, and each of them as a form. */
 @Controller
@@ -54,9 +52,8 @@ import org.springframework.web.servlet.view.RedirectView;
 class EntryController {
 
     private static final String PATH = "/time";
-    private static final String FORM = "time/form";
+    private static final String FORM = EntryPage.VIEW;
     private static final String CLOCK = "HH:mm";
-    private static final int CARDS = 100;
 
     /** What the list is narrowed by, as it stands in the address. */
     record ListForm(
@@ -70,7 +67,8 @@ class EntryController {
             @Nullable Boolean billable,
             @Nullable Boolean flagged,
             @Nullable Boolean unnoted,
-            @Nullable Boolean cardless) {
+            @Nullable Boolean cardless,
+            @Nullable UUID importId) {
 
         EntryFilter filter() {
             return new EntryFilter(
@@ -84,65 +82,76 @@ class EntryController {
                     billable,
                     Boolean.TRUE.equals(flagged),
                     Boolean.TRUE.equals(unnoted) ? Boolean.FALSE : null,
-                    Boolean.TRUE.equals(cardless));
+                    Boolean.TRUE.equals(cardless),
+                    importId);
         }
 
         static ListForm since(LocalDate day) {
-            return new ListForm(day, null, null, null, null, null, null, null, null, null, null);
+            return new ListForm(day, null, null, null, null, null, null, null, null, null, null, null);
+        }
+
+        /** No day is in it, because the last one comes before the first. */
+        public boolean isTurnedRound() {
+            return from != null && to != null && from.isAfter(to);
         }
 
         /** Whether anything narrows the list. */
         public boolean narrows() {
-            return !filter().equals(new EntryFilter(null, null, null, null, null, null, null, null, false, null));
+            return !filter().equals(EntryFilter.ALL);
         }
     }
 
     private final EntryList list;
+    private final EntryPage page;
     private final EntryQueries queries;
     private final EntryService entries;
-    private final EntryComments comments;
     private final Places places;
-    private final Boards boards;
-    private final Projects projects;
-    private final People people;
+    private final WayBack undo;
     private final Formats formats;
     private final Toasts toasts;
 
     EntryController(
             EntryList list,
+            EntryPage page,
             EntryQueries queries,
             EntryService entries,
-            EntryComments comments,
             Places places,
-            Boards boards,
-            Projects projects,
-            People people,
+            WayBack undo,
             Formats formats,
             Toasts toasts) {
         this.list = list;
+        this.page = page;
         this.queries = queries;
         this.entries = entries;
-        this.comments = comments;
         this.places = places;
-        this.boards = boards;
-        this.projects = projects;
-        this.people = people;
+        this.undo = undo;
         this.formats = formats;
         this.toasts = toasts;
     }
 
-    /** Without a question it is the list of this month: nobody adds up the hours of all years by opening a page. */
+    @ModelAttribute("split")
+    SplitForm split() {
+        return SplitForm.empty();
+    }
+
+    /**
+     * Without a question it is the list of this month: nobody adds up the hours of all years by opening a page. What is not
+     * understood in the address is left out, and the page says so.
+     */
     @GetMapping
-    ModelAndView list(Viewer viewer, ListForm filter, Paging paging, HttpServletRequest request) {
+    ModelAndView list(Viewer viewer, ListForm filter, BindingResult errors, Paging paging, HttpServletRequest request) {
         ListForm asked = request.getParameterMap().isEmpty()
                 ? ListForm.since(formats.today().withDayOfMonth(1))
                 : filter;
-        return list.fill(new ModelAndView(EntryList.PAGE, "batch", BatchForm.empty()), viewer, asked, paging);
+        return list.fill(new ModelAndView(EntryList.PAGE, "batch", BatchForm.empty()), viewer, asked, paging)
+                .addObject("misread", errors.hasErrors());
     }
 
+    /** @param copy id of an entry of which this one is to be another, on the day that is asked for or today */
     @GetMapping("/new")
     ModelAndView newForm(
             Viewer viewer,
+            @RequestParam(defaultValue = "") String copy,
             @RequestParam(defaultValue = "") String card,
             @RequestParam @Nullable UUID project,
             @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate day,
@@ -150,8 +159,10 @@ class EntryController {
             @RequestParam @Nullable @DateTimeFormat(pattern = CLOCK) LocalTime to,
             @RequestParam(defaultValue = PATH) String back) {
         LocalDate shown = day == null ? formats.today() : day;
-        EntryForm empty = EntryForm.empty(viewer.id(), card, project, shown).at(from, to);
-        return fill(new ModelAndView(FORM, "form", empty), viewer, null)
+        EntryForm form = copy.isEmpty()
+                ? EntryForm.empty(viewer.id(), card, project, shown).at(from, to)
+                : copied(viewer, queries.one(viewer, Ids.parse(copy)), shown);
+        return page.fill(new ModelAndView(FORM, "form", form), viewer, null)
                 .addObject("back", Toasts.localPath(back, PATH));
     }
 
@@ -168,17 +179,16 @@ class EntryController {
             entries.create(viewer, person, place, form.times(viewer.zone(), null), form.details());
         });
         if (!submission.isAccepted()) {
-            return fill(submission.view(FORM), viewer, null).addObject("back", Toasts.localPath(back, PATH));
+            return page.fill(submission.view(FORM), viewer, null).addObject("back", Toasts.localPath(back, PATH));
         }
         toasts.show(response, "time.added");
-        return new ModelAndView(new RedirectView(Toasts.localPath(back, PATH), true, true, false));
+        return new ModelAndView(redirect(back));
     }
 
     @GetMapping("/{id}")
     ModelAndView form(Viewer viewer, @PathVariable String id) {
         Entry entry = queries.one(viewer, Ids.parse(id));
-        EntryForm form = EntryForm.of(entry, formats.hours(entry.isRunning() ? 0 : entry.elapsed(queries.now())));
-        return fill(new ModelAndView(FORM, "form", form), viewer, entry);
+        return page.fill(new ModelAndView(FORM, "form", written(entry)), viewer, entry);
     }
 
     @PostMapping("/{id}")
@@ -196,29 +206,35 @@ class EntryController {
                     viewer, entry.id(), form.version(), place(viewer, form), times, form.details(), form.reason());
         });
         if (!submission.isAccepted()) {
-            return fill(submission.view(FORM), viewer, entry);
+            return page.fill(submission.view(FORM), viewer, entry);
         }
         toasts.show(response, "time.changed");
         return new ModelAndView("redirect:" + PATH);
     }
 
+    /** @param back the page that asks, without the forms of the entry itself */
     @PostMapping("/{id}/removal")
-    String remove(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
+    RedirectView remove(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = PATH) String back,
+            HttpServletResponse response) {
         Entry removed = entries.remove(viewer, idOf(id));
-        toasts.showWithUndo(response, PATH + "/" + removed.id() + "/restoration", "time.removed", removed.title());
-        return "redirect:" + PATH;
+        String undo = "%s/%s/restoration?back=%s"
+                .formatted(PATH, removed.id(), UriUtils.encode(back, StandardCharsets.UTF_8));
+        toasts.showWithUndo(response, undo, "time.removed", removed.title());
+        return redirect(back);
     }
 
     @PostMapping("/{id}/restoration")
-    String restore(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
+    ModelAndView restore(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = PATH) String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         UUID entry = idOf(id);
-        try {
-            entries.restore(viewer, entry);
-            toasts.show(response, "time.restored");
-        } catch (RuleException e) {
-            toasts.show(response, "error." + e.code(), e.arguments());
-        }
-        return "redirect:" + PATH;
+        return undo.done(request, response, back, "time.restored", () -> entries.restore(viewer, entry));
     }
 
     /**
@@ -251,7 +267,7 @@ class EntryController {
         }
     }
 
-    private static UUID idOf(String id) {
+    static UUID idOf(String id) {
         UUID entry = Ids.parse(id);
         if (entry == null) {
             throw new NotFoundException("time-entry");
@@ -259,14 +275,15 @@ class EntryController {
         return entry;
     }
 
-    private ModelAndView fill(ModelAndView view, Viewer viewer, @Nullable Entry entry) {
-        boolean others = entry == null && viewer.role() != Role.SPECIALIST;
-        return view.addObject("entry", entry)
-                .addObject("comments", entry == null ? List.of() : comments.of(entry))
-                .addObject("cards", boards.assigned(viewer, CARDS))
-                .addObject("projects", projects.running(viewer))
-                .addObject("people", others ? people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST) : List.of())
-                .addObject("activities", Activity.values())
-                .addObject("now", queries.now());
+    private static RedirectView redirect(String back) {
+        return new RedirectView(Toasts.localPath(back, PATH), true, true, false);
+    }
+
+    private EntryForm written(Entry entry) {
+        return EntryForm.of(entry, formats.hours(entry.isRunning() ? 0 : entry.elapsed(queries.now())));
+    }
+
+    private EntryForm copied(Viewer viewer, Entry entry, LocalDate day) {
+        return written(entry).again(viewer.role() == Role.SPECIALIST ? viewer.id() : entry.personId(), day);
     }
 }

@@ -82,6 +82,13 @@ record EntryForm(
                 entry.version());
     }
 
+    /** The same of a person on another day, for a new entry. */
+    EntryForm again(UUID person, LocalDate day) {
+        return new EntryForm(
+                person, cardId, projectId, activity, day, startedAt, endedAt, nextDay, seconds, note, billable, hidden,
+                "", null);
+    }
+
     private static @Nullable LocalTime time(@Nullable Instant at, ZoneId zone) {
         return at == null ? null : LocalTime.ofInstant(at, zone);
     }

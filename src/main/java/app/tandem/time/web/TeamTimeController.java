@@ -6,6 +6,7 @@ import app.tandem.shared.web.Formats;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.TeamHours;
 import app.tandem.time.domain.TeamHours.OfPerson;
+import app.tandem.time.domain.TeamHours.OfProject;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -36,9 +37,14 @@ class TeamTimeController {
         LocalDate today = formats.today();
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         List<OfPerson> people = hours.since(viewer, monday, today);
+        List<OfProject> projects = hours.byProject(viewer, monday, today);
         return new ModelAndView("time/team", "running", entries.runningOfAll(viewer))
                 .addObject("people", people)
-                .addObject("exact", people.stream().anyMatch(OfPerson::hasSeconds))
+                .addObject("projects", projects)
+                .addObject(
+                        "exact",
+                        people.stream().anyMatch(OfPerson::hasSeconds)
+                                || projects.stream().anyMatch(OfProject::hasSeconds))
                 .addObject("now", entries.now())
                 .addObject("monday", monday)
                 .addObject("today", today);

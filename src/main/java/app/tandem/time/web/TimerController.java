@@ -27,7 +27,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -48,9 +50,13 @@ class TimerController {
 
     private static final String PAGE = "time/timer";
     /** The part of every page that shows the timer, and what has just been done. */
-    private static final String PILL = "layout/timer :: answer";
+    static final String PILL = "layout/timer :: answer";
+
+    /** What has just been done alone, for a script that shows it; the way back changes the part above. */
+    static final String TOLD = "layout/parts :: toasts(place='#timer')";
 
     private static final int RECENT = 8;
+    private static final int CHOICES = 5;
     private static final int CARDS = 30;
     private static final int FORGOTTEN = 10;
 
@@ -108,6 +114,21 @@ class TimerController {
     @GetMapping("/pill")
     String pill() {
         return "layout/timer :: pill";
+    }
+
+    /** What is likely to be worked on next, for the menu in the header: what was last, and one's cards besides. */
+    @GetMapping("/choices")
+    ModelAndView choices(Viewer viewer) {
+        List<Entry> recent = entries.recent(viewer, CHOICES);
+        Set<String> shown =
+                recent.stream().map(Entry::cardKey).filter(Objects::nonNull).collect(Collectors.toSet());
+        return new ModelAndView(PAGE + " :: choices", "recent", recent)
+                .addObject(
+                        "cards",
+                        boards.assigned(viewer, CARDS).stream()
+                                .filter(card -> !shown.contains(card.key()))
+                                .limit(CHOICES)
+                                .toList());
     }
 
     /**

@@ -1,15 +1,18 @@
 package app.tandem.time.web;
 
-import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.time.Durations;
 import app.tandem.shared.web.Formats;
+import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
+import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.EntryTimes;
+import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import app.tandem.time.domain.TimesheetService;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -42,33 +45,39 @@ class TimesheetController {
     private final TimesheetService timesheets;
     private final Places places;
     private final Formats formats;
+    private final Toasts toasts;
     private final MessageSource messages;
 
-    TimesheetController(TimesheetService timesheets, Places places, Formats formats, MessageSource messages) {
+    TimesheetController(
+            TimesheetService timesheets, Places places, Formats formats, Toasts toasts, MessageSource messages) {
         this.timesheets = timesheets;
         this.places = places;
         this.formats = formats;
+        this.toasts = toasts;
         this.messages = messages;
     }
 
     /**
-     * @param week such as {@code 2026-W48}; this week when left out
-     * @param day which one a phone shows; today, or Monday of another week
+     * @param week such as {@code 2026-W48}; this week when left out, and with a sentence where it is none
+     * @param day which one a phone shows, such as {@code 2026-11-26}; today, or Monday of another week
      * @param rows {@code last} also shows the rows of the week before
      */
     @GetMapping
     ModelAndView page(
             Viewer viewer,
             @RequestParam(defaultValue = "") String week,
-            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate day,
+            @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String rows) {
         LocalDate today = formats.today();
-        LocalDate monday = monday(week, today);
-        boolean present = monday.equals(monday("", today));
-        LocalDate shown = day != null && !day.isBefore(monday) && day.isBefore(monday.plusWeeks(1))
-                ? day
-                : present ? today : monday;
+        LocalDate thisMonday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate asked = week.isBlank() ? thisMonday : monday(week);
+        LocalDate monday = asked == null ? thisMonday : asked;
+        LocalDate chosen = AddressDays.of(day);
+        LocalDate shown = chosen != null && !chosen.isBefore(monday) && chosen.isBefore(monday.plusWeeks(1))
+                ? chosen
+                : monday.equals(thisMonday) ? today : monday;
         return new ModelAndView("time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last")))
+                .addObject("unknown", asked == null ? week : null)
                 .addObject("week", WEEK.format(monday))
                 .addObject("number", monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
                 .addObject("monday", monday)
@@ -79,18 +88,27 @@ class TimesheetController {
                 .addObject("rows", rows);
     }
 
-    /** Sets the sum of a cell; answers with nothing, or with the sentence that says why not. */
+    /**
+     * Sets the sum of a cell; answers with nothing, with the way back where an entry is gone, or with the sentence that says why
+     * not.
+     */
     @PostMapping("/cell")
-    ResponseEntity<String> set(
+    Object set(
             Viewer viewer,
+            HttpServletRequest request,
             @RequestParam(defaultValue = "") String card,
             @RequestParam String project,
             @RequestParam Activity activity,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate day,
             @RequestParam String total) {
         try {
-            timesheets.set(viewer, places.workable(viewer, card, project), activity, day, seconds(total));
-            return ResponseEntity.noContent().build();
+            Place place = places.workable(viewer, card, project);
+            Entry removed = timesheets.set(viewer, place, activity, day, seconds(total));
+            if (removed == null) {
+                return ResponseEntity.noContent().build();
+            }
+            toasts.showNow(request, "/time/" + removed.id() + "/restoration", "time.removed", removed.title());
+            return new ModelAndView(TimerController.TOLD);
         } catch (RuleException e) {
             String sentence = messages.getMessage("error." + e.code(), e.arguments(), viewer.locale());
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -117,14 +135,12 @@ class TimesheetController {
                 .orElseThrow(() -> new RuleException("total", "timesheet.unknown"));
     }
 
-    private static LocalDate monday(String week, LocalDate today) {
-        if (week.isBlank()) {
-            return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        }
+    /** Null for what is no week. */
+    private static @Nullable LocalDate monday(String week) {
         try {
             return LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
         } catch (DateTimeException e) {
-            throw new NotFoundException("week");
+            return null;
         }
     }
 }

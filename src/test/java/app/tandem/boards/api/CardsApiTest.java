@@ -36,6 +36,9 @@ class CardsApiTest {
     @Autowired
     BoardQueries queries;
 
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient database;
+
     @Test
     void theFixedContractWorksFromBoardToCard() throws Exception {
         String board = "/api/v1/boards/" + world.project.boardId();
@@ -123,6 +126,69 @@ class CardsApiTest {
                 .bodyJson()
                 .extractingPath("$.archived")
                 .isEqualTo(true);
+    }
+
+    @Test
+    void aNewCardStandsWhereItIsSaid() throws Exception {
+        String made = send(
+                        HttpMethod.POST,
+                        Caller.MANAGER,
+                        "/api/v1/boards/" + world.project.boardId() + "/lists",
+                        "{\"name\":\"По местам\"}")
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        String list = "/api/v1/lists/" + JsonPath.<String>read(made, "$.id") + "/cards";
+        MvcTestResult first = send(HttpMethod.POST, Caller.MANAGER, list, "{\"title\":\"первая\"}");
+        send(HttpMethod.POST, Caller.MANAGER, list, "{\"title\":\"последняя\"}");
+        send(HttpMethod.POST, Caller.MANAGER, list, "{\"title\":\"верхняя\",\"afterCardId\":null}");
+        send(
+                HttpMethod.POST,
+                Caller.MANAGER,
+                list,
+                "{\"title\":\"вторая\",\"afterCardId\":\"%s\"}".formatted(read(first, "$.id")));
+        assertThat(database.sql("select title from card where list_id = :list order by rank")
+                        .param("list", UUID.fromString(JsonPath.read(made, "$.id")))
+                        .query(String.class)
+                        .list())
+                .containsExactly("верхняя", "первая", "вторая", "последняя");
+        assertThat(send(
+                        HttpMethod.POST,
+                        Caller.MANAGER,
+                        list,
+                        "{\"title\":\"x\",\"afterCardId\":\"%s\"}".formatted(world.card.id())))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void checklistsAreRewrittenRemovedAndBroughtBack() throws Exception {
+        String card = "/api/v1/cards/" + newCard("{\"title\":\"со списком\"}");
+        MvcTestResult made = send(HttpMethod.POST, Caller.MANAGER, card + "/checklists", "{\"name\":\"Этапы\"}");
+        String list = card + "/checklists/" + read(made, "$.id");
+        MvcTestResult items = send(HttpMethod.POST, Caller.MANAGER, list + "/items", "{\"texts\":[\"раз\",\"два\"]}");
+        assertThat(items).hasStatus(HttpStatus.CREATED);
+        String second = read(items, "$.ids[1]");
+        assertThat(send(HttpMethod.PUT, Caller.MANAGER, list, "{\"name\":\"Шаги\"}"))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(
+                        HttpMethod.PUT,
+                        Caller.MANAGER,
+                        card + "/check-items/" + second + "/text",
+                        "{\"text\":\"два!\"}"))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(HttpMethod.DELETE, Caller.MANAGER, card + "/check-items/" + second, null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(HttpMethod.DELETE, Caller.MANAGER, list, null)).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(HttpMethod.PUT, Caller.MANAGER, list + "/restoration", null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(HttpMethod.PUT, Caller.MANAGER, card + "/checklists/" + second + "/restoration", null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        MvcTestResult whole = send(HttpMethod.GET, Caller.MANAGER, card, null);
+        assertThat(whole).bodyJson().extractingPath("$.checklists[0].name").isEqualTo("Шаги");
+        assertThat(whole)
+                .bodyJson()
+                .extractingPath("$.checklists[0].items[*].text")
+                .isEqualTo(java.util.List.of("раз", "два!"));
+        assertThat(send(HttpMethod.DELETE, Caller.OUTSIDER, list, null)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test

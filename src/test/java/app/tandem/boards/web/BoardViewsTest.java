@@ -140,7 +140,8 @@ class BoardViewsTest {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("сто рублей", "не число");
-        assertThat(post(Caller.SPECIALIST, value, "value", "1 200,5")).hasStatus3xxRedirection();
+        assertThat(post(Caller.SPECIALIST, value, "value", "1 200,5", "seen", Seen.of("")))
+                .hasStatus3xxRedirection();
         assertThat(get(Caller.MANAGER, early.path() + "/face")).bodyText().containsPattern(name + ": 1.200,5");
         assertThat(get(Caller.MANAGER, early.path() + "/activity")).bodyText().contains(name, "1200.5");
         String removal = BOARD + "/settings/fields/" + field.id() + "/removal";

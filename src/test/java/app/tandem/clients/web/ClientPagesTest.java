@@ -341,6 +341,7 @@ class ClientPagesTest {
                         a.standUps(),
                         a.alertLevels(),
                         a.adminTotpRequired(),
-                        may));
+                        may,
+                        a.forgottenAfterSeconds()));
     }
 }

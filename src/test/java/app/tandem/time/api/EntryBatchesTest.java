@@ -192,7 +192,7 @@ class EntryBatchesTest {
                     patch("\"note\":\"поздно\"", open, closed),
                     send(bearer, HttpMethod.POST, "/removals", ids(open, closed)))) {
                 assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-                assertThat(refused).bodyText().contains("2001-02-28", "ids[1]");
+                assertThat(refused).bodyText().contains("28.02.2001", "ids[1]");
             }
             assertThat(count("note = 'поздно' or removed_at is not null")).isZero();
         } finally {

@@ -130,7 +130,7 @@ class TimeRulesTest {
         forget();
         statements.clear();
         clock = new SteppingClock(eve);
-        timers = new TimerService(repository, queries, clock);
+        timers = new TimerService(repository, clock);
         entries = new EntryService(repository, queries, people, audit, clock);
         closed = new ClosedDays(database, projects, audit, clock);
         batches = new EntryBatches(
@@ -184,7 +184,7 @@ class TimeRulesTest {
                     entries.restore(person, removed());
                     return some;
                 });
-            case 9 -> tried(() -> entries.split(person, some, from));
+            case 9 -> tried(() -> entries.split(person, some, from, 1 + random.nextInt(2 * 3600)));
             case 10 -> several(random, mine, place);
             case 11 -> tried(() -> batches.revert(person, last(acts)));
             case 12 -> {

@@ -9,7 +9,11 @@ import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,7 +88,9 @@ class DayPageTest {
         String entry = clocked("2026-10-05T09:00:00+03:00", "2026-10-05T10:00:00+03:00");
         clocked("2026-10-05T12:00:00+03:00", "2026-10-05T13:00:00+03:00");
         assertThat(drop(session, entry, 0, "2026-10-05T07:15:00Z", "2026-10-05T08:00:00Z"))
-                .hasStatus(HttpStatus.NO_CONTENT);
+                .hasStatusOk()
+                .bodyText()
+                .contains("10:15–11:00", "/time/day/" + entry + "/return");
         assertThat(page("2026-10-05")).bodyText().contains("10:15–11:00");
         MvcTestResult overlapping = drop(session, entry, 1, "2026-10-05T08:30:00Z", "2026-10-05T09:30:00Z");
         assertThat(overlapping).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -94,6 +100,42 @@ class DayPageTest {
         assertThat(drop(world.session(Caller.OUTSIDER), entry, 1, "2026-10-05T05:00:00Z", "2026-10-05T06:00:00Z"))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(page("2026-10-05")).bodyText().contains("10:15–11:00");
+    }
+
+    @Test
+    void oneWordPutsAMovedEntryBackUnlessItWasChangedSince() {
+        String entry = clocked("2026-10-05T09:00:07+03:00", "2026-10-05T10:00:09+03:00");
+        String body = text(drop(session, entry, 0, "2026-10-05T07:15:00Z", "2026-10-05T08:15:02Z"));
+        Matcher back = Pattern.compile("data-hx-post=\"([^\"]+/return[^\"]+)\"").matcher(body);
+        assertThat(back.find()).isTrue();
+        String address = back.group(1).replace("&amp;", "&");
+        assertThat(undo(address)).hasStatusOk().bodyText().contains("вернулась на место");
+        assertThat(page("2026-10-05")).bodyText().contains("09:00–10:00");
+        assertThat(database.sql("select seconds from time_entry where id = cast(:id as uuid)")
+                        .param("id", entry)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3602);
+        assertThat(undo(address)).hasStatusOk().bodyText().contains("изменили");
+        assertThat(page("2026-10-05")).bodyText().contains("09:00–10:00");
+    }
+
+    @Test
+    void aDayThatThereIsNotIsToday() {
+        assertThat(page("2026-13-45")).hasStatusOk().bodyText().contains("aria-current=\"date\"");
+    }
+
+    private MvcTestResult undo(String address) {
+        return mvc.post()
+                .uri(URI.create(address))
+                .cookie(session)
+                .header("HX-Request", "true")
+                .with(csrf())
+                .exchange();
+    }
+
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -115,7 +157,7 @@ class DayPageTest {
                     .doesNotContain("data-id=\"" + entry);
             assertThat(drop(session, entry, 0, "2001-02-03T05:00:00Z", "2001-02-03T06:00:00Z"))
                     .bodyText()
-                    .contains("2001-02-28");
+                    .contains("28.02.2001");
         } finally {
             database.sql("update time_lock set ended_at = now(), ended_by = closed_by where id = :id")
                     .param("id", lock)
@@ -177,6 +219,7 @@ class DayPageTest {
                 .param("startedAt", from)
                 .param("endedAt", to)
                 .param("version", String.valueOf(version))
+                .header("HX-Request", "true")
                 .exchange();
     }
 

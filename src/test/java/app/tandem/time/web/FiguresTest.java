@@ -173,6 +173,14 @@ class FiguresTest {
         assertThat(page("/time?from=")).contains("2 мар.");
     }
 
+    @Test
+    void daysThatAreTurnedRoundAreSaidBesideTheirFields() {
+        assertThat(page("/time?from=2026-03-31&to=2026-03-01"))
+                .contains("Последний день", "value=\"2026-03-31\"", "value=\"2026-03-01\"");
+        assertThat(page("/time?from=2026-02-31&personId=некто")).contains("Часть адреса непонятна");
+        assertThat(page("/time?from=2026-03-01&to=2026-03-31")).doesNotContain("Последний день", "непонятна");
+    }
+
     private void add(String entry) {
         assertThat(api.send(HttpMethod.POST, bearer, "/time-entries", entry)).hasStatus2xxSuccessful();
     }

@@ -9,6 +9,7 @@ import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class TimesheetTest {
         assertThat(page()).hasStatusOk().bodyText().contains("1:30", "data-card=\"ALPHA-1\"");
         assertThat(type("ALPHA-1", "2:00")).hasStatus(HttpStatus.NO_CONTENT);
         assertThat(seconds()).containsExactly(7200);
-        assertThat(type("ALPHA-1", "")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(type("ALPHA-1", "")).hasStatusOk();
         assertThat(seconds()).isEmpty();
     }
 
@@ -128,7 +129,74 @@ class TimesheetTest {
         type("ALPHA-1", "1");
         assertThat(get("/timesheet?week=2026-W11&rows=last")).bodyText().contains("data-card=\"ALPHA-1\"");
         assertThat(get("/timesheet?week=2026-W11")).bodyText().doesNotContain("data-card=\"ALPHA-1\"");
-        assertThat(get("/timesheet?week=2026-W99")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aWeekThatThereIsNotIsSaidAndThePresentOneShown() {
+        assertThat(get("/timesheet?week=2026-W99"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Недели «2026-W99» нет", "aria-current=\"date\"");
+        assertThat(get("/timesheet?week=2026-W10&day=2026-02-31"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Недели «");
+    }
+
+    @Test
+    void whatACellIsClearedOfComesBackByThePressOfAWord() {
+        assertThat(type("ALPHA-1", "1,5")).hasStatus(HttpStatus.NO_CONTENT);
+        MvcTestResult cleared = type("ALPHA-1", "");
+        UUID entry = database.sql(
+                        "select id from time_entry where person_id = :person and removed_at is not null order by removed_at desc, updated_at desc, id desc limit 1")
+                .param("person", world.viewer(Caller.SPECIALIST).id())
+                .query(UUID.class)
+                .single();
+        assertThat(cleared)
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-hx-post=\"/time/" + entry + "/restoration\"", "Отменить");
+        assertThat(seconds()).isEmpty();
+        assertThat(mvc.post()
+                        .uri("/time/" + entry + "/restoration")
+                        .header("HX-Request", "true")
+                        .cookie(world.session(Caller.SPECIALIST))
+                        .with(csrf())
+                        .exchange())
+                .hasStatusOk()
+                .hasHeader("HX-Trigger", "timer")
+                .bodyText()
+                .contains("Запись возвращена");
+        assertThat(seconds()).containsExactly(5400);
+    }
+
+    @Test
+    void aCardsPlanStandsBesideWhatIsWorkedOnIt() {
+        Integer before = database.sql("select coalesce(planned_seconds, -1) from card where id = :id")
+                .param("id", world.card.id())
+                .query(Integer.class)
+                .single();
+        long worked = database.sql(
+                        "select coalesce(sum(seconds), 0) from time_entry where card_id = :id and removed_at is null")
+                .param("id", world.card.id())
+                .query(Long.class)
+                .single();
+        try {
+            plan((int) worked + 7200);
+            type("ALPHA-1", "1");
+            assertThat(page()).bodyText().contains(" по плану");
+            plan(60);
+            assertThat(page()).bodyText().contains(" сверх плана 0:01");
+        } finally {
+            plan(before < 0 ? null : before);
+        }
+    }
+
+    private void plan(Integer seconds) {
+        database.sql("update card set planned_seconds = :seconds, version = version + 1 where id = :id")
+                .param("seconds", seconds)
+                .param("id", world.card.id())
+                .update();
     }
 
     private MvcTestResult type(String card, String total) {
@@ -140,6 +208,7 @@ class TimesheetTest {
                 .param("day", MONDAY)
                 .param("total", total)
                 .cookie(world.session(Caller.SPECIALIST))
+                .header("HX-Request", "true")
                 .with(csrf())
                 .exchange();
     }

@@ -1,0 +1,183 @@
+// The composer at the foot of a list: Enter saves and stays open, Shift+Enter saves and opens, Esc keeps the draft. People, labels
+// and a place are chosen while the title is written (suggest.js) and belong to every card that is made of it.
+
+const board = document.querySelector('.board-page');
+const csrf = document.querySelector('meta[name="csrf"]');
+const tools = document.getElementById('composer-tools');
+const ONE_OF_THEM = ['place', 'listId'];
+const boxOf = element => element.closest?.('[data-composer]');
+const listOf = form => form.closest('.list');
+const textOf = form => form.elements.title;
+const titlesOf = form => textOf(form).value.split('\n').map(line => line.trim()).filter(Boolean);
+
+// --- What was chosen ---------------------------------------------------------------------------------------------------------
+
+const chosen = form => [...form.querySelectorAll('[data-chosen] input')];
+
+function choose(form, { name, value, text, colour }) {
+  chosen(form).filter(input => input.name === name && (ONE_OF_THEM.includes(name) || input.value === value)).forEach(input => input.parentElement.remove());
+  let chips = form.querySelector('[data-chosen]');
+  if (!chips) {
+    chips = Object.assign(document.createElement('div'), { className: 'chips' });
+    chips.dataset.chosen = '';
+    textOf(form).after(chips);
+  }
+  const chip = Object.assign(document.createElement('span'), { className: 'chip' });
+  const input = Object.assign(document.createElement('input'), { type: 'hidden', name, value });
+  Object.assign(input.dataset, { text, ...colour && { colour } });
+  const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'x' });
+  remove.setAttribute('aria-label', tools.dataset.remove.replace('{0}', text));
+  remove.append(tools.content.querySelector('[data-x] > *').cloneNode(true));
+  remove.addEventListener('click', () => { chip.remove(); keepDraft(form); textOf(form).focus(); });
+  chip.append(Object.assign(document.createElement('span'), { textContent: text, className: colour ? `label l${colour}` : '' }), input, remove);
+  chips.append(chip);
+}
+
+// --- The draft ----------------------------------------------------------------------------------------------------------------
+
+const draftOf = form => `composer:${listOf(form).dataset.list}`;
+function keepDraft(form) {
+  const choices = chosen(form).map(({ name, value, dataset }) => ({ name, value, text: dataset.text, colour: dataset.colour }));
+  if (textOf(form).value || choices.length) sessionStorage.setItem(draftOf(form), JSON.stringify({ title: textOf(form).value, choices }));
+  else sessionStorage.removeItem(draftOf(form));
+}
+function restore(form) {
+  if (textOf(form).value || chosen(form).length) return;
+  const draft = JSON.parse(sessionStorage.getItem(draftOf(form)) ?? 'null');
+  if (!draft) return;
+  textOf(form).value = draft.title;
+  draft.choices.forEach(choice => choose(form, choice));
+}
+
+/** Several lines may be several cards. */
+function offerSplit(form) {
+  const lines = titlesOf(form).length;
+  const there = form.querySelector('[data-split]');
+  if (lines < 2) { there?.remove(); return; }
+  const choice = Object.assign(document.createElement('div'), { className: 'row row-wrap' });
+  choice.dataset.split = '';
+  for (const [label, many] of [[board.dataset.split.replace('{0}', lines), true], [board.dataset.one, false]]) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm', textContent: label });
+    button.addEventListener('click', () => send(form, { many }));
+    choice.append(button);
+  }
+  if (there) there.replaceWith(choice); else form.append(choice);
+}
+
+// --- Saving -------------------------------------------------------------------------------------------------------------------
+
+/** Why not, beside the field; what was typed and chosen stays. */
+function refuse(form, sentence) {
+  const area = textOf(form);
+  form.querySelector('.error')?.remove();
+  area.toggleAttribute('aria-invalid', false);
+  area.removeAttribute('aria-describedby');
+  if (!sentence) return;
+  const error = Object.assign(document.createElement('p'), { className: 'error', id: `why-${listOf(form).dataset.list}`, textContent: sentence });
+  error.setAttribute('role', 'alert');
+  area.setAttribute('aria-invalid', 'true');
+  area.setAttribute('aria-describedby', error.id);
+  area.after(error);
+}
+
+async function ask(form, title, index) {
+  const fields = new FormData(form);
+  const target = document.querySelector(`.list[data-list="${fields.get('listId')}"]`) ?? listOf(form);
+  const above = document.getElementById(boxOf(form).dataset.below ?? '');
+  const isBelow = above?.closest('.list') === target && !fields.get('place');
+  fields.delete('listId');
+  fields.set('title', title);
+  // The second card of several stands behind the first.
+  if (fields.get('place')) fields.set('place', Number(fields.get('place')) + index); else fields.delete('place');
+  if (isBelow) fields.set('after', above.id);
+  document.dispatchEvent(new CustomEvent('writing', { detail: 1 }));
+  try {
+    const answer = await fetch(`/lists/${target.dataset.list}/cards`, { method: 'POST', redirect: 'manual',
+      headers: { [csrf.dataset.header]: csrf.content, 'X-Requested-With': 'board' }, body: new URLSearchParams(fields) });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!answer.ok) return { why: page.querySelector('main p')?.textContent.trim() || board.dataset.failed };
+    return { card: page.body.firstElementChild, target, above: isBelow ? above : null, place: Number(fields.get('place')) };
+  } catch {
+    return { why: board.dataset.failed };
+  } finally {
+    document.dispatchEvent(new CustomEvent('writing', { detail: -1 }));
+  }
+}
+
+/** Where the server has put it; a place below what is shown of a long list is seen when one scrolls there. */
+function put({ card, target, above, place }, form) {
+  const cards = target.querySelector('[data-cards]');
+  document.getElementById(card.id)?.remove();
+  if (above) above.after(card);
+  else if (place) cards.insertBefore(card, cards.children[place - 1] ?? null);
+  else cards.append(card);
+  if (above) boxOf(form).dataset.below = card.id;
+  else card.scrollIntoView({ block: 'nearest' });
+  document.dispatchEvent(new CustomEvent('board:changed', { detail: target }));
+}
+
+async function send(form, { many = false, open = false } = {}) {
+  const titles = many ? titlesOf(form) : [titlesOf(form).join(' ')].filter(Boolean);
+  if (!titles.length || form.dataset.busy) return;
+  form.dataset.busy = 'true';
+  refuse(form, null);
+  let made = null;
+  for (let index = 0; titles.length; index++) {
+    const answer = await ask(form, titles[0], index);
+    if (answer.why) { refuse(form, answer.why); break; }
+    made = answer.card;
+    put(answer, form);
+    titles.shift();
+  }
+  delete form.dataset.busy;
+  // What was not made is still to be made.
+  if (made) textOf(form).value = titles.join('\n');
+  if (!titles.length) form.querySelector('[data-chosen]')?.remove();
+  keepDraft(form);
+  offerSplit(form);
+  textOf(form).focus();
+  if (open && made && !titles.length) document.dispatchEvent(new CustomEvent('card:open', { detail: made.id }));
+}
+
+// --- What happens in it --------------------------------------------------------------------------------------------------------
+
+const close = form => { boxOf(form).open = false; boxOf(form).querySelector('summary').focus(); };
+board.addEventListener('toggle', event => {
+  const box = boxOf(event.target);
+  if (!box) return;
+  if (!box.open) { delete box.dataset.below; return; }
+  const form = box.querySelector('form');
+  if (!form.querySelector('[data-sign]')) form.querySelector('.row').append(tools.content.querySelector('[data-signs]').cloneNode(true));
+  restore(form);
+  offerSplit(form);
+  textOf(form).focus();
+}, true);
+board.addEventListener('chosen', event => { choose(event.target.form, event.detail); });
+board.addEventListener('input', event => {
+  const form = boxOf(event.target) && event.target.form;
+  if (!form) return;
+  refuse(form, null);
+  offerSplit(form);
+  keepDraft(form);
+});
+board.addEventListener('submit', event => {
+  if (!boxOf(event.target)) return;
+  event.preventDefault();
+  send(event.target);
+});
+board.addEventListener('keydown', event => {
+  if (!boxOf(event.target) || event.target.tagName !== 'TEXTAREA' || event.defaultPrevented) return;
+  if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); send(event.target.form, { open: event.shiftKey }); }
+  if (event.key === 'Escape') { event.stopPropagation(); close(event.target.form); }
+});
+board.addEventListener('click', event => {
+  const closer = event.target.closest('[data-composer-close]');
+  if (closer) close(closer.form);
+  const sign = event.target.closest('[data-composer] [data-sign]');
+  if (!sign) return;
+  const area = textOf(sign.form);
+  const before = area.value.slice(0, area.selectionStart);
+  area.setRangeText(`${/\S$/.test(before) ? ' ' : ''}${sign.dataset.sign}`, area.selectionStart, area.selectionEnd, 'end');
+  area.focus();
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+});

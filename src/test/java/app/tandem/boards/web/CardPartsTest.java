@@ -1,0 +1,278 @@
+package app.tandem.boards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ChecklistService;
+import app.tandem.boards.domain.FieldKind;
+import app.tandem.boards.domain.FieldService;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The forms on the back of a card: two who write the same thing, what was removed and comes back, what is said afterwards. */
+@TandemTest
+class CardPartsTest {
+
+    @Autowired
+    World world;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    BoardQueries queries;
+
+    @Autowired
+    ChecklistService checklists;
+
+    @Autowired
+    FieldService fields;
+
+    @Autowired
+    JdbcClient database;
+
+    private Viewer manager;
+    private CardName card;
+    private UUID checklist;
+    private UUID item;
+
+    @BeforeEach
+    void aCardWithAChecklist() {
+        manager = world.viewer(Caller.MANAGER);
+        card = cards.create(
+                manager, queries.lists(world.project.boardId(), false).get(0).id(), "Карточка " + UUID.randomUUID());
+        checklist = checklists.add(manager, card, "Этапы", List.of("раз", "два", "три"));
+        item = item("два");
+    }
+
+    // --- Two people ---
+
+    @Test
+    void ofTwoWhoWriteOneTitleTheSecondSeesBothAndChooses() {
+        String form = card.path() + "/title";
+        String seen = seen(form);
+        assertThat(post(form, "title", "Как у неё", "seen", seen)).hasStatus(HttpStatus.FOUND);
+        MvcTestResult second = post(form, "title", "Как у меня", "seen", seen);
+        assertThat(second)
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains(">Как у меня</textarea>", "<p class=\"stale-now\">Как у неё</p>", "Оставить как у них");
+        assertThat(post(form, "title", "Как у меня", "seen", seenIn(second, form)))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(page()).contains("Как у меня").doesNotContain("Как у неё");
+    }
+
+    @Test
+    void ofTwoWhoWriteOneItemTheSecondSeesBothAndChooses() {
+        String form = card.path() + "/check-items/" + item + "/name";
+        String seen = seen(form);
+        assertThat(post(form, "name", "два по-её", "seen", seen)).hasStatus(HttpStatus.FOUND);
+        MvcTestResult second = post(form, "name", "два по-моему", "seen", seen);
+        assertThat(second)
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains(">два по-моему</textarea>", "<p class=\"stale-now\">два по-её</p>");
+        assertThat(post(form, "name", "два по-моему", "seen", seenIn(second, form)))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(names()).containsExactly("раз", "два по-моему", "три");
+    }
+
+    @Test
+    void ofTwoWhoFillOneFieldTheSecondSeesBothAndChooses() {
+        UUID field = fields.add(
+                manager, world.project.boardId(), "Поле " + UUID.randomUUID(), FieldKind.TEXT, false, List.of());
+        String form = card.path() + "/fields/" + field;
+        String seen = seen(form);
+        assertThat(post(form, "value", "её", "seen", seen)).hasStatus(HttpStatus.FOUND);
+        assertThat(post(form, "value", "моё", "seen", seen))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("value=\"моё\"", "<p class=\"stale-now\">её</p>");
+        // Who writes the same does not disturb anybody.
+        assertThat(post(form, "value", "её", "seen", seen)).hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
+    void ofTwoWhoGiveOneItemAwayTheSecondIsAsked() {
+        String form = card.path() + "/check-items/" + item + "/duty";
+        String seen = seen(form);
+        assertThat(post(form, "personId", "", "dueOn", "2026-12-01", "seen", seen))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(post(form, "personId", manager.id().toString(), "dueOn", "", "seen", seen))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .containsPattern("stale-now\">никто, 1 дек");
+    }
+
+    // --- Checklists ---
+
+    @Test
+    void whoHasAnItemKeepsItThoughTheyCouldNotBeGivenIt() {
+        UUID contact = world.viewer(Caller.CONTACT).id();
+        database.sql("update check_item set person_id = :person where id = :item")
+                .param("person", contact)
+                .param("item", item)
+                .update();
+        String form = card.path() + "/check-items/" + item + "/duty";
+        assertThat(page())
+                .containsPattern("<option value=\"" + contact + "\"[^>]*selected")
+                .contains(world.viewer(Caller.CONTACT).name());
+        assertThat(post(form, "personId", contact.toString(), "dueOn", "2026-12-03", "seen", seen(form)))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(database.sql("select person_id from check_item where id = :item and due_on = '2026-12-03'")
+                        .param("item", item)
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(contact);
+        assertThat(checklists.toCard(manager, card, item).title()).isEqualTo("два");
+    }
+
+    @Test
+    void anItemThatWasRemovedComesBackWhereItStoodAndAsItWas() {
+        checklists.tick(manager, card, item, true);
+        checklists.give(manager, card, item, manager.id(), LocalDate.parse("2026-12-01"));
+        String undo = undoAfter(post(card.path() + "/check-items/" + item + "/removal"));
+        assertThat(names()).containsExactly("раз", "три");
+        assertThat(post(undo)).hasStatus(HttpStatus.FOUND);
+        assertThat(names()).containsExactly("раз", "два", "три");
+        assertThat(database.sql(
+                                "select count(*) from check_item where id = :item and person_id = :person and done_at is not null")
+                        .param("item", item)
+                        .param("person", manager.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(post(undo)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aChecklistThatWasRemovedComesBackWithItsItemsAndBehindWhatCameMeanwhile() {
+        String undo = undoAfter(post(card.path() + "/checklists/" + checklist + "/removal"));
+        assertThat(names()).isEmpty();
+        checklists.add(manager, card, "Вместо", List.of());
+        assertThat(post(undo)).hasStatus(HttpStatus.FOUND);
+        assertThat(names()).containsExactly("раз", "два", "три");
+        assertThat(database.sql("select name from checklist where card_id = :card order by rank")
+                        .param("card", card.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Вместо", "Этапы");
+    }
+
+    @Test
+    void anItemWhoseChecklistHasGoneDoesNotComeBack() {
+        String undo = undoAfter(post(card.path() + "/check-items/" + item + "/removal"));
+        checklists.remove(manager, card, checklist);
+        assertThat(post(undo)).hasStatus(HttpStatus.NOT_FOUND);
+        checklists.restore(manager, card, checklist);
+        assertThat(post(undo)).hasStatus(HttpStatus.FOUND);
+        assertThat(names()).containsExactly("раз", "два", "три");
+    }
+
+    // --- What is said, and where one is ---
+
+    @Test
+    void templatesAndRepeatsAreConfirmed() {
+        assertThat(toastAfter(post(card.path() + "/template", "template", "true")))
+                .contains("card.template.made");
+        assertThat(toastAfter(post(card.path() + "/template", "template", "false")))
+                .contains("card.template.ended");
+        assertThat(toastAfter(post(card.path() + "/recurrence", "rule", "DAILY", "from", "2199-03-01")))
+                .contains("recurrence.kept");
+        assertThat(toastAfter(post(card.path() + "/recurrence/removal"))).contains("recurrence.ended");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"activity", "archive", "settings"})
+    void whatBelongsToABoardStandsUnderItsTabs(String tab) {
+        MvcTestResult page = get("/boards/ALPHA/SITE/" + tab);
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("href=\"/boards/ALPHA/SITE/" + tab + "\" aria-current=\"page\"")
+                .contains("href=\"/boards/ALPHA/SITE/table\"");
+    }
+
+    private List<String> names() {
+        return database.sql(
+                        "select i.name from check_item i where i.checklist_id = :list order by i.rank collate \"C\"")
+                .param("list", checklist)
+                .query(String.class)
+                .list();
+    }
+
+    private UUID item(String name) {
+        return database.sql("select id from check_item where checklist_id = :list and name = :name")
+                .param("list", checklist)
+                .param("name", name)
+                .query(UUID.class)
+                .single();
+    }
+
+    private String seen(String form) {
+        return seenIn(get(card.path()), form);
+    }
+
+    private static String seenIn(MvcTestResult page, String form) {
+        Matcher seen = Pattern.compile(
+                        "action=\"" + Pattern.quote(form)
+                                + "\"[^>]*>(?:<input type=\"hidden\" name=\"_csrf\"[^>]*>)?<input type=\"hidden\" name=\"seen\" value=\"(\\w+)\"")
+                .matcher(text(page));
+        assertThat(seen.find()).as("fingerprint in " + form).isTrue();
+        return seen.group(1);
+    }
+
+    private String page() {
+        return text(get(card.path()));
+    }
+
+    private static String text(MvcTestResult page) {
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static String toastAfter(MvcTestResult answer) {
+        return java.net.URLDecoder.decode(
+                String.valueOf(answer.getResponse().getCookie("toast").getValue()), StandardCharsets.UTF_8);
+    }
+
+    private static String undoAfter(MvcTestResult answer) {
+        String toast = toastAfter(answer);
+        return toast.substring(0, toast.indexOf('|'));
+    }
+
+    private MvcTestResult get(String address) {
+        return mvc.get().uri(address).cookie(world.session(Caller.MANAGER)).exchange();
+    }
+
+    private MvcTestResult post(String address, String... fields) {
+        var request =
+                mvc.post().uri(address).cookie(world.session(Caller.MANAGER)).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+}

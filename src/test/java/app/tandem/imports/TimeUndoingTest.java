@@ -1,0 +1,288 @@
+package app.tandem.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardService;
+import app.tandem.clients.ClientIntake;
+import app.tandem.imports.domain.Imports;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.Api;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.support.World.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** An import of time is taken back with what it has made; what has come to be used since stays, and is named. */
+@TandemTest
+class TimeUndoingTest {
+
+    private static final String HEAD = "User,Client,Project,Start date,Start time,Duration\n";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    World world;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    ClientIntake clients;
+
+    @Autowired
+    CardService cards;
+
+    @Autowired
+    BoardQueries boards;
+
+    @Autowired
+    JdbcClient database;
+
+    private String mark;
+
+    @BeforeEach
+    void aMark() {
+        mark = UUID.randomUUID().toString();
+    }
+
+    @Test
+    void whatAnImportHasMadeGoesWithItAndCanComeAgain() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01") + row("Она", "Клиент", "Два", "2025-04-02"));
+        assertThat(there("person", "Кто")).isEqualTo(1);
+        assertThat(there("client", "Клиент")).isEqualTo(1);
+        assertThat(there("project", "Один") + there("project", "Два")).isEqualTo(2);
+        assertThat(page(run)).contains("Исчезнут все записи");
+        undo(run);
+        for (String name : List.of("Кто", "Она")) {
+            assertThat(there("person", name)).as(name).isZero();
+        }
+        assertThat(there("project", "Один") + there("project", "Два") + there("client", "Клиент"))
+                .isZero();
+        assertThat(entries(run)).isZero();
+        assertThat(page(run)).contains("Отменён").doesNotContain("Что осталось");
+        start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        assertThat(there("project", "Один")).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasBeenUsedSinceStaysAndIsNamed() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01") + row("Она", "Клиент", "Два", "2025-04-02"));
+        UUID board = database.sql("select board_id from project where name = :name")
+                .param("name", "Один " + mark)
+                .query(UUID.class)
+                .single();
+        cards.create(
+                world.viewer(Caller.MANAGER), boards.lists(board, false).get(0).id(), "Карточка " + mark);
+        undo(run);
+        assertThat(entries(run)).isZero();
+        assertThat(there("project", "Два")).isZero();
+        assertThat(there("project", "Один")).isEqualTo(1);
+        assertThat(there("client", "Клиент")).isEqualTo(1);
+        assertThat(there("person", "Она")).isZero();
+        // Nobody works there any more, so nothing needs them either.
+        assertThat(there("person", "Кто")).isZero();
+        assertThat(page(run))
+                .contains("Что осталось", "Проект «Один " + mark + "»", "Клиент «Клиент " + mark + "»")
+                .doesNotContain("Два");
+    }
+
+    @Test
+    void whatOthersHaveChangedIsRemovedWithItsHistoryAndHoldsItsProject() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01") + row("Кто", "Клиент", "Два", "2025-04-02"));
+        change(Caller.ADMIN, entryOf("Один"));
+        change(Caller.MANAGER, entryOf("Два"));
+        undo(run);
+        assertThat(database.sql(
+                                "select count(*) from time_entry where cast(import_id as text) = :run and removed_at is not null")
+                        .param("run", idOf(run))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(entries(run)).isEqualTo(1);
+        assertThat(there("project", "Один")).isEqualTo(1);
+        assertThat(there("project", "Два")).isZero();
+        assertThat(there("person", "Кто")).isEqualTo(1);
+        assertThat(page(run))
+                .contains(
+                        "другие: 1.", "Проект «Один " + mark + "»", "Клиент «Клиент", "Кто " + mark + ": этот человек");
+    }
+
+    @Test
+    void teamsAreWhatTheyWereUnlessSomebodyWorksThere() {
+        Viewer idle = world.newSpecialist();
+        Viewer working = world.newSpecialist();
+        UUID project = world.project.id();
+        database.sql("delete from project_member where project_id = :project and person_id = any(:people)")
+                .param("project", project)
+                .param("people", new UUID[] {idle.id(), working.id()})
+                .update();
+        String run = start("%s,%s,%s,2025-04-01,09:00:00,1:00:00%n"
+                        .formatted(idle.name(), world.client.name(), world.project.name())
+                + "%s,%s,%s,2025-04-01,09:00:00,1:00:00%n"
+                        .formatted(working.name(), world.client.name(), world.project.name()));
+        assertThat(isMember(project, idle) && isMember(project, working)).isTrue();
+        api.send(
+                HttpMethod.POST,
+                api.bearer(working),
+                "/time-entries",
+                "{\"cardId\":\"ALPHA-1\",\"activity\":\"TASK\",\"workDate\":\"2025-04-02\",\"seconds\":60}");
+        undo(run);
+        assertThat(isMember(project, idle)).isFalse();
+        assertThat(isMember(project, working)).isTrue();
+        assertThat(isMember(project, world.viewer(Caller.SPECIALIST))).isTrue();
+    }
+
+    @Test
+    void bothPartsOfWhatWasCutAreTakenBack() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        assertThat(api.send(
+                        HttpMethod.POST,
+                        Caller.MANAGER,
+                        "/time-entries/" + entryOf("Один") + "/parts",
+                        "{\"at\":\"2025-04-01T09:20:00+03:00\"}"))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(entries(run)).isEqualTo(2);
+        undo(run);
+        assertThat(entries(run) + there("project", "Один")).isZero();
+    }
+
+    @Test
+    void theSummaryLeadsToTheEntriesAndToTheHoursOfTheirDays() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01") + row("Кто", "Клиент", "Один", "2025-05-20"));
+        start(row("Другой", "Клиент", "Один", "2025-04-03"));
+        assertThat(page(run))
+                .contains(
+                        "/time?importId=" + idOf(run),
+                        "/reports/hours?from=2025-04-01&amp;to=2025-05-20",
+                        "/imports/" + idOf(run) + "/undoing");
+        assertThat(page("/time?importId=" + idOf(run)))
+                .contains("Кто " + mark, "Из одного импорта", "2 записи")
+                .doesNotContain("data-th=\"Человек\">Другой");
+        assertThat(api.get(Caller.MANAGER, "/time-entries?importId=" + idOf(run)))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(2);
+        assertThat(page("/time?importId=" + UUID.randomUUID())).doesNotContain("data-th=\"Человек\">Кто " + mark);
+    }
+
+    @Test
+    void aFileWhoseDatesCanBeReadEitherWayIsAskedAbout() {
+        String file =
+                "User,Client,Project,Start date,Start time,Duration\nКто %1$s,Клиент %1$s,Один %1$s,03/04/2025,09:00,1:00:00\n"
+                        .formatted(mark);
+        String run = ask(file);
+        assertThat(page(run)).contains("id=\"dateOrder-error\"", "3 апр. 2025");
+        assertThat(post(run + "/start", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        imports.runAll();
+        assertThat(there("project", "Один")).isZero();
+        assertThat(page(run + "?dateOrder=MDY")).contains("4 мар. 2025").doesNotContain("dateOrder-error");
+        assertThat(post(run + "/start", Map.of("dateOrder", "MDY"))).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(database.sql("select cast(work_date as text) from time_entry where id = cast(:id as uuid)")
+                        .param("id", entryOf("Один"))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2025-03-04");
+    }
+
+    private String row(String person, String client, String project, String day) {
+        return "%2$s %1$s,%3$s %1$s,%4$s %1$s,%5$s,09:00:00,1:00:00%n".formatted(mark, person, client, project, day);
+    }
+
+    private String start(String rows) {
+        String run = ask(HEAD + rows);
+        assertThat(post(run + "/start", Map.of())).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(page(run)).contains("Готово");
+        return run;
+    }
+
+    private void undo(String run) {
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+    }
+
+    private void change(Caller caller, String entry) {
+        assertThat(api.send(HttpMethod.PATCH, caller, "/time-entries/" + entry, "{\"note\":\"уточнено\"}"))
+                .hasStatusOk();
+    }
+
+    private String entryOf(String project) {
+        return database.sql("""
+                        select cast(e.id as text) from time_entry e join project p on p.id = e.project_id
+                        where p.name = :name and e.removed_at is null
+                        """)
+                .param("name", project + " " + mark)
+                .query(String.class)
+                .single();
+    }
+
+    private static String idOf(String run) {
+        return run.substring(run.lastIndexOf('/') + 1);
+    }
+
+    private long entries(String run) {
+        return database.sql("select count(*) from time_entry where cast(import_id as text) = :run")
+                .param("run", idOf(run))
+                .query(Long.class)
+                .single();
+    }
+
+    private long there(String table, String name) {
+        return database.sql("select count(*) from " + table + " where name = :name")
+                .param("name", name + " " + mark)
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean isMember(UUID project, Viewer person) {
+        return database.sql(
+                        "select exists (select from project_member where project_id = :project and person_id = :person)")
+                .param("project", project)
+                .param("person", person.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String ask(String content) {
+        MvcTestResult result = mvc.post()
+                .multipart()
+                .uri("/imports/time")
+                .file(new MockMultipartFile("file", "file.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)))
+                .cookie(world.session(Caller.MANAGER))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
+        assertThat(result).hasStatus(HttpStatus.FOUND);
+        return String.valueOf(result.getResponse().getHeader("Location"));
+    }
+
+    private MvcTestResult post(String address, Map<String, String> answers) {
+        var request = mvc.post().uri(address).cookie(world.session(Caller.MANAGER));
+        answers.forEach(request::param);
+        return request.with(SecurityMockMvcRequestPostProcessors.csrf()).exchange();
+    }
+
+    private String page(String address) {
+        var result =
+                mvc.get().uri(address).cookie(world.session(Caller.MANAGER)).exchange();
+        assertThat(result).hasStatusOk();
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
