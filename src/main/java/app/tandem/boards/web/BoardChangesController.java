@@ -1,7 +1,5 @@
 package app.tandem.boards.web;
 
-import app.tandem.boards.domain.ListCards;
-import app.tandem.boards.domain.ListKind;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
 import app.tandem.shared.security.ForStaff;
@@ -44,8 +42,6 @@ class BoardChangesController {
         BoardPage board = pages.changed(
                 viewer, project, form.filter(), form.query(), size, card -> cards == null || cards.contains(card));
         return new ModelAndView("boards/board :: lists", "board", board)
-                .addObject("kinds", ListKind.values())
-                .addObject("orders", ListCards.Order.values())
                 .addObject("p", project)
                 .addObject("path", ListController.boardOf(project))
                 .addObject("f", board.filter());

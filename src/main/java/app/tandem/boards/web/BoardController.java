@@ -5,8 +5,6 @@ import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.BoardQueries.Sort;
 import app.tandem.boards.domain.BoardsOfViewer;
 import app.tandem.boards.domain.CardFilter;
-import app.tandem.boards.domain.ListCards;
-import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.Priority;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
@@ -65,9 +63,7 @@ class BoardController {
 
     /** The board itself, with what its lists may be. */
     static ModelAndView lists(BoardPage page) {
-        return view("boards/board", page)
-                .addObject("kinds", ListKind.values())
-                .addObject("orders", ListCards.Order.values());
+        return view("boards/board", page);
     }
 
     /** The same cards as a table. */

@@ -33,13 +33,14 @@ record BoardPage(
     /**
      * A list with the fronts of its cards.
      *
+     * @param menu what can be done to it, as {@link ListMenu} shows it; empty where nothing may
      * @param cards those fronts that the page asked for
      * @param order keys of the cards of the window, from top to bottom
      * @param worked seconds on its open cards together
      * @param next number of the first card that is not written yet
      * @param rest how many are not written yet
      */
-    record Column(ListRow list, SafeHtml cards, String order, long worked, int next, int rest) {}
+    record Column(ListRow list, SafeHtml menu, SafeHtml cards, String order, long worked, int next, int rest) {}
 
     /**
      * The cards of one performer, list by list.

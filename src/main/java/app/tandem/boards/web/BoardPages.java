@@ -128,6 +128,7 @@ class BoardPages {
                             .toList();
                     return new Column(
                             list,
+                            menu(viewer, project, parts, list),
                             faces(viewer, written, parts),
                             cards.stream().map(Front::key).collect(Collectors.joining(" ")),
                             parts.workedByList.getOrDefault(list.id(), 0L),
@@ -150,6 +151,13 @@ class BoardPages {
                 query,
                 shown,
                 total);
+    }
+
+    private SafeHtml menu(Viewer viewer, ProjectName project, Parts parts, ListRow list) {
+        ListMenu menu = ListMenu.of(parts.lists, parts.lists.indexOf(list), parts.templates);
+        return project.workable()
+                ? fragments.render("boards/list-menu", "menu", menu, viewer.locale())
+                : SafeHtml.empty();
     }
 
     /** More fronts of a list, for a board that is open. */

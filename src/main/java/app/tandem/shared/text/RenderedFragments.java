@@ -34,7 +34,8 @@ public class RenderedFragments {
     }
 
     /**
-     * The markup of a fragment that shows {@code ${it}}.
+     * The markup of a fragment that shows {@code ${it}}. Forms in it have {@code ${token}} as their hidden {@code _csrf}, and
+     * whoever shows it gives the request's one by {@link SafeHtml#withToken}.
      *
      * @param template such as {@code boards/face}
      */
@@ -45,6 +46,7 @@ public class RenderedFragments {
     private SafeHtml write(Key key) {
         Context context = new Context(key.locale());
         context.setVariable("it", key.content());
+        context.setVariable("token", SafeHtml.TOKEN);
         TemplateSpec spec = new TemplateSpec(key.template(), Set.of(key.fragment()), TemplateMode.HTML, null);
         return SafeHtml.ofSanitised(templates.process(spec, context).strip());
     }

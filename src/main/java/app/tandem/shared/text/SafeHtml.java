@@ -1,6 +1,7 @@
 package app.tandem.shared.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +10,10 @@ import java.util.stream.Collectors;
  */
 public final class SafeHtml {
 
+    /** Where a form of kept markup gets the token of the request that shows it. No typed text has such a sign. */
+    static final String TOKEN = "\u001Ftoken\u001F";
+
+    private static final Pattern TOKENS = Pattern.compile("[\\w-]+");
     private static final SafeHtml EMPTY = new SafeHtml("");
     private final String html;
 
@@ -36,6 +41,18 @@ public final class SafeHtml {
     /** The markup itself, for answers that are not templates; pages print the object with {@code t:safe}. */
     public String markup() {
         return html;
+    }
+
+    /**
+     * The same with the token of a request in its forms, against forged ones.
+     *
+     * @throws IllegalArgumentException for what is not letters, digits, underscores and hyphens
+     */
+    public SafeHtml withToken(String token) {
+        if (!TOKENS.matcher(token).matches()) {
+            throw new IllegalArgumentException("Not a token");
+        }
+        return ofSanitised(html.replace(TOKEN, token));
     }
 
     @Override

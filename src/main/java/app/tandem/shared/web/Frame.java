@@ -69,11 +69,6 @@ public record Frame(
         return nav.stream().filter(place -> !tabs.contains(place)).toList();
     }
 
-    /** True when the viewer's own navigation has this place. */
-    public boolean has(String href) {
-        return nav.stream().anyMatch(place -> place.href().equals(href));
-    }
-
     /** One place in the navigation; {@code primary} ones have a tab of their own on phones. */
     public record NavItem(String key, String href, String icon, boolean current, boolean primary) {}
 

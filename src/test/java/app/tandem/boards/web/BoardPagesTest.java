@@ -20,6 +20,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,33 @@ class BoardPagesTest {
         MvcTestResult page = get(Caller.SPECIALIST, "/boards/ALPHA/SITE");
         assertThat(page).hasStatusOk().bodyText().contains("Запросы", card.title(), "id=\"" + card.key() + "\"");
         assertThat(page).bodyText().contains("data-composer");
+    }
+
+    @Test
+    void formsOfMenusThatAreKeptCarryTheTokenOfEachRequest() {
+        String first = tokenOfMenus();
+        assertThat(tokenOfMenus()).isNotEqualTo(first);
+    }
+
+    /** The one token of all forms of the board, which is that of the page itself. */
+    private String tokenOfMenus() {
+        String page = new String(
+                get(Caller.SPECIALIST, "/boards/ALPHA/SITE").getResponse().getContentAsByteArray(),
+                StandardCharsets.UTF_8);
+        String token = tokens(page, "name=\"csrf\" content=\"([^\"]+)\"").get(0);
+        assertThat(tokens(page, "class=\"menu list-menu\"[\\s\\S]*?name=\"_csrf\" value=\"([^\"]+)\""))
+                .isNotEmpty()
+                .containsOnly(token);
+        assertThat(tokens(page, "name=\"_csrf\" value=\"([^\"]+)\"")).containsOnly(token);
+        return token;
+    }
+
+    private static List<String> tokens(String page, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
