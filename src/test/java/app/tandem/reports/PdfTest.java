@@ -6,10 +6,12 @@ import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -59,6 +61,28 @@ class PdfTest {
                 .header("Accept", "application/pdf")
                 .exchange();
         assertThat(text(byApi)).contains("2025-W19", "1:31");
+    }
+
+    @Test
+    void aYearOfMonthsFitsOnTheSheet() throws Exception {
+        var person = world.newSpecialist();
+        byte[] paper = file(
+                        Caller.MANAGER,
+                        "/reports/utilisation/file/pdf?from=2025-01-01&to=2025-12-31&personId=" + person.id())
+                .getResponse()
+                .getContentAsByteArray();
+        float[] right = {0};
+        try (var document = Loader.loadPDF(paper)) {
+            String text = new PDFTextStripper() {
+                @Override
+                protected void writeString(String string, List<TextPosition> positions) throws IOException {
+                    positions.forEach(one -> right[0] = Math.max(right[0], one.getX() + one.getWidth()));
+                    super.writeString(string, positions);
+                }
+            }.getText(document);
+            assertThat(text).contains("янв. 25", "дек. 25", "0 %");
+            assertThat(right[0]).isLessThan(document.getPage(0).getMediaBox().getWidth() - 30);
+        }
     }
 
     @Test

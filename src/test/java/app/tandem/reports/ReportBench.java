@@ -190,6 +190,8 @@ class ReportBench {
         template.execute("set local role none");
         template.execute("alter table time_entry disable trigger user");
         template.execute("set local work_mem = '256MB'");
+        // Vacuum takes for visible to all only what is certainly written, as everything soon is in a real database.
+        template.execute("set local synchronous_commit = on");
         jdbc.sql("""
                             insert into person (id, version, name, role, zone, language, created_at)
                             select gen_random_uuid(), 0, 'Замер ' || n, 'SPECIALIST', 'Europe/Moscow', 'ru', timestamptz '2019-01-01'
