@@ -404,7 +404,7 @@ if (board) {
     KeyE: card => afterOpening(card, '[data-edit-title]'),
     KeyT: card => afterOpening(card, '[data-edit-title]'),
     KeyL: card => afterOpening(card, '.label-picks button'),
-    KeyM: card => afterOpening(card, 'select[name="personId"]'),
+    KeyM: card => afterOpening(card, '.card-side select[name="personId"]'),
     KeyS: async card => { await openCard(card.id); body.querySelector('[data-watch]').click(); },
     Space: async card => {
       const isMine = [...card.querySelectorAll('.avs > i')].some(person => person.title === board.dataset.name);

@@ -103,5 +103,8 @@ addEventListener('pageshow', () => {
   document.querySelectorAll('[aria-busy]').forEach(button => button.removeAttribute('aria-busy'));
 });
 
+// A tab that does not fit on a phone is scrolled to.
+document.querySelector('.tabs [aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 // After a refused form the summary of what is wrong is read first.
 document.querySelector('[data-focus]')?.focus();

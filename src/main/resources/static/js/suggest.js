@@ -113,7 +113,10 @@ function offerChoices(area) {
   const isSure = found[1] in OFFERS;
   const sign = isSure ? found[1] : meant?.at === at ? meant.sign : null;
   if (!sign) { close(); return; }
-  show(area, at, OFFERS[sign](found[2].toLowerCase(), area), tools().dataset[KINDS[sign]], isSure);
+  // What is beside the title already is not offered again.
+  const taken = [...area.form.querySelectorAll('[data-chosen] input')].map(input => input.name + input.value);
+  const offered = OFFERS[sign](found[2].toLowerCase(), area).filter(choice => !taken.includes(choice.name + choice.value));
+  show(area, at, offered, tools().dataset[KINDS[sign]], isSure);
 }
 
 document.addEventListener('input', event => {

@@ -159,6 +159,7 @@ class GalleryJourney {
                             "/time",
                             "/time/day",
                             "/time/*",
+                            "/time/*/history",
                             "/me/profile",
                             "/me/absences",
                             "/me/notifications",

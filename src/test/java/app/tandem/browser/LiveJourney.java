@@ -135,6 +135,47 @@ class LiveJourney {
     }
 
     @Test
+    void whoIsSecondSeesBothTextsAndChooses() {
+        add(marina, 0, "Одно название на двоих");
+        String key =
+                anna.locator(".card", having("Одно название на двоих")).first().getAttribute("id");
+        anna.locator("#" + key + " > a").click();
+        Locator card = anna.locator("#card-body #card");
+        card.locator("[data-edit-title]").click();
+        Locator title = card.locator("textarea[name=title]");
+        title.fill("Как у Анны");
+        String seen = seen(marina, key, "title");
+        post(marina, "/cards/" + key + "/title", Map.of("title", "Как у Марины", "seen", seen));
+        card.locator("h1", new Locator.LocatorOptions().setHasText("Как у Марины"))
+                .waitFor(soon());
+        assertThat(title.inputValue()).isEqualTo("Как у Анны");
+        title.press("Enter");
+        card.locator(".stale-now:text-is('Как у Марины')").waitFor(soon());
+        anna.locator("#card textarea[name=title]:focus").waitFor(soon());
+        assertThat(title.inputValue()).isEqualTo("Как у Анны");
+        card.locator(".stale button").click();
+        card.locator("h1:has-text('Как у Анны')").waitFor(soon());
+        anna.locator("#card [data-edit-title]:focus").waitFor(soon());
+    }
+
+    @Test
+    void whatIsRemovedOnAnOpenCardComesBackThere() {
+        add(marina, 0, "Карточка со списком");
+        String key =
+                anna.locator(".card", having("Карточка со списком")).first().getAttribute("id");
+        post(marina, "/cards/" + key + "/checklists", Map.of("name", "Этапы"));
+        anna.locator("#" + key + " > a").click();
+        Locator card = anna.locator("#card-body #card");
+        card.locator(".sec[aria-label='Этапы']").waitFor(soon());
+        card.locator("form[action$='/removal'] button[aria-label='Удалить чек-лист «Этапы»']")
+                .click();
+        card.locator(".sec[aria-label='Этапы']").waitFor(gone());
+        anna.locator("#card-dialog #toasts .toast button").click();
+        card.locator(".sec[aria-label='Этапы']").waitFor(soon());
+        assertThat(anna.locator("#card-dialog[open]").count()).isEqualTo(1);
+    }
+
+    @Test
     void theFilterHoldsForWhatArrives() {
         look(anna, BOARD + "?text=" + "фильтр");
         add(marina, 0, "Мимо");
@@ -278,7 +319,7 @@ class LiveJourney {
         page.evaluate("""
                 ([card, key]) => {
                   const cards = [...document.querySelectorAll('.list:nth-child(-n+3) .list-cards > .card')];
-                  cards[card % cards.length].dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+                  cards[card % cards.length].dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: card, clientY: performance.now() }));
                   document.body.dispatchEvent(new KeyboardEvent('keydown', { code: key, key: '.', bubbles: true, cancelable: true }));
                 }
                 """, List.of(random.nextInt(1000), random.nextBoolean() ? "Period" : "Comma"));

@@ -399,6 +399,8 @@ class ImportPagesTest {
         imports.runAll();
         assertThat(count("select count(*) from project where name = 'Доска ' || :text", mark))
                 .isEqualTo(2);
+        assertThat(page(first)).doesNotContain("уже была импортирована");
+        assertThat(page(second)).contains("уже была импортирована: проект «Доска " + mark);
         // Where it went is for those to know who see the project.
         database.sql("update client set manager_id = :other where id = :client")
                 .param("other", world.viewer(Caller.OTHER_MANAGER).id())
@@ -413,7 +415,7 @@ class ImportPagesTest {
     void theProjectIsCalledAsOneSays() {
         String mark = UUID.randomUUID().toString();
         String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
-        assertThat(page(run)).contains("placeholder=\"Доска " + mark, "placeholder=\"DOSKA");
+        assertThat(page(run)).contains("placeholder=\"Доска " + mark, "DOSKA");
         for (String wrong : List.of("НОМЕР", "A B", "-A", "A".repeat(21))) {
             assertThat(post(run + "/start", Map.of("clientId", client, "name", "Наша", "key", wrong)))
                     .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)

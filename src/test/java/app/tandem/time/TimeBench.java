@@ -65,7 +65,7 @@ class TimeBench {
             select e.*, w.name, kc.key || '-' || x.number, x.title, p.key, p.name, c.key, c.name
             from e join person w on w.id = e.person_id join project p on p.id = e.project_id
             join client c on c.id = e.client_id left join card x on x.id = e.card_id left join client kc on kc.id = x.client_id
-            order by e.seconds nulls first, e.started_at
+            order by e.seconds is not null, e.started_at
             """;
 
     @Autowired

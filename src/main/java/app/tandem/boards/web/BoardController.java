@@ -61,7 +61,7 @@ class BoardController {
         return lists(pages.page(viewer, project, form.filter(), form.inLanes(), form.query()));
     }
 
-    /** The board itself, with what its lists may be. */
+    /** The board itself; also shown again by what is done on it without a script. */
     static ModelAndView lists(BoardPage page) {
         return view("boards/board", page);
     }

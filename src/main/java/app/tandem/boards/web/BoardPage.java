@@ -40,7 +40,13 @@ record BoardPage(
      * @param next number of the first card that is not written yet
      * @param rest how many are not written yet
      */
-    record Column(ListRow list, SafeHtml menu, SafeHtml cards, String order, long worked, int next, int rest) {}
+    record Column(ListRow list, SafeHtml menu, SafeHtml cards, String order, long worked, int next, int rest) {
+
+        /** Seconds of the plan that are left, of what is shown as worked, in whole minutes; below zero for more than was planned. */
+        public long left() {
+            return list.plannedSeconds() - (worked - worked % 60);
+        }
+    }
 
     /**
      * The cards of one performer, list by list.

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ class TrelloImport implements Importer<TrelloBoard> {
     private final ProjectIntake projects;
     private final PeopleOfFile people;
     private final BoardIntake boards;
+    private final ImportRuns runs;
     private final Audit audit;
     private final MessageSource messages;
     private final Clock clock;
@@ -52,6 +54,7 @@ class TrelloImport implements Importer<TrelloBoard> {
             ProjectIntake projects,
             PeopleOfFile people,
             BoardIntake boards,
+            ImportRuns runs,
             Audit audit,
             MessageSource messages,
             Clock clock) {
@@ -61,6 +64,7 @@ class TrelloImport implements Importer<TrelloBoard> {
         this.projects = projects;
         this.people = people;
         this.boards = boards;
+        this.runs = runs;
         this.audit = audit;
         this.messages = messages;
         this.clock = clock;
@@ -104,7 +108,10 @@ class TrelloImport implements Importer<TrelloBoard> {
                 "board.imported",
                 Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
         List<Warning> warnings = new ArrayList<>(conversion.warnings());
-        if (!isFree) {
+        runs.earlier(viewer, run).stream()
+                .flatMap(earlier -> Stream.ofNullable(earlier.project()))
+                .forEach(earlier -> warnings.add(Warning.of("import.warning.again", earlier)));
+        if (wanted != null && !isFree) {
             // Taken since it was chosen, or the client was found by its name only now.
             warnings.add(Warning.of("import.warning.key", wanted, project.key()));
         }

@@ -20,11 +20,11 @@ class DatedMessages extends ReloadableResourceBundleMessageSource {
             DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Locale.UK);
 
     @Override
-    protected Object[] resolveArguments(Object @Nullable [] arguments, Locale locale) {
+    protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale locale) {
         Object[] resolved = super.resolveArguments(arguments, locale);
         for (int i = 0; i < resolved.length; i++) {
             if (resolved[i] instanceof LocalDate day) {
-                resolved[i] = written(day, locale);
+                resolved[i] = written(day, locale == null ? Locale.getDefault() : locale);
             }
         }
         return resolved;

@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 public interface RunningTimer {
 
     /**
-     * What runs.
+     * What runs, and what is to be asked.
      *
-     * @param key of the card; null for a project
+     * @param key of the card; null for a project, and when nothing runs
      * @param seconds that it has run, on the server's clock
+     * @param running false when nothing runs and only the question is left
+     * @param forgotten the viewer has not yet said when they really stopped what they seem to have left running
      */
-    record Face(@Nullable String key, String title, String path, long seconds) {}
+    record Face(@Nullable String key, String title, String path, long seconds, boolean running, boolean forgotten) {}
 
-    /** The viewer's running timer; null when none runs. */
+    /** The viewer's; null when nothing runs and nothing is to be asked. */
     @Nullable
     Face of(Viewer viewer);
 }

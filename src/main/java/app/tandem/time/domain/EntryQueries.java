@@ -137,6 +137,8 @@ public class EntryQueries {
                 and (cast(:import as uuid) is null or e.import_id = :import)
             """;
 
+    private static final String ORDER = " order by e.work_date desc, e.started_at desc nulls last, e.id desc";
+
     private final JdbcClient jdbc;
     private final Projects projects;
     private final Clock clock;
@@ -214,7 +216,11 @@ public class EntryQueries {
     /** The viewer's running timer, and what their forgotten ones have left to be confirmed; the latest first. */
     public List<Entry> unsettled(Viewer viewer, int most) {
         return jdbc.sql(SELECT + """
-                         where e.person_id = :scopeMember and e.removed_at is null and (e.seconds is null or e.flagged_at is not null)
+                         where e.id in (
+                                select r.id from time_entry r where r.person_id = :scopeMember and r.seconds is null
+                                union all
+                                select f.id from time_entry f
+                                where f.person_id = :scopeMember and f.flagged_at is not null and f.removed_at is null)
                             order by e.seconds is not null, e.work_date desc, e.started_at desc nulls last, e.id desc limit :most
                         """)
                 .params(projects.scope(viewer).parameters())
@@ -246,10 +252,15 @@ public class EntryQueries {
         return rows(viewer, filter, most, 0);
     }
 
+    /** First which, and only of those the names: a month may hold thousands, and a page of it fifty. */
     private List<Entry> rows(Viewer viewer, EntryFilter filter, int limit, int offset) {
-        return jdbc.sql(SELECT + VISIBLE + FILTER + """
-                         order by e.work_date desc, e.started_at desc nulls last, e.id desc limit :limit offset :offset
-                        """)
+        return jdbc.sql(SELECT
+                        + " where e.id = any(array(select e.id from time_entry e join client c on c.id = e.client_id"
+                        + VISIBLE
+                        + FILTER
+                        + ORDER
+                        + " limit :limit offset :offset))"
+                        + ORDER)
                 .params(parameters(viewer, filter))
                 .param("limit", limit)
                 .param("offset", offset)

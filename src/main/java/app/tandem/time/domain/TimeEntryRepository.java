@@ -29,7 +29,7 @@ interface TimeEntryRepository extends JpaRepository<TimeEntry, UUID> {
                 p.name as project_name, c.key as client_key, c.name as client_name
             from e join person w on w.id = e.person_id join project p on p.id = e.project_id
             join client c on c.id = e.client_id left join card x on x.id = e.card_id left join client kc on kc.id = x.client_id
-            order by e.seconds nulls first, e.started_at
+            order by e.seconds is not null, e.started_at
             """, sqlResultSetMapping = TimeEntry.NAMED)
     List<Object[]> runningAndInItsWay(UUID person, Instant now);
 

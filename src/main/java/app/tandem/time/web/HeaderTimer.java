@@ -5,6 +5,7 @@ import app.tandem.shared.web.RunningTimer;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,18 @@ class HeaderTimer implements RunningTimer {
 
     @Override
     public @Nullable Face of(Viewer viewer) {
-        return entries.running(viewer).map(entry -> face(entry, entries.now())).orElse(null);
+        List<Entry> unsettled = entries.unsettled(viewer, 2);
+        if (unsettled.isEmpty()) {
+            return null;
+        }
+        boolean forgotten = unsettled.stream().anyMatch(Entry::flagged);
+        Entry first = unsettled.get(0);
+        return first.isRunning()
+                ? face(first, entries.now(), forgotten)
+                : new Face(null, first.title(), first.path(), 0, false, forgotten);
     }
 
-    static Face face(Entry entry, Instant now) {
-        return new Face(entry.cardKey(), entry.title(), entry.path(), entry.elapsed(now));
+    static Face face(Entry running, Instant now, boolean forgotten) {
+        return new Face(running.cardKey(), running.title(), running.path(), running.elapsed(now), true, forgotten);
     }
 }

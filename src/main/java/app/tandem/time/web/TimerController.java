@@ -246,7 +246,8 @@ class TimerController {
                         place.title(),
                         stopped.title(),
                         formats.timer(stopped.elapsed(entries.now())));
-        return answer.addObject("timer", HeaderTimer.face(start.begun(), entries.now()));
+        return answer.addObject(
+                "timer", HeaderTimer.face(start.begun(), entries.now(), stopped != null && stopped.flagged()));
     }
 
     private ModelAndView answer(

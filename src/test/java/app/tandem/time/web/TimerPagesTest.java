@@ -92,7 +92,10 @@ class TimerPagesTest {
         forgotten.flag();
         assertThat(flagged(timer)).isTrue();
         assertThat(page("/timer")).hasStatusOk().bodyText().contains("/time/" + timer + "/confirmation");
+        // Any page asks, also when it has been stopped since.
+        assertThat(page("/projects")).bodyText().contains("timer-ask");
         press("/timer/stop");
+        assertThat(page("/projects")).bodyText().contains("timer-ask", "timer-idle");
         assertThat(billed(timer)).isFalse();
         String half = database.sql(
                         "select to_char(started_at at time zone zone + interval '30 minutes', 'YYYY-MM-DD\"T\"HH24:MI:SS') from time_entry where id = :id")
@@ -101,6 +104,7 @@ class TimerPagesTest {
                 .single();
         form("/time/" + timer + "/confirmation", "endedAt", half);
         assertThat(flagged(timer)).isFalse();
+        assertThat(page("/projects")).bodyText().doesNotContain("timer-ask");
         assertThat(billed(timer)).isTrue();
         assertThat(seconds(timer)).isEqualTo(1800);
     }

@@ -1,0 +1,110 @@
+package app.tandem.time.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tandem.people.People;
+import app.tandem.shared.audit.Audit;
+import app.tandem.shared.security.Viewer;
+import app.tandem.support.SteppingClock;
+import app.tandem.support.TandemTest;
+import app.tandem.support.World;
+import app.tandem.time.Activity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A timer that runs over what was entered ahead keeps what is around it; a stop is never refused. */
+@TandemTest
+class TimerServiceTest {
+
+    private static final Instant TEN = Instant.parse("2025-08-12T10:00:00Z");
+
+    @Autowired
+    World world;
+
+    @Autowired
+    TimeEntryRepository repository;
+
+    @Autowired
+    EntryQueries queries;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    final SteppingClock clock = new SteppingClock(TEN);
+    Viewer person;
+    Place place;
+
+    @BeforeEach
+    void somebody() {
+        person = world.newSpecialist();
+        place = places.workable(person, "ALPHA-1", null);
+    }
+
+    @Test
+    void aStopKeepsWhatIsAroundEntriesOfAnyLengthInItsWay() {
+        entry(2, 5 * 3600);
+        entry(8, 600);
+        entry(9, 1800);
+        done(() -> timers().start(person, place, details()));
+        clock.step(Duration.ofHours(11));
+        done(() -> timers().stop(person));
+        assertThat(lengths("source = 'TIMER'")).containsExactly(7200, 3600, 3000, 5400);
+        assertThat(lengths("true").stream().mapToInt(i -> i).sum()).isEqualTo(11 * 3600);
+    }
+
+    @Test
+    void nothingIsLeftWhereAllOfItWasEnteredAlready() {
+        entry(0, 4 * 3600);
+        done(() -> timers().start(person, place, details()));
+        clock.step(Duration.ofHours(3));
+        done(() -> timers().stop(person));
+        assertThat(lengths("source = 'TIMER'")).containsExactly(0);
+    }
+
+    private void entry(int hours, int seconds) {
+        EntryService entries = new EntryService(repository, queries, people, audit, clock);
+        Instant from = TEN.plus(Duration.ofHours(hours));
+        done(() -> entries.create(
+                person, person.id(), place, EntryTimes.between(from, from.plusSeconds(seconds)), details()));
+    }
+
+    private TimerService timers() {
+        return new TimerService(repository, clock);
+    }
+
+    private static EntryDetails details() {
+        return EntryDetails.of(Activity.TASK, "");
+    }
+
+    private void done(Supplier<?> deed) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> deed.get());
+    }
+
+    private List<Integer> lengths(String condition) {
+        return database.sql("select seconds from time_entry where person_id = :person and " + condition
+                        + " order by started_at")
+                .param("person", person.id())
+                .query(Integer.class)
+                .list();
+    }
+}
