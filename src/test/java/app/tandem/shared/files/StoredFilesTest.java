@@ -45,10 +45,11 @@ class StoredFilesTest {
     @BeforeEach
     void nothingIsStored() {
         jdbc.sql("update agency set logo_file_id = null").update();
-        // Those that other tests have put on cards stay: they are pointed at.
+        // Those that other tests have put on cards or among papers stay: they are pointed at.
         jdbc.sql("""
                         delete from stored_file f
                         where not exists (select from card_attachment a where f.id in (a.file_id, a.preview_id))
+                            and not exists (select from client_document d where d.file_id = f.id)
                         """).update();
         store = new DiskFileStore(folder);
         intake = new Intake(folder.resolve("incoming"));
