@@ -50,11 +50,7 @@ class EntryStatesApi {
     private final MessageSource messages;
 
     EntryStatesApi(
-            EntryQueries queries,
-            EntryService entries,
-            TimerService timers,
-            AuditTrail trail,
-            MessageSource messages) {
+            EntryQueries queries, EntryService entries, TimerService timers, AuditTrail trail, MessageSource messages) {
         this.queries = queries;
         this.entries = entries;
         this.timers = timers;

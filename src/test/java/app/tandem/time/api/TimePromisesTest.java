@@ -83,7 +83,8 @@ class TimePromisesTest {
         assertThat(api.get(Caller.OUTSIDER, "/timers")).bodyText().doesNotContain(person.name());
         api.send(HttpMethod.DELETE, bearer, "/timer", null);
         String entry = clocked("10:00", "14:00");
-        database.sql("update time_entry set flagged_at = updated_at, version = version + 1 where id = cast(:id as uuid)")
+        database.sql(
+                        "update time_entry set flagged_at = updated_at, version = version + 1 where id = cast(:id as uuid)")
                 .param("id", entry)
                 .update();
         assertThat(api.send(
@@ -97,7 +98,11 @@ class TimePromisesTest {
                 bearer,
                 "/time-entries/" + entry + "/confirmation",
                 "{\"endedAt\":\"2025-07-03T11:30:00+03:00\"}");
-        assertThat(confirmed).hasStatusOk().bodyJson().extractingPath("$.flagged").isEqualTo(false);
+        assertThat(confirmed)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.flagged")
+                .isEqualTo(false);
         assertThat(confirmed).bodyJson().extractingPath("$.seconds").isEqualTo(5400);
         api.send(HttpMethod.DELETE, bearer, "/time-entries/" + entry, null);
         assertThat(api.send(HttpMethod.DELETE, bearer, "/time-entries/" + entry + "/removal", null))
