@@ -3,11 +3,14 @@ package app.tandem.boards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.NewPlace;
 import app.tandem.support.Statements;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -31,7 +34,13 @@ class BoardChangesTest {
 
     @Test
     void itIsToldTheOrderOfAllCardsAndTheFrontsOfThoseThatChanged() {
-        CardName other = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Соседняя");
+        CardName other = cards.create(
+                world.viewer(Caller.MANAGER),
+                world.card.listId(),
+                NewPlace.after(world.card.id()),
+                CardDetails.titled("Соседняя"),
+                List.of(),
+                List.of());
         MvcTestResult answer = changes(Caller.SPECIALIST, "ALPHA/SITE", "cards=" + other.id());
         assertThat(answer)
                 .hasStatusOk()

@@ -6,12 +6,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.CommentService;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
+import app.tandem.boards.domain.NewPlace;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
@@ -69,7 +71,14 @@ class BoardPagesTest {
 
     @BeforeEach
     void aCard() {
-        card = cards.create(world.viewer(Caller.MANAGER), list(), "Карточка " + UUID.randomUUID());
+        // At the top, so that it is among those that the board shows at once.
+        card = cards.create(
+                world.viewer(Caller.MANAGER),
+                list(),
+                NewPlace.TOP,
+                CardDetails.titled("Карточка " + UUID.randomUUID()),
+                List.of(),
+                List.of());
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @TandemTest
 class FullDaysTest {
 
-    private static final LocalDate DAY = LocalDate.of(2025, 2, 11);
+    private static final LocalDate DAY = LocalDate.of(2021, 2, 11);
     private static final int AT_ONCE = 20;
     private static final int THREE_HOURS = 3 * 3600;
 
@@ -80,7 +80,7 @@ class FullDaysTest {
                         insert into time_entry (id, version, person_id, client_id, project_id, activity, billable, client_visible, seconds,
                             zone, client_zone, work_date, last_date, source, created_at, created_by, updated_at, updated_by)
                         values (:id, 0, :person, :client, :project, 'TASK', true, true, :seconds, 'Europe/Moscow', 'Europe/Moscow',
-                            :day, :day, 'MANUAL', timestamptz '2025-02-11', :person, timestamptz '2025-02-11', :person)
+                            :day, :day, 'MANUAL', timestamptz '2021-02-11', :person, timestamptz '2021-02-11', :person)
                         """)
                 .param("id", UUID.randomUUID())
                 .param("person", person.id())
@@ -134,7 +134,7 @@ class FullDaysTest {
     void aDayOfTwentyFiveHoursHasRoomForThem() {
         Viewer manager = world.viewer(Caller.MANAGER);
         Place berlin = placeIn("Europe/Berlin");
-        LocalDate clocksBack = LocalDate.of(2025, 10, 26);
+        LocalDate clocksBack = LocalDate.of(2021, 10, 31);
         EntryDetails work = EntryDetails.of(Activity.TASK, "");
         entries.create(manager, person.id(), berlin, EntryTimes.onDay(clocksBack, 24 * 3600), work);
         assertThatThrownBy(() -> entries.create(manager, person.id(), berlin, EntryTimes.onDay(clocksBack, 3601), work))
