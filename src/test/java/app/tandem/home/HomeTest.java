@@ -24,6 +24,7 @@ import app.tandem.notifications.domain.NoticeKind;
 import app.tandem.notifications.domain.NoticeQueries;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
+import app.tandem.support.Statements;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -43,6 +44,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +55,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** The first pages say what needs whom, and nobody sees there what is none of theirs. */
 @TandemTest
 class HomeTest {
+
+    @Autowired
+    private Statements statements;
 
     @Autowired
     MockMvcTester mvc;
@@ -278,6 +284,33 @@ class HomeTest {
         assertThat(page(Caller.SPECIALIST)).contains("/notifications/latest");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.class,
+            names = {"ADMIN", "MANAGER", "SPECIALIST"})
+    void theDataTakesFewStatements(Caller caller) {
+        for (String path : List.of("/home", "/home/weeks")) {
+            api.get(caller, path);
+            statements.clear();
+            assertThat(api.get(caller, path)).hasStatusOk();
+            assertThat(statements.counted()).as(path).hasSizeLessThanOrEqualTo(8);
+        }
+    }
+
+    @Test
+    void theWeekOfWhoeverPlansStandsBesideThoseOfTheSpecialists() {
+        assertThat(api.get(Caller.MANAGER, "/home/weeks"))
+                .bodyJson()
+                .extractingPath("$.specialists[*].personId")
+                .asArray()
+                .contains(world.viewer(Caller.SPECIALIST).id().toString());
+        assertThat(api.get(Caller.SPECIALIST, "/home/weeks"))
+                .bodyJson()
+                .hasPath("$.own.loggedSeconds")
+                .doesNotHavePath("$.specialists");
+        assertThat(api.get(Caller.CONTACT, "/home/weeks")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
     @Test
     void theSameIsReadAsDataByRole() {
         MvcTestResult manager = api.get(Caller.MANAGER, "/home");
@@ -289,7 +322,7 @@ class HomeTest {
                 .doesNotContain("BETA");
         assertThat(manager).bodyJson().doesNotHavePath("$.agency");
         MvcTestResult specialist = api.get(Caller.SPECIALIST, "/home");
-        assertThat(specialist).bodyJson().hasPath("$.week.loggedSeconds").doesNotHavePath("$.waiting");
+        assertThat(specialist).bodyJson().hasPath("$.cards").doesNotHavePath("$.waiting");
         assertThat(specialist).bodyJson().doesNotHavePath("$.clients");
         assertThat(api.get(Caller.ADMIN, "/home"))
                 .bodyJson()

@@ -35,9 +35,7 @@ class HomeApi {
      * @param waiting things that need a manager, five of each reason and {@code total} of them
      * @param clients those for whom the caller answers
      * @param running timers of people at these clients
-     * @param freeHours of specialists in this week
      * @param cards that the caller performs
-     * @param week of the caller
      * @param agency the installation, for admins
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,9 +44,7 @@ class HomeApi {
             @Nullable List<Attention> waiting,
             @Nullable List<ClientBody> clients,
             @Nullable List<RunningBody> running,
-            @Nullable List<WeekBody> freeHours,
             @Nullable List<MyCards.Row> cards,
-            WeekBody week,
             AgencyState.@Nullable State agency,
             AgencyState.@Nullable Health health) {}
 
@@ -110,18 +106,38 @@ class HomeApi {
 
     @GetMapping
     Body home(Viewer viewer) {
-        boolean manages = viewer.isAdmin() || viewer.isManager();
-        LocalDate today = formats.today();
-        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        boolean manages = manages(viewer);
         return new Body(
-                today,
+                formats.today(),
                 manages ? attention.of(viewer) : null,
                 manages ? clients.of(viewer).stream().map(ClientBody::of).toList() : null,
                 manages ? work.of(viewer).stream().map(RunningBody::of).toList() : null,
-                manages ? weeks.ofSpecialists(monday).stream().map(WeekBody::of).toList() : null,
                 manages ? null : cards.of(viewer),
-                WeekBody.of(weeks.of(viewer, monday)),
                 viewer.isAdmin() ? agency.now() : null,
                 viewer.isAdmin() ? agency.health() : null);
+    }
+
+    /**
+     * This week of the caller and, for whoever plans, of the specialists, those with the most free hours first.
+     *
+     * @param specialists left out for specialists themselves
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WeeksBody(WeekBody own, @Nullable List<WeekBody> specialists) {}
+
+    @GetMapping("/weeks")
+    WeeksBody weeks(Viewer viewer) {
+        LocalDate monday = formats.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        if (!manages(viewer)) {
+            return new WeeksBody(WeekBody.of(weeks.of(viewer, monday)), null);
+        }
+        Weeks.OwnAndOthers all = weeks.ofAll(viewer, monday);
+        return new WeeksBody(
+                WeekBody.of(all.own()),
+                all.specialists().stream().map(WeekBody::of).toList());
+    }
+
+    private static boolean manages(Viewer viewer) {
+        return viewer.isAdmin() || viewer.isManager();
     }
 }

@@ -7,6 +7,7 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.time.Capacity;
 import app.tandem.time.Capacity.Day;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -68,17 +69,40 @@ public class Weeks {
 
     /** The active specialists, those with the most free hours first. */
     public List<Week> ofSpecialists(LocalDate monday) {
-        return weeks(people.working(Role.SPECIALIST), monday).stream()
-                .sorted(Comparator.comparingLong(Week::free)
-                        .reversed()
-                        .thenComparing(week -> week.person().name()))
-                .toList();
+        return byFree(weeks(people.working(Role.SPECIALIST), monday));
     }
 
     /** The viewer's own week. */
     public Week of(Viewer viewer, LocalDate monday) {
-        PersonName self = new PersonName(viewer.id(), viewer.name(), viewer.role(), null, true);
-        return weeks(List.of(self), monday).get(0);
+        return weeks(List.of(self(viewer)), monday).get(0);
+    }
+
+    /**
+     * The viewer's own week and those of the specialists, read together.
+     *
+     * @param own the viewer's
+     * @param specialists as {@link #ofSpecialists}
+     */
+    public record OwnAndOthers(Week own, List<Week> specialists) {}
+
+    /** For whoever plans the time of others. */
+    public OwnAndOthers ofAll(Viewer viewer, LocalDate monday) {
+        List<PersonName> all = new ArrayList<>(List.of(self(viewer)));
+        all.addAll(people.working(Role.SPECIALIST));
+        List<Week> weeks = weeks(all, monday);
+        return new OwnAndOthers(weeks.get(0), byFree(weeks.subList(1, weeks.size())));
+    }
+
+    private static PersonName self(Viewer viewer) {
+        return new PersonName(viewer.id(), viewer.name(), viewer.role(), null, true);
+    }
+
+    private static List<Week> byFree(List<Week> weeks) {
+        return weeks.stream()
+                .sorted(Comparator.comparingLong(Week::free)
+                        .reversed()
+                        .thenComparing(week -> week.person().name()))
+                .toList();
     }
 
     private List<Week> weeks(List<PersonName> of, LocalDate monday) {

@@ -18,16 +18,20 @@ import org.springframework.expression.TypedValue;
  * accessor, and compiled expressions cannot call records that are not public, as those of pages are. That was a quarter of
  * the time of a page.
  *
- * <p>Where expressions are restricted Thymeleaf uses accessors of its own; this one is not among them.
+ * <p>It reads our own records only; all others, and all expressions that are restricted, are left to Thymeleaf's accessors.
  */
 final class RecordProperties implements PropertyAccessor {
 
+    private static final String OURS = "app.tandem.";
     private static final Class<?>[] RECORDS = {Record.class};
 
     private static final ClassValue<Map<String, Method>> COMPONENTS = new ClassValue<>() {
 
         @Override
         protected Map<String, Method> computeValue(Class<?> type) {
+            if (!type.getPackageName().startsWith(OURS)) {
+                return Map.of();
+            }
             Map<String, Method> components = Arrays.stream(type.getRecordComponents())
                     .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getAccessor));
             components.values().forEach(accessor -> accessor.setAccessible(true));
