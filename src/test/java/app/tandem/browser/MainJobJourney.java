@@ -297,9 +297,7 @@ class MainJobJourney {
                 List.of(MONTH, YearMonth.now(ZoneId.of("Europe/Moscow")).toString())) {
             page.navigate("/clients/SEVER/report?month=" + month);
             page.fill("textarea[name=introduction]", "Сделано **всё**, что обещали.");
-            page.locator("form[action$='/introduction'] button[type=submit]").click();
-            page.waitForLoadState();
-            page.locator("form[action$='/publication'] button[type=submit]").click();
+            page.locator("button[formaction$='/publication']").click();
             page.locator(".badge-done").waitFor();
         }
     }

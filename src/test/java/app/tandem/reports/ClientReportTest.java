@@ -1,6 +1,7 @@
 package app.tandem.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardDetails;
@@ -9,6 +10,7 @@ import app.tandem.reports.domain.ClientReportPost;
 import app.tandem.reports.domain.ClientReports;
 import app.tandem.reports.domain.ClientReports.Settings;
 import app.tandem.reports.domain.ReportLetters;
+import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -351,6 +354,16 @@ class ClientReportTest {
     private static String sheet(MvcTestResult answer) throws Exception {
         String page = text(answer);
         return page.substring(page.indexOf("<article"), page.indexOf("</article>"));
+    }
+
+    @Test
+    void whatIsTypedIsPublishedToo() throws Exception {
+        YearMonth month = YearMonth.parse("2024-03");
+        reports.publish(world.viewer(Caller.MANAGER), "ALPHA", month, 0, " Набрано и не сохранено ");
+        assertThat(text(portal("/portal/reports/" + month, Caller.CONTACT))).contains("Набрано и не сохранено");
+        assertThatThrownBy(() -> reports.publish(world.viewer(Caller.MANAGER), "ALPHA", month, 99, "Другое"))
+                .isInstanceOf(StaleException.class);
+        assertThat(text(portal("/portal/reports/" + month, Caller.CONTACT))).contains("Набрано и не сохранено");
     }
 
     @Test

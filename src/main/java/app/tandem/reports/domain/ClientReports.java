@@ -164,6 +164,22 @@ public class ClientReports {
         audit.record(Change.event("client-report.published", subject(client)));
     }
 
+    /**
+     * The same with an introduction that is kept before, if it is another one.
+     *
+     * @throws RuleException as {@link #introduce}, too
+     * @throws StaleException as {@link #introduce}
+     */
+    public void publish(Viewer viewer, String clientKey, YearMonth month, long version, String introduction) {
+        ClientName client = clients.editable(viewer, clientKey);
+        String was =
+                kept(client.id(), month).map(ClientReportState::introduction).orElse("");
+        if (!was.equals(introduction.strip())) {
+            introduce(viewer, clientKey, month, version, introduction);
+        }
+        publish(viewer, clientKey, month);
+    }
+
     /** The same without anybody who did it, for letters that go by themselves. */
     void publish(ClientName client, YearMonth month, @Nullable UUID by) {
         jdbc.sql("""

@@ -132,16 +132,27 @@ class ClientReportController {
         if (!submission.isAccepted()) {
             return fill(submission.view(PAGE), client, shown, "form");
         }
-        toasts.show(response, "client.saved");
+        boolean isOut = reports.asClient(client, shown).isPublished();
+        toasts.show(response, isOut ? "client-report.introduced" : "client.saved");
         return back(client, shown);
     }
 
+    /** With the introduction as it stands in the field, so that nobody publishes without what they have just typed. */
     @PostMapping("/{month}/publication")
     ModelAndView publish(
-            Viewer viewer, @PathVariable String key, @PathVariable String month, HttpServletResponse response) {
+            Viewer viewer,
+            @PathVariable String key,
+            @PathVariable String month,
+            @Valid @ModelAttribute("form") IntroductionForm form,
+            BindingResult errors,
+            HttpServletResponse response) {
         ClientName client = clients.editable(viewer, key);
         YearMonth shown = Months.read(month);
-        reports.publish(viewer, key, shown);
+        Submission submission =
+                Submission.of(errors, () -> reports.publish(viewer, key, shown, form.version(), form.introduction()));
+        if (!submission.isAccepted()) {
+            return fill(submission.view(PAGE), client, shown, "form");
+        }
         toasts.show(response, "client-report.published");
         return back(client, shown);
     }
