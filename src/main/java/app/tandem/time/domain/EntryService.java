@@ -174,8 +174,7 @@ public class EntryService {
         TimeEntry entry = entries.lock(id).orElseThrow();
         Instant now = now();
         if (entry.isRunning()) {
-            Instant began = entry.began();
-            entry.time(EntryTimes.between(began, began.isAfter(now) ? began : now));
+            entry.stop(EntryTimes.between(entry.began(), entry.end(now)), now);
         }
         if (act == null) {
             entry.remove(now);
@@ -252,7 +251,7 @@ public class EntryService {
             if (!end.isAfter(from)) {
                 throw new RuleException("endedAt", "time.end-before-start");
             }
-            if (end.isAfter(to == null ? now : to)) {
+            if (end.isAfter(to == null ? entry.end(now) : to)) {
                 throw new RuleException("endedAt", "time.trim");
             }
             entry.time(EntryTimes.between(from, end));
