@@ -1,6 +1,7 @@
 package app.tandem.time.domain;
 
 import app.tandem.people.PersonName;
+import app.tandem.projects.ProjectScope;
 import app.tandem.projects.Projects;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
@@ -327,7 +328,7 @@ public class EntryQueries {
         return new CardHours(planned, people);
     }
 
-    /** What the viewer worked on last, each place once: the choices for the next timer. */
+    /** What the viewer worked on last, each place once and where they may still work: the choices for the next timer. */
     public List<Entry> recent(Viewer viewer, int most) {
         return jdbc.sql("select * from (select distinct on (coalesce(r.card_id, r.project_id), r.activity) * from ("
                         + SELECT
@@ -335,11 +336,13 @@ public class EntryQueries {
                          where e.id in (select l.id from time_entry l
                                 where l.person_id = :scopeMember and l.removed_at is null and l.seconds is not null
                                 order by l.work_date desc, l.started_at desc nulls last limit 300)
-                            and p.archived_at is null and (x.id is null or x.archived_at is null)
+                            and x.archived_at is null and case when x.id is null then %s
+                                else exists (select from project h join client hc on hc.id = h.client_id
+                                    where h.board_id = x.board_id and %s) end
                             order by e.work_date desc, e.started_at desc nulls last limit 100) r
                             order by coalesce(r.card_id, r.project_id), r.activity, r.work_date desc, r.started_at desc nulls last) d
                             order by d.work_date desc, d.started_at desc nulls last limit :most
-                        """)
+                        """.formatted(ProjectScope.workable("p", "c"), ProjectScope.workable("h", "hc")))
                 .params(projects.scope(viewer).parameters())
                 .param("most", most)
                 .query(EntryQueries::map)
