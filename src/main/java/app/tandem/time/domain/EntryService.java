@@ -147,10 +147,13 @@ public class EntryService {
      * @param version that the viewer has read
      * @return the version that it has now
      * @throws StaleException when it was changed since
-     * @throws RuleException as for {@link #change}
+     * @throws RuleException as for {@link #change}; {@code time.untimed} when it has none
      */
     public long retime(Viewer viewer, UUID id, long version, Instant startedAt, Instant endedAt) {
         Entry seen = editable(viewer, id);
+        if (seen.startedAt() == null) {
+            throw new RuleException("startedAt", "time.untimed");
+        }
         EntryDetails details = new EntryDetails(seen.activity(), seen.note(), seen.billable(), seen.clientVisible());
         return change(viewer, id, version, null, EntryTimes.between(startedAt, endedAt), details, "");
     }
