@@ -230,6 +230,24 @@ public class EntryQueries {
                 .list();
     }
 
+    /** A page of the running timers that the viewer may know of, the longest first. */
+    public PageOf<Entry> running(Viewer viewer, Paging paging) {
+        Map<String, Object> scope = projects.scope(viewer).parameters();
+        long total = jdbc.sql("select count(*) from time_entry e join client c on c.id = e.client_id" + VISIBLE
+                        + " and e.seconds is null")
+                .params(scope)
+                .query(Long.class)
+                .single();
+        List<Entry> rows = jdbc.sql(SELECT + VISIBLE
+                        + " and e.seconds is null order by e.started_at, e.id limit :limit offset :offset")
+                .params(scope)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(EntryQueries::map)
+                .list();
+        return PageOf.of(rows, paging, total);
+    }
+
     /** Running timers that the viewer may know of, the longest first. */
     public List<Entry> runningOfAll(Viewer viewer) {
         return jdbc.sql(SELECT + VISIBLE + " and e.seconds is null order by e.started_at, e.id limit 500")
