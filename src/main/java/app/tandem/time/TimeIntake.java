@@ -57,10 +57,11 @@ public interface TimeIntake {
      * What became of the entries of an import that is taken back.
      *
      * @param entries that were there and are no more
-     * @param kept how many of them others have changed or asked about: they are removed as people remove entries, and their
-     *     history stays
+     * @param kept how many of them others have a share in, because they have changed, cut or merged them or asked about them: they
+     *     are removed as people remove entries, and their history stays
+     * @param returned how many that it has not brought had become part of them and are there again
      */
-    record Removed(int entries, int kept) {}
+    record Removed(int entries, int kept, int returned) {}
 
     /**
      * Takes back everything that an import wrote and that is still there, also what was changed since, and forgets for good what

@@ -1,6 +1,7 @@
 package app.tandem.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardService;
@@ -12,9 +13,13 @@ import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +30,8 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An import of time is taken back with what it has made; what has come to be used since stays, and is named. */
 @TandemTest
@@ -55,6 +62,9 @@ class TimeUndoingTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private String mark;
 
@@ -110,19 +120,17 @@ class TimeUndoingTest {
         change(Caller.ADMIN, entryOf("Один"));
         change(Caller.MANAGER, entryOf("Два"));
         undo(run);
-        assertThat(database.sql(
-                                "select count(*) from time_entry where cast(import_id as text) = :run and removed_at is not null")
-                        .param("run", idOf(run))
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(removed(run)).isEqualTo(1);
         assertThat(entries(run)).isEqualTo(1);
         assertThat(there("project", "Один")).isEqualTo(1);
         assertThat(there("project", "Два")).isZero();
         assertThat(there("person", "Кто")).isEqualTo(1);
         assertThat(page(run))
                 .contains(
-                        "другие: 1.", "Проект «Один " + mark + "»", "Клиент «Клиент", "Кто " + mark + ": этот человек");
+                        "другим временем: 1.",
+                        "Проект «Один " + mark + "»",
+                        "Клиент «Клиент",
+                        "Кто " + mark + ": этот человек");
     }
 
     @Test
@@ -162,6 +170,71 @@ class TimeUndoingTest {
         assertThat(entries(run)).isEqualTo(2);
         undo(run);
         assertThat(entries(run) + there("project", "Один")).isZero();
+    }
+
+    @Test
+    void whatSomebodyElseHasCutStaysWithBothPartsAndItsHistory() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        assertThat(api.send(
+                        HttpMethod.POST,
+                        Caller.ADMIN,
+                        "/time-entries/" + entryOf("Один") + "/parts",
+                        "{\"at\":\"2025-04-01T09:20:00+03:00\"}"))
+                .hasStatus(HttpStatus.CREATED);
+        undo(run);
+        assertThat(entries(run)).isEqualTo(2);
+        assertThat(removed(run)).isEqualTo(2);
+        assertThat(page(run)).contains("другим временем: 2.");
+    }
+
+    @Test
+    void typedHoursThatWereMergedIntoImportedOnesAreThereAgain() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        String imported = entryOf("Один");
+        String typed = typed(imported, "\"workDate\":\"2025-04-01\",\"seconds\":1800");
+        assertThat(merge(imported, typed)).isEqualTo(imported);
+        undo(run);
+        assertThat(entryOf("Один")).isEqualTo(typed);
+        assertThat(seconds(typed)).isEqualTo(1800);
+        assertThat(entries(run)).isEqualTo(1);
+        assertThat(removed(run)).isEqualTo(1);
+        assertThat(page(run))
+                .contains("другим временем: 1.", "объединены с импортированными: 1.", "Проект «Один " + mark + "»");
+    }
+
+    @Test
+    void hoursThatBecamePartOfTypedOnesAreNotForgotten() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        String imported = entryOf("Один");
+        String typed = typed(
+                imported, "\"startedAt\":\"2025-04-01T08:30:00+03:00\",\"endedAt\":\"2025-04-01T09:00:00+03:00\"");
+        assertThat(merge(imported, typed)).isEqualTo(typed);
+        undo(run);
+        assertThat(seconds(typed)).isEqualTo(5400);
+        assertThat(entries(run)).isEqualTo(1);
+        assertThat(api.send(HttpMethod.DELETE, Caller.MANAGER, "/time-entries/mergers/" + typed, null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+    }
+
+    @Test
+    void aQuestionThatIsBeingWrittenIsWaitedForAndKeepsItsEntry() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        world.session(Caller.MANAGER);
+        CompletableFuture<Void> undone = new TransactionTemplate(transactions).execute(status -> {
+            database.sql("""
+                            insert into time_entry_comment (id, entry_id, author_id, asked_id, text, at)
+                            select :id, e.id, :author, e.person_id, 'Что это?', now() from time_entry e where cast(e.id as text) = :entry
+                            """)
+                    .param("id", UUID.randomUUID())
+                    .param("author", world.viewer(Caller.ADMIN).id())
+                    .param("entry", entryOf("Один"))
+                    .update();
+            CompletableFuture<Void> undoing = CompletableFuture.runAsync(() -> undo(run));
+            assertThatThrownBy(() -> undoing.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            return undoing;
+        });
+        assertThat(undone).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(removed(run)).isEqualTo(1);
     }
 
     @Test
@@ -217,6 +290,53 @@ class TimeUndoingTest {
 
     private void undo(String run) {
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+    }
+
+    /** By hand, for the person and the project of another entry. */
+    private String typed(String like, String times) {
+        String home = database.sql("""
+                        select format('"personId":"%s","projectId":"%s","billable":%s,"clientVisible":%s', person_id, project_id, billable,
+                            client_visible) from time_entry where cast(id as text) = :id
+                        """)
+                .param("id", like)
+                .query(String.class)
+                .single()
+                .replace(":t,", ":true,")
+                .replace(":f,", ":false,")
+                .replaceFirst(":t$", ":true")
+                .replaceFirst(":f$", ":false");
+        MvcTestResult made = api.send(
+                HttpMethod.POST,
+                Caller.MANAGER,
+                "/time-entries",
+                "{%s,\"activity\":\"TASK\",%s}".formatted(home, times));
+        assertThat(made).hasStatus(HttpStatus.CREATED);
+        return Api.read(made, "$.id");
+    }
+
+    private String merge(String one, String other) {
+        MvcTestResult merged = api.send(
+                HttpMethod.POST,
+                Caller.MANAGER,
+                "/time-entries/mergers",
+                "{\"ids\":[\"%s\",\"%s\"]}".formatted(one, other));
+        assertThat(merged).hasStatus(HttpStatus.CREATED);
+        return Api.read(merged, "$.id");
+    }
+
+    private int seconds(String entry) {
+        return database.sql("select seconds from time_entry where cast(id as text) = :id and removed_at is null")
+                .param("id", entry)
+                .query(Integer.class)
+                .single();
+    }
+
+    private long removed(String run) {
+        return database.sql(
+                        "select count(*) from time_entry where cast(import_id as text) = :run and removed_at is not null")
+                .param("run", idOf(run))
+                .query(Long.class)
+                .single();
     }
 
     private void change(Caller caller, String entry) {

@@ -120,6 +120,9 @@ class TimeUndoing {
         if (removed.kept() > 0) {
             left.add(Warning.of("import.left.entries", removed.kept()));
         }
+        if (removed.returned() > 0) {
+            left.add(Warning.of("import.left.separated", removed.returned()));
+        }
         Set<UUID> gone = new HashSet<>();
         for (ProjectName project : theirs.projects().values()) {
             if (!theirs.made().projects().contains(project.id())) {

@@ -2,8 +2,9 @@ package app.tandem.time.api;
 
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.PageOf;
+import app.tandem.shared.web.Paging;
 import app.tandem.time.domain.EntryQueries;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +23,7 @@ class TimersApi {
 
     /** The longest running first. */
     @GetMapping
-    List<EntryBody> running(Viewer viewer) {
-        return queries.runningOfAll(viewer).stream().map(EntryBody::of).toList();
+    PageOf<EntryBody> running(Viewer viewer, Paging paging) {
+        return queries.running(viewer, paging).map(EntryBody::of);
     }
 }

@@ -3,6 +3,7 @@ package app.tandem.time.domain;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
+import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
@@ -85,9 +86,12 @@ public class EntryComments {
                     .update();
         }
         UUID id = Ids.next();
-        jdbc.sql("""
+        // Who takes an import back may take the entry away meanwhile.
+        int written = jdbc.sql("""
                         insert into time_entry_comment (id, entry_id, author_id, asked_id, text, at)
-                        values (:id, :entry, :author, :asked, :text, :now)
+                        select cast(:id as uuid), e.id, cast(:author as uuid), cast(:asked as uuid), cast(:text as text),
+                            cast(:now as timestamptz)
+                        from time_entry e where e.id = :entry and e.removed_at is null for key share of e
                         """)
                 .param("id", id)
                 .param("entry", entryId)
@@ -96,6 +100,9 @@ public class EntryComments {
                 .param("text", said)
                 .param("now", now)
                 .update();
+        if (written == 0) {
+            throw new NotFoundException("time-entry");
+        }
         Subject subject = Subject.of("entry", entryId, entry.personName() + ", " + entry.title())
                 .inProject(entry.clientId(), entry.projectId());
         audit.record(Change.event(mine ? "entry.answered" : "entry.asked", subject));

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -156,6 +157,7 @@ class EntryIntake implements TimeIntake {
                         .query(UUID.class)
                         .list()));
         return TimeFailures.translated("import", () -> {
+            OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
             int before = there(importId);
             jdbc.sql("select time_import_forget(:import, :viewer)")
                     .param("import", importId)
@@ -166,12 +168,34 @@ class EntryIntake implements TimeIntake {
                             update time_entry set removed_at = :now, updated_at = :now, updated_by = :viewer, version = version + 1
                             where import_id = :import and removed_at is null
                             """)
-                    .param("now", at(clock.instant()))
+                    .param("now", now)
                     .param("viewer", viewer.id())
                     .param("import", importId)
                     .update();
-            return new Removed(before, kept);
+            return new Removed(before, kept, separate(viewer, importId, now));
         });
+    }
+
+    /**
+     * Brings back what became part of an entry that has just been taken away with its import, and came by another road: typed
+     * hours do not go with a file. Not where the person has filled its time since.
+     */
+    private int separate(Viewer viewer, UUID importId, OffsetDateTime removedAt) {
+        return jdbc.sql("""
+                        update time_entry o set removed_at = null, removed_with = null, updated_at = :now, updated_by = :viewer,
+                            version = o.version + 1
+                        from time_entry e
+                        where e.import_id = :import and e.removed_at = :now and o.removed_with = e.id
+                            and o.import_id is distinct from e.import_id and o.removed_at is not null
+                            and (o.started_at is null or not exists (select from time_entry f
+                                where f.person_id = o.person_id and f.removed_at is null
+                                and f.started_at is not null and f.ended_at is not null
+                                and tstzrange(f.started_at, f.ended_at) && tstzrange(o.started_at, o.ended_at)))
+                        """)
+                .param("now", removedAt)
+                .param("viewer", viewer.id())
+                .param("import", importId)
+                .update();
     }
 
     private int there(UUID importId) {

@@ -1,6 +1,7 @@
 package app.tandem.time.domain;
 
 import app.tandem.people.PersonName;
+import app.tandem.projects.ProjectScope;
 import app.tandem.projects.Projects;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
@@ -229,6 +230,24 @@ public class EntryQueries {
                 .list();
     }
 
+    /** A page of the running timers that the viewer may know of, the longest first. */
+    public PageOf<Entry> running(Viewer viewer, Paging paging) {
+        Map<String, Object> scope = projects.scope(viewer).parameters();
+        long total = jdbc.sql("select count(*) from time_entry e join client c on c.id = e.client_id" + VISIBLE
+                        + " and e.seconds is null")
+                .params(scope)
+                .query(Long.class)
+                .single();
+        List<Entry> rows = jdbc.sql(SELECT + VISIBLE
+                        + " and e.seconds is null order by e.started_at, e.id limit :limit offset :offset")
+                .params(scope)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(EntryQueries::map)
+                .list();
+        return PageOf.of(rows, paging, total);
+    }
+
     /** Running timers that the viewer may know of, the longest first. */
     public List<Entry> runningOfAll(Viewer viewer) {
         return jdbc.sql(SELECT + VISIBLE + " and e.seconds is null order by e.started_at, e.id limit 500")
@@ -327,7 +346,7 @@ public class EntryQueries {
         return new CardHours(planned, people);
     }
 
-    /** What the viewer worked on last, each place once: the choices for the next timer. */
+    /** What the viewer worked on last, each place once and where they may still work: the choices for the next timer. */
     public List<Entry> recent(Viewer viewer, int most) {
         return jdbc.sql("select * from (select distinct on (coalesce(r.card_id, r.project_id), r.activity) * from ("
                         + SELECT
@@ -335,11 +354,13 @@ public class EntryQueries {
                          where e.id in (select l.id from time_entry l
                                 where l.person_id = :scopeMember and l.removed_at is null and l.seconds is not null
                                 order by l.work_date desc, l.started_at desc nulls last limit 300)
-                            and p.archived_at is null and (x.id is null or x.archived_at is null)
+                            and x.archived_at is null and case when x.id is null then %s
+                                else exists (select from project h join client hc on hc.id = h.client_id
+                                    where h.board_id = x.board_id and %s) end
                             order by e.work_date desc, e.started_at desc nulls last limit 100) r
                             order by coalesce(r.card_id, r.project_id), r.activity, r.work_date desc, r.started_at desc nulls last) d
                             order by d.work_date desc, d.started_at desc nulls last limit :most
-                        """)
+                        """.formatted(ProjectScope.workable("p", "c"), ProjectScope.workable("h", "hc")))
                 .params(projects.scope(viewer).parameters())
                 .param("most", most)
                 .query(EntryQueries::map)

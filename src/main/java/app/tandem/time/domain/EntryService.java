@@ -147,10 +147,13 @@ public class EntryService {
      * @param version that the viewer has read
      * @return the version that it has now
      * @throws StaleException when it was changed since
-     * @throws RuleException as for {@link #change}
+     * @throws RuleException as for {@link #change}; {@code time.untimed} when it has none
      */
     public long retime(Viewer viewer, UUID id, long version, Instant startedAt, Instant endedAt) {
         Entry seen = editable(viewer, id);
+        if (seen.startedAt() == null) {
+            throw new RuleException("startedAt", "time.untimed");
+        }
         EntryDetails details = new EntryDetails(seen.activity(), seen.note(), seen.billable(), seen.clientVisible());
         return change(viewer, id, version, null, EntryTimes.between(startedAt, endedAt), details, "");
     }
@@ -174,8 +177,7 @@ public class EntryService {
         TimeEntry entry = entries.lock(id).orElseThrow();
         Instant now = now();
         if (entry.isRunning()) {
-            Instant began = entry.began();
-            entry.time(EntryTimes.between(began, began.isAfter(now) ? began : now));
+            entry.stop(EntryTimes.between(entry.began(), entry.end(now)), now);
         }
         if (act == null) {
             entry.remove(now);
@@ -252,7 +254,7 @@ public class EntryService {
             if (!end.isAfter(from)) {
                 throw new RuleException("endedAt", "time.end-before-start");
             }
-            if (end.isAfter(to == null ? now : to)) {
+            if (end.isAfter(to == null ? entry.end(now) : to)) {
                 throw new RuleException("endedAt", "time.trim");
             }
             entry.time(EntryTimes.between(from, end));

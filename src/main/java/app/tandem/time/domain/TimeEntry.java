@@ -38,6 +38,9 @@ class TimeEntry {
     /** Of rows that hold an entry and the names of what it is about. */
     static final String NAMED = "time_entry_named";
 
+    /** As long as an entry may be; of a timer that ran longer so much is kept, and asked about. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     /** Where an entry came from. */
     enum Source {
         TIMER,
@@ -231,6 +234,11 @@ class TimeEntry {
         return seconds == null;
     }
 
+    /** Whether a timer has counted it, as opposed to what was typed or came from a file. */
+    boolean isCounted() {
+        return source == Source.TIMER;
+    }
+
     boolean isRemoved() {
         return removedAt != null;
     }
@@ -312,6 +320,21 @@ class TimeEntry {
         this.seconds = endedAt == null
                 ? null
                 : (int) Duration.between(startedAt, endedAt).toSeconds();
+    }
+
+    /** Until when it counts if it is stopped now: not before it began, and not longer than an entry may be. */
+    Instant end(Instant now) {
+        Instant began = began();
+        Instant last = began.plus(LONGEST);
+        return began.isAfter(now) ? began : now.isAfter(last) ? last : now;
+    }
+
+    /** Stops what counts; of what ran longer than an entry may be, somebody is asked when it really ended. */
+    void stop(EntryTimes times, Instant now) {
+        if (end(now).isBefore(now) && flaggedAt == null) {
+            flaggedAt = now;
+        }
+        time(times);
     }
 
     /** Takes a stop back. */

@@ -6,6 +6,7 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.TimeEntry.Names;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,11 +32,16 @@ public class TimerService {
      */
     public record Start(Entry begun, @Nullable Entry stopped) {}
 
+    /** How long a stop can be taken back: longer than it is offered, for somebody who was called away meanwhile. */
+    private static final Duration RESUMABLE = Duration.ofMinutes(10);
+
     private final TimeEntryRepository entries;
+    private final Places places;
     private final Clock clock;
 
-    TimerService(TimeEntryRepository entries, Clock clock) {
+    TimerService(TimeEntryRepository entries, Places places, Clock clock) {
         this.entries = entries;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -71,19 +77,30 @@ public class TimerService {
      * Takes a stop back: the entry runs on as if it had not been stopped. What was started in its place meanwhile is taken
      * away.
      *
-     * @throws NotFoundException {@code time-entry.not-found} when it is not theirs
-     * @throws RuleException {@code timer.resume} when time has been entered since, or something else was started later
+     * @throws NotFoundException {@code time-entry.not-found} when it is not theirs; as {@link Places#workable} when they work
+     *     there no more
+     * @throws RuleException {@code timer.resume-late} for what no timer counted or has stopped longer than ten minutes ago,
+     *     {@code timer.resume} when time has been entered since, or something else was started later
      */
     public void resume(Viewer viewer, UUID entryId) {
         entries.lockPerson(viewer.id());
         TimeEntry entry = entries.lock(entryId)
                 .filter(found -> found.personId().equals(viewer.id()) && !found.isRemoved())
                 .orElseThrow(() -> new NotFoundException("time-entry"));
-        Instant now = now();
-        Instant ended = entry.times().endedAt();
-        if (ended == null) {
+        if (entry.isRunning()) {
             return;
         }
+        Instant ended = entry.times().endedAt();
+        if (ended == null
+                || !entry.isCounted()
+                || Duration.between(ended, now()).abs().compareTo(RESUMABLE) > 0) {
+            throw new RuleException(null, "timer.resume-late");
+        }
+        // Another server's clock may have been ahead.
+        Instant now = ended.isAfter(now()) ? ended : now();
+        UUID card = entry.cardId();
+        places.workable(
+                viewer, card == null ? null : card.toString(), entry.projectId().toString());
         for (TimeEntry later : entries.touching(viewer.id(), ended, now.plusSeconds(1), now.plusSeconds(1))) {
             if (!later.isRunning() || !later.began().equals(ended)) {
                 throw new RuleException(null, "timer.resume");
@@ -108,15 +125,16 @@ public class TimerService {
             return new Stopped(null, now);
         }
         TimeEntry running = (TimeEntry) found.get(0)[0];
-        Instant end = running.began().isAfter(now) ? running.began() : now;
+        // Another server's clock may have been ahead.
+        Instant at = running.began().isAfter(now) ? running.began() : now;
         List<TimeEntry> inItsWay =
                 found.stream().skip(1).map(row -> (TimeEntry) row[0]).toList();
-        List<EntryTimes> free = Stretches.around(running.began(), end, inItsWay);
-        running.time(free.get(0));
-        running.changed(person, end, "");
+        List<EntryTimes> free = Stretches.around(running.began(), running.end(now), inItsWay);
+        running.stop(free.get(0), now);
+        running.changed(person, at, "");
         TimeFailures.translated("startedAt", () -> entries.saveAndFlush(running));
-        free.stream().skip(1).forEach(rest -> entries.saveAndFlush(running.alike(rest, person, end)));
-        return new Stopped(running.shown(Names.of(found.get(0))), end);
+        free.stream().skip(1).forEach(rest -> entries.saveAndFlush(running.alike(rest, person, at)));
+        return new Stopped(running.shown(Names.of(found.get(0))), at);
     }
 
     private Instant now() {

@@ -72,7 +72,8 @@ public class TimesheetService {
     }
 
     /**
-     * The week. What still runs counts in whole minutes until it stops.
+     * The week. What still runs counts in whole minutes until it stops. What all have worked on a card and what was planned is for
+     * whoever still sees its project.
      *
      * @param monday the first day
      * @param withLastWeek also the rows of the week before, to be filled
@@ -94,16 +95,18 @@ public class TimesheetService {
                         )
                         select s.card_id, s.project_id, s.activity, s.day, sum(s.seconds) as seconds, bool_or(s.running) as running,
                             x.title, ck.key || '-' || x.number as card_key, p.name as project_name, p.key as project_key,
-                            c.name as client_name, c.key as client_key, %s as workable,
+                            c.name as client_name, c.key as client_key, %1$s as workable,
                             (select max(k.through_date) from time_lock k
                                 where k.ended_at is null and (k.project_id is null or k.project_id = p.id)) as closed_through,
-                            x.planned_seconds, case when x.planned_seconds is not null then (select sum(w.seconds) from time_entry w
+                            case when %2$s then x.planned_seconds end as planned_seconds,
+                            case when x.planned_seconds is not null and %2$s then (select sum(w.seconds) from time_entry w
                                 where w.card_id = x.id and w.removed_at is null) end as worked_seconds
                         from piece s join project p on p.id = s.project_id join client c on c.id = p.client_id
                         left join card x on x.id = s.card_id left join client ck on ck.id = x.client_id
-                        group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id
+                        left join project xp on xp.board_id = x.board_id left join client xc on xc.id = xp.client_id
+                        group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id, xp.id, xc.id
                         order by c.name, p.name, x.title nulls last, s.activity, s.card_id, s.day
-                        """.formatted(ProjectScope.workable("p", "c")))
+                        """.formatted(ProjectScope.workable("p", "c"), ProjectScope.visible("xp", "xc")))
                 .params(projects.scope(viewer).parameters())
                 .param("from", withLastWeek ? monday.minusWeeks(1) : monday)
                 .param("to", sunday)

@@ -85,6 +85,38 @@ class EntryTrailTest {
     }
 
     @Test
+    void theHistoryOfAnEntryLeavesOutWhatWasWrittenForAnotherClient() {
+        String entry = entry();
+        change(api.bearer(person), entry, "\"note\":\"" + note + "\"");
+        change(
+                api.bearer(Caller.ADMIN),
+                entry,
+                "\"projectId\":\"%s\",\"note\":\"открытое слово\"".formatted(world.otherProject.id()));
+        change(api.bearer(Caller.OTHER_MANAGER), entry, "\"note\":\"третье слово\"");
+        String path = "/time-entries/" + entry + "/history";
+        MvcTestResult lines = api.get(Caller.OTHER_MANAGER, path);
+        assertThat(lines)
+                .hasStatusOk()
+                .bodyText()
+                .contains("entry.moved", "третье слово")
+                .doesNotContain(note, "ALPHA", world.client.id().toString());
+        assertThat(lines).bodyJson().extractingPath("$.total").isEqualTo(2);
+        String page = "/time/" + entry + "/history";
+        assertThat(mvc.get().uri(page).cookie(world.session(Caller.OTHER_MANAGER)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("третье слово")
+                .doesNotContain(note, "ALPHA-1");
+        assertThat(api.get(Caller.ADMIN, path)).bodyText().contains(note, "ALPHA-1");
+        assertThat(api.send(HttpMethod.GET, api.bearer(person), path, null))
+                .bodyText()
+                .contains(note, "ALPHA-1");
+        assertThat(mvc.get().uri(page).cookie(world.signIn(person.email(), World.PASSWORD)))
+                .bodyText()
+                .contains(note);
+    }
+
+    @Test
     void aPageIsCountedWithoutWhatMayNotBeRead() {
         change(api.bearer(person), entry(), "\"note\":\"" + note + "\"");
         String future = "&since=" + Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);

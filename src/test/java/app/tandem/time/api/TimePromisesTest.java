@@ -79,7 +79,14 @@ class TimePromisesTest {
                 .bodyJson()
                 .extractingPath("$.running")
                 .isEqualTo(true);
-        assertThat(api.get(Caller.MANAGER, "/timers")).bodyText().contains(person.name());
+        MvcTestResult timers = api.get(Caller.MANAGER, "/timers?size=200");
+        assertThat(timers).bodyText().contains(person.name());
+        assertThat(Api.<Integer>read(timers, "$.total"))
+                .isEqualTo(Api.<List<?>>read(timers, "$.items").size());
+        assertThat(api.get(Caller.MANAGER, "/timers?size=1&page=1"))
+                .bodyJson()
+                .extractingPath("$.page")
+                .isEqualTo(1);
         assertThat(api.get(Caller.OUTSIDER, "/timers")).bodyText().doesNotContain(person.name());
         api.send(HttpMethod.DELETE, bearer, "/timer", null);
         String entry = clocked("10:00", "14:00");

@@ -101,8 +101,8 @@ class ForgottenTimersTest {
     private void start() {
         Place place = places.workable(person, "ALPHA-1", null);
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status ->
-                        new TimerService(repository, clock).start(moscow(), place, EntryDetails.of(Activity.TASK, "")));
+                .executeWithoutResult(status -> new TimerService(repository, places, clock)
+                        .start(moscow(), place, EntryDetails.of(Activity.TASK, "")));
     }
 
     private Viewer moscow() {

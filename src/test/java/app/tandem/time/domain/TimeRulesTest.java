@@ -130,7 +130,7 @@ class TimeRulesTest {
         forget();
         statements.clear();
         clock = new SteppingClock(eve);
-        timers = new TimerService(repository, clock);
+        timers = new TimerService(repository, places, clock);
         entries = new EntryService(repository, queries, people, audit, clock);
         closed = new ClosedDays(database, projects, audit, clock);
         batches = new EntryBatches(

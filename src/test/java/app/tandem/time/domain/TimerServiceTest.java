@@ -1,9 +1,12 @@
 package app.tandem.time.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.people.People;
 import app.tandem.shared.audit.Audit;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.SteppingClock;
 import app.tandem.support.TandemTest;
@@ -12,6 +15,8 @@ import app.tandem.time.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,23 +86,86 @@ class TimerServiceTest {
         assertThat(lengths("source = 'TIMER'")).containsExactly(0);
     }
 
+    @Test
+    void aTimerThatRanLongerThanAnEntryMayBeIsStoppedAndAskedAbout() {
+        done(() -> timers().start(person, place, details()));
+        clock.step(Duration.ofDays(400));
+        done(() -> timers().start(person, place, details()));
+        assertThat(lengths("seconds is not null and flagged_at is not null")).containsExactly(366 * 86_400);
+        clock.step(Duration.ofDays(400));
+        UUID running = queries.running(person).orElseThrow().id();
+        done(() -> service().remove(person, running));
+        assertThat(lengths("seconds is not null and flagged_at is not null"))
+                .containsExactly(366 * 86_400, 366 * 86_400);
+    }
+
+    @Test
+    void onlyWhatATimerHasJustCountedGoesOn() {
+        UUID typed = done(() ->
+                service().create(person, person.id(), place, EntryTimes.between(TEN.minusSeconds(60), TEN), details()));
+        assertRefused(typed);
+        UUID counted = counted();
+        clock.step(Duration.ofMinutes(10));
+        done(() -> {
+            timers().resume(person, counted);
+            return counted;
+        });
+        assertThat(queries.running(person).orElseThrow().id()).isEqualTo(counted);
+        done(() -> timers().stop(person));
+        clock.step(Duration.ofMinutes(10).plusSeconds(1));
+        assertRefused(counted);
+    }
+
+    @Test
+    void whoHasLeftTheTeamDoesNotGoOnThere() {
+        UUID counted = counted();
+        database.sql("delete from project_member where person_id = :person")
+                .param("person", person.id())
+                .update();
+        assertThatThrownBy(() -> done(() -> {
+                    timers().resume(person, counted);
+                    return counted;
+                }))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(queries.running(person)).isEmpty();
+    }
+
+    private UUID counted() {
+        done(() -> timers().start(person, place, details()));
+        clock.step(Duration.ofMinutes(5));
+        return done(() -> timers().stop(person)).id();
+    }
+
+    private void assertRefused(UUID entry) {
+        assertThatThrownBy(() -> done(() -> {
+                    timers().resume(person, entry);
+                    return entry;
+                }))
+                .isInstanceOf(RuleException.class)
+                .extracting("code")
+                .isEqualTo("timer.resume-late");
+    }
+
+    private EntryService service() {
+        return new EntryService(repository, queries, people, audit, clock);
+    }
+
     private void entry(int hours, int seconds) {
-        EntryService entries = new EntryService(repository, queries, people, audit, clock);
         Instant from = TEN.plus(Duration.ofHours(hours));
-        done(() -> entries.create(
-                person, person.id(), place, EntryTimes.between(from, from.plusSeconds(seconds)), details()));
+        done(() -> service()
+                .create(person, person.id(), place, EntryTimes.between(from, from.plusSeconds(seconds)), details()));
     }
 
     private TimerService timers() {
-        return new TimerService(repository, clock);
+        return new TimerService(repository, places, clock);
     }
 
     private static EntryDetails details() {
         return EntryDetails.of(Activity.TASK, "");
     }
 
-    private void done(Supplier<?> deed) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> deed.get());
+    private <T> T done(Supplier<T> deed) {
+        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> deed.get()));
     }
 
     private List<Integer> lengths(String condition) {

@@ -103,6 +103,19 @@ class DayPageTest {
     }
 
     @Test
+    void whatHasNoClockTimesIsNotDroppedAnywhere() {
+        String entry = create("\"workDate\":\"2026-10-05\",\"seconds\":3600");
+        MvcTestResult dropped = drop(session, entry, 0, "2026-10-05T07:15:00Z", "2026-10-05T08:00:00Z");
+        assertThat(dropped).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(dropped).bodyText().contains("нет времени на часах");
+        assertThat(database.sql("select version from time_entry where id = cast(:id as uuid)")
+                        .param("id", entry)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void oneWordPutsAMovedEntryBackUnlessItWasChangedSince() {
         String entry = clocked("2026-10-05T09:00:07+03:00", "2026-10-05T10:00:09+03:00");
         String body = text(drop(session, entry, 0, "2026-10-05T07:15:00Z", "2026-10-05T08:15:02Z"));

@@ -3,11 +3,13 @@ package app.tandem.time.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.Statements;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +191,35 @@ class TimesheetTest {
             assertThat(page()).bodyText().contains(" сверх плана 0:01");
         } finally {
             plan(before < 0 ? null : before);
+        }
+    }
+
+    @Test
+    void whoHasLeftTheTeamSeesTheirOwnHoursOfACardAndNoFiguresOfIt() {
+        Viewer person = world.newSpecialist();
+        Cookie session = world.signIn(person.email(), World.PASSWORD);
+        api.send(HttpMethod.POST, api.bearer(person), "/time-entries", """
+                {"cardId":"ALPHA-1","activity":"TASK","workDate":"2026-03-02","seconds":60}""");
+        String week = "/timesheet?week=2026-W10";
+        try {
+            plan(31_000_000);
+            assertThat(mvc.get().uri(week).cookie(session)).bodyText().contains(" по плану");
+            assertThat(mvc.get().uri("/timer/choices").cookie(session))
+                    .bodyText()
+                    .contains(world.card.title());
+            database.sql("delete from project_member where person_id = :person")
+                    .param("person", person.id())
+                    .update();
+            assertThat(mvc.get().uri(week).cookie(session))
+                    .bodyText()
+                    .contains(world.card.title(), "0:01")
+                    .doesNotContain(" по плану");
+            assertThat(mvc.get().uri("/timer/choices").cookie(session))
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain(world.card.title());
+        } finally {
+            plan(null);
         }
     }
 
