@@ -9,19 +9,27 @@ import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.FieldService;
+import app.tandem.projects.domain.GoalService;
+import app.tandem.projects.domain.GoalService.Direction;
+import app.tandem.projects.domain.GoalService.GoalDetails;
+import app.tandem.projects.domain.GoalService.GoalState;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -52,12 +60,17 @@ class CardPartsTest {
     FieldService fields;
 
     @Autowired
+    GoalService goals;
+
+    @Autowired
     JdbcClient database;
 
     private Viewer manager;
     private CardName card;
     private UUID checklist;
     private UUID item;
+    private UUID goal;
+    private UUID otherGoal;
 
     @BeforeEach
     void aCardWithAChecklist() {
@@ -83,6 +96,63 @@ class CardPartsTest {
         assertThat(post(form, "title", "Как у меня", "seen", seenIn(second, form)))
                 .hasStatus(HttpStatus.FOUND);
         assertThat(page()).contains("Как у меня").doesNotContain("Как у неё");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CardPart.class)
+    void ofTwoWhoChangeOnePartTheSecondSeesWhatStandsThereBeforeItIsReplaced(CardPart part) {
+        if (part == CardPart.GOAL) {
+            goal = goal("Её цель");
+            otherGoal = goal("Моя цель");
+        }
+        String form = card.path() + "/" + address(part);
+        String seen = seen(form);
+        assertThat(post(form, with(typed(part, true), seen))).hasStatus(HttpStatus.FOUND);
+        MvcTestResult second = post(form, with(typed(part, false), seen));
+        assertThat(second)
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("<p class=\"stale-now\">" + standing(part) + "</p>")
+                .containsOnlyOnce("Записать моё")
+                .containsOnlyOnce("Оставить как у них");
+        assertThat(post(form, with(typed(part, false), seenIn(second, form)))).hasStatus(HttpStatus.FOUND);
+    }
+
+    private static String address(CardPart part) {
+        return switch (part) {
+            case CLIENT -> "client-view";
+            default -> part.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** What she, or else the one who comes second, writes into the form of a part. */
+    private String[] typed(CardPart part, boolean hers) {
+        return switch (part) {
+            case TITLE -> new String[] {"title", hers ? "Её" : "Моё"};
+            case DESCRIPTION -> new String[] {"description", hers ? "Её" : "Моё"};
+            case DATES -> new String[] {"dueOn", hers ? "2199-12-01" : "2199-12-02", "dueTime", "12:00"};
+            case MARKS -> new String[] {"priority", hers ? "HIGH" : "LOW", "fire", "true"};
+            case PLANNED -> new String[] {"hours", hers ? "3" : "4"};
+            case GOAL -> new String[] {"goalId", hers ? goal.toString() : otherGoal.toString()};
+            case CLIENT ->
+                new String[] {"visible", "true", "title", hers ? "Её" : "Моё", "text", hers ? "Её слова" : "Мои слова"};
+        };
+    }
+
+    /** What is said to stand in a part after she has written it. */
+    private static String standing(CardPart part) {
+        return switch (part) {
+            case TITLE, DESCRIPTION -> "Её";
+            case DATES -> "1 дек. 2199, 12:00";
+            case MARKS -> "высокий, Пожар";
+            case PLANNED -> "3:00";
+            case GOAL -> "Её цель";
+            case CLIENT -> "Клиент видит карточку\nЕё\nЕё слова";
+        };
+    }
+
+    private static String[] with(String[] typed, String seen) {
+        return Stream.concat(Stream.of(typed), Stream.of("seen", seen)).toArray(String[]::new);
     }
 
     @Test
@@ -222,6 +292,13 @@ class CardPartsTest {
                 .param("list", checklist)
                 .query(String.class)
                 .list();
+    }
+
+    private UUID goal(String name) {
+        return goals.add(
+                manager,
+                world.project.id(),
+                new GoalDetails(name, null, "", Direction.UP, BigDecimal.TEN, null, GoalState.OPEN));
     }
 
     private UUID item(String name) {
