@@ -262,6 +262,63 @@ class CardPartsTest {
         assertThat(names()).containsExactly("раз", "два", "три");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasRemovedComesBackWithoutThoseWhoHaveGoneMeanwhile(boolean whole) {
+        UUID stays = manager.id();
+        UUID goes = UUID.randomUUID();
+        String other = whole ? "/checklists/" + checklist : "/check-items/" + item;
+        checklists.tick(manager, card, item, true);
+        checklists.give(manager, card, item, stays, null);
+        String undo = undoAfter(post(card.path() + other + "/removal"));
+        // As an import that is taken back does with the people whom it has made.
+        database.sql("""
+                        update removed_checklist set items = (select jsonb_agg(case when i ->> 'name' = 'два'
+                            then i || jsonb_build_object('done_by', cast(:goes as text)) else i || jsonb_build_object('person_id', cast(:goes as text)) end)
+                            from jsonb_array_elements(items) i) where card_id = :card
+                        """)
+                .param("goes", goes.toString())
+                .param("card", card.id())
+                .update();
+        assertThat(post(undo)).hasStatus(HttpStatus.FOUND);
+        assertThat(names()).containsExactly("раз", "два", "три");
+        assertThat(database.sql(
+                                "select count(*) from check_item where id = :item and person_id = :person and done_at is not null and done_by is null")
+                        .param("item", item)
+                        .param("person", stays)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasRemovedMoreThanADayAgoDoesNotComeBackAndIsForgotten() {
+        String undo = undoAfter(post(card.path() + "/check-items/" + item + "/removal"));
+        database.sql("update removed_checklist set removed_at = removed_at - interval '25 hours' where card_id = :card")
+                .param("card", card.id())
+                .update();
+        assertThat(post(undo)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(kept()).isEqualTo(1);
+        // Another card will do.
+        CardName other = cards.create(manager, card.listId(), "Другая " + UUID.randomUUID());
+        checklists.remove(manager, other, checklists.add(manager, other, "Прочее", List.of()));
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void anItemThatHasBecomeACardDoesNotComeBackBesideIt() {
+        checklists.toCard(manager, card, item);
+        assertThat(kept()).isZero();
+        assertThat(post(card.path() + "/checklists/" + item + "/restoration")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private int kept() {
+        return database.sql("select count(*) from removed_checklist where card_id = :card")
+                .param("card", card.id())
+                .query(Integer.class)
+                .single();
+    }
+
     // --- What is said, and where one is ---
 
     @Test
