@@ -434,6 +434,29 @@ class ImportPagesTest {
                 .contains("id=\"key-error\"", "уже есть проект с таким ключом");
     }
 
+    @Test
+    void whatIsTypedIsCleanedAndWhatNobodyAsksForIsNotKept() {
+        String mark = UUID.randomUUID().toString();
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        Map<String, String> answers = Map.of(
+                "clientId",
+                client,
+                "name",
+                "На\u0000ша\u202e " + mark,
+                "column.\u00000",
+                "PERSON",
+                "column.1x",
+                "PERSON");
+        assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(count("select count(*) from project where name = 'Наша ' || :text", mark))
+                .isEqualTo(1);
+        assertThat(count(
+                        "select count(*) from import_run where options ->> 'name' = 'Наша ' || :text and not jsonb_exists(options, 'column.1x')",
+                        mark))
+                .isEqualTo(1);
+    }
+
     /** Imports the board and returns the address of its run. */
     private String board(String mark, Map<String, String> answers) {
         String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
