@@ -401,14 +401,16 @@ class ImportPagesTest {
                 .isEqualTo(2);
         assertThat(page(first)).doesNotContain("уже была импортирована");
         assertThat(page(second)).contains("уже была импортирована: проект «Доска " + mark);
-        // Where it went is for those to know who see the project.
+        // That it went anywhere is for those to know who see the project.
         database.sql("update client set manager_id = :other where id = :client")
                 .param("other", world.viewer(Caller.OTHER_MANAGER).id())
                 .param("client", UUID.fromString(client))
                 .update();
-        assertThat(page(ask("/imports/trello", file)))
-                .contains("уже импортировали", "который вам не виден")
-                .doesNotContain("Доска " + mark + "</a>");
+        String third = ask("/imports/trello", file);
+        assertThat(page(third)).doesNotContain("уже импортировали", "Доска " + mark + "</a>", "Импортировать ещё раз");
+        post(third + "/start", Map.of("name", "Моя " + mark));
+        imports.runAll();
+        assertThat(page(third)).contains("/boards/").doesNotContain("уже была импортирована");
     }
 
     @Test
