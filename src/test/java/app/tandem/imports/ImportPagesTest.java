@@ -401,14 +401,16 @@ class ImportPagesTest {
                 .isEqualTo(2);
         assertThat(page(first)).doesNotContain("уже была импортирована");
         assertThat(page(second)).contains("уже была импортирована: проект «Доска " + mark);
-        // Where it went is for those to know who see the project.
+        // That it went anywhere is for those to know who see the project.
         database.sql("update client set manager_id = :other where id = :client")
                 .param("other", world.viewer(Caller.OTHER_MANAGER).id())
                 .param("client", UUID.fromString(client))
                 .update();
-        assertThat(page(ask("/imports/trello", file)))
-                .contains("уже импортировали", "который вам не виден")
-                .doesNotContain("Доска " + mark + "</a>");
+        String third = ask("/imports/trello", file);
+        assertThat(page(third)).doesNotContain("уже импортировали", "Доска " + mark + "</a>", "Импортировать ещё раз");
+        post(third + "/start", Map.of("name", "Моя " + mark));
+        imports.runAll();
+        assertThat(page(third)).contains("/boards/").doesNotContain("уже была импортирована");
     }
 
     @Test
@@ -432,6 +434,29 @@ class ImportPagesTest {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("id=\"key-error\"", "уже есть проект с таким ключом");
+    }
+
+    @Test
+    void whatIsTypedIsCleanedAndWhatNobodyAsksForIsNotKept() {
+        String mark = UUID.randomUUID().toString();
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        Map<String, String> answers = Map.of(
+                "clientId",
+                client,
+                "name",
+                "На\u0000ша\u202e " + mark,
+                "column.\u00000",
+                "PERSON",
+                "column.1x",
+                "PERSON");
+        assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(count("select count(*) from project where name = 'Наша ' || :text", mark))
+                .isEqualTo(1);
+        assertThat(count(
+                        "select count(*) from import_run where options ->> 'name' = 'Наша ' || :text and not jsonb_exists(options, 'column.1x')",
+                        mark))
+                .isEqualTo(1);
     }
 
     /** Imports the board and returns the address of its run. */

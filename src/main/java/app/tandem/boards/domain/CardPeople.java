@@ -9,7 +9,11 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -65,26 +69,46 @@ public class CardPeople {
      * @throws NotFoundException {@code person.not-found} for somebody who cannot perform cards of this board
      */
     public void assign(Viewer viewer, CardName card, UUID personId) {
+        assign(viewer, card, List.of(personId));
+    }
+
+    /**
+     * As {@link #assign(Viewer, CardName, UUID)}, for several at once.
+     *
+     * @param personIds each of them once
+     */
+    void assign(Viewer viewer, CardName card, List<UUID> personIds) {
+        if (personIds.isEmpty()) {
+            return;
+        }
         boards.workable(viewer, card.id().toString());
-        PersonName person = jdbc.sql(CHOICES + " and p.id = :person")
+        UUID[] ids = personIds.toArray(UUID[]::new);
+        Map<UUID, String> names = jdbc
+                .sql(CHOICES + " and p.id = any(:people)")
                 .param("project", card.projectId())
                 .param("client", card.clientId())
-                .param("person", personId)
+                .param("people", ids)
                 .query(PersonName.class)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("person"));
-        int rows = jdbc.sql("""
-                        insert into card_assignee (card_id, person_id, assigned_at) values (:card, :person, :at)
-                        on conflict do nothing
+                .list()
+                .stream()
+                .collect(Collectors.toMap(PersonName::id, PersonName::name));
+        if (names.size() < ids.length) {
+            throw new NotFoundException("person");
+        }
+        Set<UUID> added = jdbc.sql("""
+                        insert into card_assignee (card_id, person_id, assigned_at)
+                        select :card, p.id, :at from unnest(cast(:people as uuid[])) as p (id)
+                        on conflict do nothing returning person_id
                         """)
                 .param("card", card.id())
-                .param("person", personId)
+                .param("people", ids)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        if (rows > 0) {
-            audit.record(Change.created("card.assigned", CardService.subject(card), new Person(person.name())));
-            events.publishEvent(new CardAssigned(card.id(), personId, viewer.id(), clock.instant()));
-        }
+                .query(UUID.class)
+                .set();
+        personIds.stream().filter(added::contains).forEach(id -> {
+            audit.record(Change.created("card.assigned", CardService.subject(card), new Person(names.get(id))));
+            events.publishEvent(new CardAssigned(card.id(), id, viewer.id(), clock.instant()));
+        });
     }
 
     /** Takes the card from a person; somebody who does not have it has lost it already. */

@@ -35,6 +35,8 @@ public class CardService {
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_CLIENT_TEXT = 5000;
     private static final int LONGEST_DESCRIPTION = 100_000;
+    /** People and labels that a new card comes with, of each. */
+    private static final int MOST_AT_ONCE = 50;
     /** Planned hours of one card, in seconds. */
     public static final int MOST_PLANNED = 36_000_000;
 
@@ -75,12 +77,12 @@ public class CardService {
     /**
      * Makes a card.
      *
-     * @param performers who is to do it
-     * @param labelIds labels of the board
+     * @param performers who is to do it, at most 50; nulls and repetitions do not count
+     * @param labelIds labels of the board, as many
      * @throws NotFoundException {@code person.not-found}, {@code label.not-found}, {@code card.not-found} for a card above that
      *     is not in the list
      * @throws RuleException {@code card.title.length}, {@code card.description.length}, {@code card.planned.range}, {@code
-     *     day.years}, {@code list.archived}
+     *     card.people.most}, {@code card.labels.most}, {@code day.years}, {@code list.archived}
      */
     public CardName create(
             Viewer viewer,
@@ -90,6 +92,8 @@ public class CardService {
             List<UUID> performers,
             List<UUID> labelIds) {
         check(details);
+        List<UUID> doers = once(performers, "people", "card.people.most");
+        List<UUID> marks = once(labelIds, "labels", "card.labels.most");
         ProjectName project = boards.workableList(viewer, listId);
         checkGoal(project.id(), details.goalId());
         BoardList list = places.lock(listId);
@@ -105,9 +109,18 @@ public class CardService {
         places.keepKey(card.id());
         CardName name = boards.visible(viewer, card.id().toString());
         audit.record(Change.event("card.created", subject(name)));
-        performers.forEach(person -> people.assign(viewer, name, person));
-        labelIds.forEach(label -> labels.attach(viewer, name, label));
+        people.assign(viewer, name, doers);
+        labels.attach(viewer, name, marks);
         return name;
+    }
+
+    /** What a form sends may name one several times, or nobody. */
+    private static List<UUID> once(List<UUID> ids, String field, String code) {
+        List<UUID> once = ids.stream().filter(Objects::nonNull).distinct().toList();
+        if (once.size() > MOST_AT_ONCE) {
+            throw new RuleException(field, code, MOST_AT_ONCE);
+        }
+        return once;
     }
 
     /**

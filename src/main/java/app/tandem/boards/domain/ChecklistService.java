@@ -300,7 +300,7 @@ public class ChecklistService {
             String name, @Nullable UUID personId, @Nullable LocalDate dueOn) {}
 
     /**
-     * Makes a card of an item, in the list where its card stands and linked to it; the item goes.
+     * Makes a card of an item, in the list where its card stands and linked to it; the item goes for good, for it lives on in the card.
      *
      * @throws NotFoundException {@code check-item.not-found}
      * @throws RuleException {@code list.archived}
@@ -322,7 +322,7 @@ public class ChecklistService {
                 person != null && mayPerform(person, card) ? List.of(person) : List.of(),
                 List.of());
         links.add(viewer, made, CardExtras.Relation.RELATES, card.id().toString());
-        removeItem(viewer, card, itemId);
+        remove(card, itemId);
         return made;
     }
 
@@ -330,6 +330,10 @@ public class ChecklistService {
     public void removeItem(Viewer viewer, CardName card, UUID itemId) {
         lock(viewer, card);
         removed.keepItem(card, itemId);
+        remove(card, itemId);
+    }
+
+    private void remove(CardName card, UUID itemId) {
         String name = jdbc.sql("delete from check_item where id = :id and card_id = :card returning name")
                 .param("id", itemId)
                 .param("card", card.id())

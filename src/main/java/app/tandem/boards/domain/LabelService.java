@@ -10,7 +10,11 @@ import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -100,19 +104,45 @@ public class LabelService {
 
     /** Puts a label of the card's board on the card; once more changes nothing. */
     public void attach(Viewer viewer, CardName card, UUID labelId) {
+        attach(viewer, card, List.of(labelId));
+    }
+
+    /**
+     * As {@link #attach(Viewer, CardName, UUID)}, for several at once.
+     *
+     * @param labelIds each of them once
+     */
+    void attach(Viewer viewer, CardName card, List<UUID> labelIds) {
+        if (labelIds.isEmpty()) {
+            return;
+        }
         boards.workable(viewer, card.id().toString());
-        Label label = one(card.boardId(), labelId);
-        int rows = jdbc.sql("""
-                        insert into card_label (card_id, label_id, board_id) values (:card, :label, :board)
-                        on conflict do nothing
+        UUID[] ids = labelIds.toArray(UUID[]::new);
+        Map<UUID, Label> labels = jdbc
+                .sql("select id, name, colour from label where id = any(:labels) and board_id = :board")
+                .param("labels", ids)
+                .param("board", card.boardId())
+                .query(Label.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Label::id, Function.identity()));
+        if (labels.size() < ids.length) {
+            throw new NotFoundException("label");
+        }
+        Set<UUID> added = jdbc.sql("""
+                        insert into card_label (card_id, label_id, board_id)
+                        select :card, l.id, :board from unnest(cast(:labels as uuid[])) as l (id)
+                        on conflict do nothing returning label_id
                         """)
                 .param("card", card.id())
-                .param("label", labelId)
+                .param("labels", ids)
                 .param("board", card.boardId())
-                .update();
-        if (rows > 0) {
-            audit.record(Change.created("card.labelled", CardService.subject(card), label));
-        }
+                .query(UUID.class)
+                .set();
+        labelIds.stream()
+                .filter(added::contains)
+                .forEach(
+                        id -> audit.record(Change.created("card.labelled", CardService.subject(card), labels.get(id))));
     }
 
     public void detach(Viewer viewer, CardName card, UUID labelId) {

@@ -4,6 +4,7 @@ import app.tandem.boards.CardName;
 import app.tandem.shared.errors.NotFoundException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ class RemovedChecklists {
 
     /** Far longer than anybody looks for the button that takes it back. */
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /** Of what is kept no longer, more goes with each removal than comes with it. */
+    private static final int MOST_AT_ONCE = 500;
 
     /** @param rank of the checklist on the card, or of the item in its checklist */
     private record Kept(@Nullable String checklist, String name, String rank, UUID checklistId) {}
@@ -48,11 +52,16 @@ class RemovedChecklists {
                 """);
     }
 
+    private OffsetDateTime since() {
+        return clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+    }
+
     private void keep(CardName card, UUID id, String sql) {
-        jdbc.sql("delete from removed_checklist where card_id = :card and removed_at < :before")
-                .param("card", card.id())
-                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
+        // What another removal is just deleting is left to it, so that the two do not wait for each other.
+        jdbc.sql("""
+                        delete from removed_checklist where id in (select id from removed_checklist where removed_at < :since
+                            order by removed_at limit :most for update skip locked)
+                        """).param("since", since()).param("most", MOST_AT_ONCE).update();
         jdbc.sql(sql)
                 .param("id", id)
                 .param("card", card.id())
@@ -61,19 +70,21 @@ class RemovedChecklists {
     }
 
     /**
-     * Writes it back to where it stood, or behind the others if something else stands there now.
+     * Writes it back to where it stood, or behind the others if something else stands there now, and without those people who
+     * are no longer there.
      *
      * @return its name
-     * @throws NotFoundException {@code checklist.not-found}
+     * @throws NotFoundException {@code checklist.not-found}, also when it was removed too long ago
      */
     String restore(CardName card, UUID id) {
         Kept kept = jdbc.sql("""
                         select checklist, coalesce(checklist ->> 'name', items -> 0 ->> 'name') as name,
                             coalesce(checklist ->> 'rank', items -> 0 ->> 'rank') as rank,
                             cast(coalesce(checklist ->> 'id', items -> 0 ->> 'checklist_id') as uuid) as checklist_id
-                        from removed_checklist where id = :id and card_id = :card
+                        from removed_checklist where id = :id and card_id = :card and removed_at >= :since
                         """)
                 .param("id", id)
+                .param("since", since())
                 .param("card", card.id())
                 .query(Kept.class)
                 .optional()
@@ -93,10 +104,7 @@ class RemovedChecklists {
                         insert into checklist select l.* from removed_checklist r, lateral jsonb_populate_record(null::checklist,
                             r.checklist || jsonb_build_object('rank', cast(:rank as text))) l where r.id = :id
                         """).param("id", id).param("rank", rank).update();
-        jdbc.sql("""
-                        insert into check_item select i.* from removed_checklist r, lateral jsonb_populate_recordset(null::check_item, r.items) i
-                        where r.id = :id
-                        """).param("id", id).update();
+        restoreItems(id, null);
     }
 
     private void restoreItem(CardName card, UUID id, Kept kept) {
@@ -108,10 +116,19 @@ class RemovedChecklists {
         if (!isThere) {
             throw new NotFoundException("checklist");
         }
-        String rank = free("check_item", "checklist_id", kept.checklistId(), kept.rank());
+        restoreItems(id, free("check_item", "checklist_id", kept.checklistId(), kept.rank()));
+    }
+
+    /** @param rank for the one item; null for each where it stood */
+    private void restoreItems(UUID id, @Nullable String rank) {
         jdbc.sql("""
-                        insert into check_item select i.* from removed_checklist r, lateral jsonb_populate_record(null::check_item,
-                            r.items -> 0 || jsonb_build_object('rank', cast(:rank as text))) i where r.id = :id
+                        insert into check_item
+                        select i.* from removed_checklist r, jsonb_array_elements(r.items) as kept (item),
+                            lateral jsonb_populate_record(null::check_item, kept.item || jsonb_build_object(
+                                'rank', coalesce(cast(:rank as text), kept.item ->> 'rank'),
+                                'person_id', (select p.id from person p where p.id = cast(kept.item ->> 'person_id' as uuid)),
+                                'done_by', (select p.id from person p where p.id = cast(kept.item ->> 'done_by' as uuid)))) i
+                        where r.id = :id
                         """).param("id", id).param("rank", rank).update();
     }
 

@@ -1,6 +1,7 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardChoices.Choice;
 import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardExtras.Extras;
 import app.tandem.boards.domain.CardExtras.Field;
@@ -13,6 +14,8 @@ import app.tandem.shared.text.SafeHtml;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,25 @@ record CardPage(
     /** Whether somebody is among those who may be given something on the card. */
     public boolean offers(UUID person) {
         return choices.people().stream().anyMatch(one -> one.value().id().equals(person));
+    }
+
+    /** Name of the goal that the card is for; empty for none. */
+    public String goal() {
+        return choices.goals().stream()
+                .filter(Choice::chosen)
+                .map(goal -> goal.value().name())
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * What the client gets to see, one below the other.
+     *
+     * @param sees whether they see the card at all, in the viewer's language
+     */
+    public String clientView(String sees) {
+        return Stream.of(sees, back.details().clientTitle(), back.details().clientText())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether somebody else had changed what the form of this part would have replaced. */

@@ -9,6 +9,7 @@ import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,6 +56,9 @@ public class ImportOptions {
     private static final String PERSON = "person.";
     private static final String PLACE = "place.";
     private static final String COLUMN = "column.";
+    /** The keys of people, places and columns; whatever else is sent is no answer, and is not kept either. */
+    private static final Pattern MAPPED = Pattern.compile("(?:person|place)\\.[0-9a-f]{16}|column\\.[0-9]{1,4}");
+
     private static final int LONGEST_NAME = 120;
 
     private final Clients clients;
@@ -92,7 +96,7 @@ public class ImportOptions {
     /**
      * Those of the answers that an import understands, checked.
      *
-     * @param given by key, empty ones for no answer
+     * @param given by key, empty ones for no answer; as typed
      * @throws RuleException {@code import.time.zone}, {@code import.name-long}, {@code import.key}, {@code project.key.taken}, {@code import.person}, {@code
      *     import.answer}; on the key of the answer
      * @throws app.tandem.shared.errors.NotFoundException for clients and projects that the viewer may not see
@@ -100,7 +104,7 @@ public class ImportOptions {
     public Map<String, String> checked(Viewer viewer, Map<String, String> given) {
         Map<String, String> options = new HashMap<>();
         given.forEach((key, value) -> {
-            String answer = value.strip();
+            String answer = Texts.clean(value);
             if (!answer.isEmpty()) {
                 String checked = checked(viewer, key, answer);
                 if (checked != null) {
@@ -130,6 +134,9 @@ public class ImportOptions {
     }
 
     private @Nullable String mapped(Viewer viewer, String key, String answer) {
+        if (!MAPPED.matcher(key).matches()) {
+            return null;
+        }
         if (key.startsWith(COLUMN)) {
             return named(key, answer, Column.values());
         }

@@ -132,21 +132,20 @@ public class ImportRuns {
     /**
      * An import of the same board of the other tool, whose project is still there.
      *
-     * @param project null for one that the viewer may not see; then the path to its board is null too
+     * @param project its name
+     * @param path to its board
      */
-    public record Earlier(
-            Instant at, @Nullable String project, @Nullable String path) {}
+    public record Earlier(Instant at, String project, String path) {}
 
-    /** When the board that a run is of has come before, the latest first. */
+    /** When the board that a run is of has come before into projects that the viewer may see, the latest first. */
     @Transactional(readOnly = true)
     public List<Earlier> earlier(Viewer viewer, UUID runId) {
         return jdbc.sql("""
-                        select before.ended_at as at, case when %1$s then p.name end as project,
-                            case when %1$s then '/boards/' || c.key || '/' || p.key end as path
+                        select before.ended_at as at, p.name as project, '/boards/' || c.key || '/' || p.key as path
                         from import_run r join import_run before on before.source_id = r.source_id and before.id <> r.id
                             and before.kind = r.kind and before.state = 'DONE'
                         join project p on p.id = before.project_id join client c on c.id = p.client_id
-                        where r.id = :run order by before.ended_at desc, before.id limit :most
+                        where r.id = :run and %s order by before.ended_at desc, before.id limit :most
                         """.formatted(ProjectScope.visible("p", "c")))
                 .params(projects.scope(viewer).parameters())
                 .param("run", runId)

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -108,9 +107,8 @@ class TrelloImport implements Importer<TrelloBoard> {
                 "board.imported",
                 Subject.of("project", project.id(), project.name()).inProject(clientId, project.id())));
         List<Warning> warnings = new ArrayList<>(conversion.warnings());
-        runs.earlier(viewer, run).stream()
-                .flatMap(earlier -> Stream.ofNullable(earlier.project()))
-                .forEach(earlier -> warnings.add(Warning.of("import.warning.again", earlier)));
+        runs.earlier(viewer, run)
+                .forEach(earlier -> warnings.add(Warning.of("import.warning.again", earlier.project())));
         if (wanted != null && !isFree) {
             // Taken since it was chosen, or the client was found by its name only now.
             warnings.add(Warning.of("import.warning.key", wanted, project.key()));

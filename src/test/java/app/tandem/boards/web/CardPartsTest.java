@@ -9,19 +9,27 @@ import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.FieldService;
+import app.tandem.projects.domain.GoalService;
+import app.tandem.projects.domain.GoalService.Direction;
+import app.tandem.projects.domain.GoalService.GoalDetails;
+import app.tandem.projects.domain.GoalService.GoalState;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -52,12 +60,17 @@ class CardPartsTest {
     FieldService fields;
 
     @Autowired
+    GoalService goals;
+
+    @Autowired
     JdbcClient database;
 
     private Viewer manager;
     private CardName card;
     private UUID checklist;
     private UUID item;
+    private UUID goal;
+    private UUID otherGoal;
 
     @BeforeEach
     void aCardWithAChecklist() {
@@ -83,6 +96,63 @@ class CardPartsTest {
         assertThat(post(form, "title", "Как у меня", "seen", seenIn(second, form)))
                 .hasStatus(HttpStatus.FOUND);
         assertThat(page()).contains("Как у меня").doesNotContain("Как у неё");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CardPart.class)
+    void ofTwoWhoChangeOnePartTheSecondSeesWhatStandsThereBeforeItIsReplaced(CardPart part) {
+        if (part == CardPart.GOAL) {
+            goal = goal("Её цель");
+            otherGoal = goal("Моя цель");
+        }
+        String form = card.path() + "/" + address(part);
+        String seen = seen(form);
+        assertThat(post(form, with(typed(part, true), seen))).hasStatus(HttpStatus.FOUND);
+        MvcTestResult second = post(form, with(typed(part, false), seen));
+        assertThat(second)
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("<p class=\"stale-now\">" + standing(part) + "</p>")
+                .containsOnlyOnce("Записать моё")
+                .containsOnlyOnce("Оставить как у них");
+        assertThat(post(form, with(typed(part, false), seenIn(second, form)))).hasStatus(HttpStatus.FOUND);
+    }
+
+    private static String address(CardPart part) {
+        return switch (part) {
+            case CLIENT -> "client-view";
+            default -> part.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** What she, or else the one who comes second, writes into the form of a part. */
+    private String[] typed(CardPart part, boolean hers) {
+        return switch (part) {
+            case TITLE -> new String[] {"title", hers ? "Её" : "Моё"};
+            case DESCRIPTION -> new String[] {"description", hers ? "Её" : "Моё"};
+            case DATES -> new String[] {"dueOn", hers ? "2199-12-01" : "2199-12-02", "dueTime", "12:00"};
+            case MARKS -> new String[] {"priority", hers ? "HIGH" : "LOW", "fire", "true"};
+            case PLANNED -> new String[] {"hours", hers ? "3" : "4"};
+            case GOAL -> new String[] {"goalId", hers ? goal.toString() : otherGoal.toString()};
+            case CLIENT ->
+                new String[] {"visible", "true", "title", hers ? "Её" : "Моё", "text", hers ? "Её слова" : "Мои слова"};
+        };
+    }
+
+    /** What is said to stand in a part after she has written it. */
+    private static String standing(CardPart part) {
+        return switch (part) {
+            case TITLE, DESCRIPTION -> "Её";
+            case DATES -> "1 дек. 2199, 12:00";
+            case MARKS -> "высокий, Пожар";
+            case PLANNED -> "3:00";
+            case GOAL -> "Её цель";
+            case CLIENT -> "Клиент видит карточку\nЕё\nЕё слова";
+        };
+    }
+
+    private static String[] with(String[] typed, String seen) {
+        return Stream.concat(Stream.of(typed), Stream.of("seen", seen)).toArray(String[]::new);
     }
 
     @Test
@@ -192,6 +262,63 @@ class CardPartsTest {
         assertThat(names()).containsExactly("раз", "два", "три");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasRemovedComesBackWithoutThoseWhoHaveGoneMeanwhile(boolean whole) {
+        UUID stays = manager.id();
+        UUID goes = UUID.randomUUID();
+        String other = whole ? "/checklists/" + checklist : "/check-items/" + item;
+        checklists.tick(manager, card, item, true);
+        checklists.give(manager, card, item, stays, null);
+        String undo = undoAfter(post(card.path() + other + "/removal"));
+        // As an import that is taken back does with the people whom it has made.
+        database.sql("""
+                        update removed_checklist set items = (select jsonb_agg(case when i ->> 'name' = 'два'
+                            then i || jsonb_build_object('done_by', cast(:goes as text)) else i || jsonb_build_object('person_id', cast(:goes as text)) end)
+                            from jsonb_array_elements(items) i) where card_id = :card
+                        """)
+                .param("goes", goes.toString())
+                .param("card", card.id())
+                .update();
+        assertThat(post(undo)).hasStatus(HttpStatus.FOUND);
+        assertThat(names()).containsExactly("раз", "два", "три");
+        assertThat(database.sql(
+                                "select count(*) from check_item where id = :item and person_id = :person and done_at is not null and done_by is null")
+                        .param("item", item)
+                        .param("person", stays)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasRemovedMoreThanADayAgoDoesNotComeBackAndIsForgotten() {
+        String undo = undoAfter(post(card.path() + "/check-items/" + item + "/removal"));
+        database.sql("update removed_checklist set removed_at = removed_at - interval '25 hours' where card_id = :card")
+                .param("card", card.id())
+                .update();
+        assertThat(post(undo)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(kept()).isEqualTo(1);
+        // Another card will do.
+        CardName other = cards.create(manager, card.listId(), "Другая " + UUID.randomUUID());
+        checklists.remove(manager, other, checklists.add(manager, other, "Прочее", List.of()));
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void anItemThatHasBecomeACardDoesNotComeBackBesideIt() {
+        checklists.toCard(manager, card, item);
+        assertThat(kept()).isZero();
+        assertThat(post(card.path() + "/checklists/" + item + "/restoration")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private int kept() {
+        return database.sql("select count(*) from removed_checklist where card_id = :card")
+                .param("card", card.id())
+                .query(Integer.class)
+                .single();
+    }
+
     // --- What is said, and where one is ---
 
     @Test
@@ -222,6 +349,13 @@ class CardPartsTest {
                 .param("list", checklist)
                 .query(String.class)
                 .list();
+    }
+
+    private UUID goal(String name) {
+        return goals.add(
+                manager,
+                world.project.id(),
+                new GoalDetails(name, null, "", Direction.UP, BigDecimal.TEN, null, GoalState.OPEN));
     }
 
     private UUID item(String name) {

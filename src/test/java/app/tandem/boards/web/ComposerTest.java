@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.LabelService;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
 import app.tandem.shared.security.Viewer;
+import app.tandem.support.Statements;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +48,9 @@ class ComposerTest {
     LabelService labels;
 
     @Autowired
+    Statements statements;
+
+    @Autowired
     JdbcClient database;
 
     private Viewer manager;
@@ -69,6 +75,68 @@ class ComposerTest {
                 .containsExactly(specialist);
         assertThat(ids("select label_id from card_label where card_id = :card", card))
                 .containsExactly(label);
+    }
+
+    @Test
+    void whoIsNamedTwiceOrNotAtAllCountsOnce() {
+        UUID label = labels.add(manager, world.project.boardId(), "Метка " + UUID.randomUUID(), 3);
+        UUID specialist = world.viewer(Caller.SPECIALIST).id();
+        String[] fields = Stream.concat(
+                        Stream.of("title", "Много раз", "people", "", "labels", ""),
+                        Stream.generate(() -> List.of("people", specialist.toString(), "labels", label.toString()))
+                                .limit(60)
+                                .flatMap(List::stream))
+                .toArray(String[]::new);
+        UUID card = made(compose(fields));
+        assertThat(ids("select person_id from card_assignee where card_id = :card", card))
+                .containsExactly(specialist);
+        assertThat(ids("select label_id from card_label where card_id = :card", card))
+                .containsExactly(label);
+        assertThat(database.sql("select action from audit_entry where subject_id = :card order by at, id")
+                        .param("card", card)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("card.created", "card.assigned", "card.labelled");
+    }
+
+    @Test
+    void aCardIsMadeForFiftyAtMost() {
+        for (String field : List.of("people", "labels")) {
+            String[] fields = Stream.concat(
+                            Stream.of("title", "Для всех"),
+                            Stream.generate(() ->
+                                            List.of(field, UUID.randomUUID().toString()))
+                                    .limit(51)
+                                    .flatMap(List::stream))
+                    .toArray(String[]::new);
+            assertThat(compose(fields))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("не больше 50");
+        }
+        assertThat(order()).hasSize(2);
+    }
+
+    @Test
+    void allItsPeopleAndAllItsLabelsAreWrittenAtOnce() {
+        List<UUID> people =
+                List.of(manager.id(), world.viewer(Caller.SPECIALIST).id());
+        List<UUID> marks = Stream.generate(
+                        () -> labels.add(manager, world.project.boardId(), "Метка " + UUID.randomUUID(), 3))
+                .limit(3)
+                .toList();
+        statements.clear();
+        CardName card = cards.create(manager, list, CardDetails.titled("Для двоих"), people, marks);
+        assertThat(statements.counted())
+                .satisfiesOnlyOnce(sql -> assertThat(sql).contains("insert into card_assignee"))
+                .satisfiesOnlyOnce(sql -> assertThat(sql).contains("insert into card_label"));
+        assertThat(ids("select person_id from card_assignee where card_id = :card", card.id()))
+                .containsExactlyInAnyOrderElementsOf(people);
+        assertThat(database.sql("select count(*) from audit_entry where subject_id = :card")
+                        .param("card", card.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(6);
     }
 
     @Test
