@@ -203,7 +203,7 @@ class TimesheetTest {
         String week = "/timesheet?week=2026-W10";
         try {
             plan(31_000_000);
-            assertThat(mvc.get().uri(week).cookie(session)).bodyText().contains(" по плану");
+            assertThat(mvc.get().uri(week).cookie(session)).bodyText().containsPattern(" по плану| сверх плана");
             assertThat(mvc.get().uri("/timer/choices").cookie(session))
                     .bodyText()
                     .contains(world.card.title());
@@ -213,7 +213,7 @@ class TimesheetTest {
             assertThat(mvc.get().uri(week).cookie(session))
                     .bodyText()
                     .contains(world.card.title(), "0:01")
-                    .doesNotContain(" по плану");
+                    .doesNotContain(" по плану", " сверх плана");
             assertThat(mvc.get().uri("/timer/choices").cookie(session))
                     .hasStatusOk()
                     .bodyText()
