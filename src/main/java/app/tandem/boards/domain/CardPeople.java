@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -106,7 +107,8 @@ public class CardPeople {
                 .query(UUID.class)
                 .set();
         personIds.stream().filter(added::contains).forEach(id -> {
-            audit.record(Change.created("card.assigned", CardService.subject(card), new Person(names.get(id))));
+            audit.record(Change.created(
+                    "card.assigned", CardService.subject(card), new Person(Objects.requireNonNull(names.get(id)))));
             events.publishEvent(new CardAssigned(card.id(), id, viewer.id(), clock.instant()));
         });
     }

@@ -11,6 +11,7 @@ import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -141,8 +142,8 @@ public class LabelService {
                 .set();
         labelIds.stream()
                 .filter(added::contains)
-                .forEach(
-                        id -> audit.record(Change.created("card.labelled", CardService.subject(card), labels.get(id))));
+                .forEach(id -> audit.record(Change.created(
+                        "card.labelled", CardService.subject(card), Objects.requireNonNull(labels.get(id)))));
     }
 
     public void detach(Viewer viewer, CardName card, UUID labelId) {
