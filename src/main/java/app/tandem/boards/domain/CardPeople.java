@@ -76,7 +76,7 @@ public class CardPeople {
     /**
      * As {@link #assign(Viewer, CardName, UUID)}, for several at once.
      *
-     * @param personIds each of them once
+     * @param personIds each of them once; the first has it first, and stands first wherever performers are shown
      */
     void assign(Viewer viewer, CardName card, List<UUID> personIds) {
         if (personIds.isEmpty()) {
@@ -98,7 +98,8 @@ public class CardPeople {
         }
         Set<UUID> added = jdbc.sql("""
                         insert into card_assignee (card_id, person_id, assigned_at)
-                        select :card, p.id, :at from unnest(cast(:people as uuid[])) as p (id)
+                        select :card, p.id, cast(:at as timestamptz) + (p.place - 1) * interval '1 microsecond'
+                        from unnest(cast(:people as uuid[])) with ordinality as p (id, place)
                         on conflict do nothing returning person_id
                         """)
                 .param("card", card.id())
