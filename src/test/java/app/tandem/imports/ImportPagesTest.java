@@ -15,9 +15,7 @@ import app.tandem.people.PeopleIntake.Named;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
-import app.tandem.support.World;
 import app.tandem.support.World.Caller;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,14 +27,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A file is looked into before anything of it is written, and an import can be taken back. */
 @TandemTest
-class ImportPagesTest {
+class ImportPagesTest extends ImportScreens {
 
     private static final String CARD_ID = "5f4e3d2c1b0a998877665544";
     private static final String BOARD = """
@@ -46,12 +41,6 @@ class ImportPagesTest {
              "actions":[{"id":"5f4e3d2c1b0a998877665500","type":"createCard","date":"2026-01-05T09:00:00.000Z",
                  "idMemberCreator":"m","data":{"card":{"id":"%2$s"},"list":{"id":"l","name":"Дела"}}}]}
             """;
-
-    @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    World world;
 
     @Autowired
     Imports imports;
@@ -513,32 +502,6 @@ class ImportPagesTest {
         post(run + "/start", Map.of("clientId", client));
         imports.runAll();
         return run;
-    }
-
-    /** The address of the run. */
-    private String ask(String address, String content) {
-        MvcTestResult result = mvc.post()
-                .multipart()
-                .uri(address)
-                .file(new MockMultipartFile("file", "file.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)))
-                .cookie(world.session(Caller.MANAGER))
-                .with(SecurityMockMvcRequestPostProcessors.csrf())
-                .exchange();
-        assertThat(result).hasStatus(HttpStatus.FOUND);
-        return String.valueOf(result.getResponse().getHeader("Location"));
-    }
-
-    private MvcTestResult post(String address, Map<String, String> answers) {
-        var request = mvc.post().uri(address).cookie(world.session(Caller.MANAGER));
-        answers.forEach(request::param);
-        return request.with(SecurityMockMvcRequestPostProcessors.csrf()).exchange();
-    }
-
-    private String page(String address) {
-        var result =
-                mvc.get().uri(address).cookie(world.session(Caller.MANAGER)).exchange();
-        assertThat(result).hasStatusOk();
-        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     private static String personKey(String page, String name) {

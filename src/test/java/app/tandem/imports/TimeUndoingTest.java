@@ -10,9 +10,7 @@ import app.tandem.imports.domain.Imports;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
-import app.tandem.support.World;
 import app.tandem.support.World.Caller;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +24,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An import of time is taken back with what it has made; what has come to be used since stays, and is named. */
 @TandemTest
-class TimeUndoingTest {
+class TimeUndoingTest extends ImportScreens {
 
     private static final String HEAD = "User,Client,Project,Start date,Start time,Duration\n";
-
-    @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    World world;
 
     @Autowired
     Api api;
@@ -261,7 +250,7 @@ class TimeUndoingTest {
         String file =
                 "User,Client,Project,Start date,Start time,Duration\nКто %1$s,Клиент %1$s,Один %1$s,03/04/2025,09:00,1:00:00\n"
                         .formatted(mark);
-        String run = ask(file);
+        String run = ask("/imports/time", file);
         assertThat(page(run)).contains("id=\"dateOrder-error\"", "3 апр. 2025");
         assertThat(post(run + "/start", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         imports.runAll();
@@ -281,7 +270,7 @@ class TimeUndoingTest {
     }
 
     private String start(String rows) {
-        String run = ask(HEAD + rows);
+        String run = ask("/imports/time", HEAD + rows);
         assertThat(post(run + "/start", Map.of())).hasStatus(HttpStatus.FOUND);
         imports.runAll();
         assertThat(page(run)).contains("Готово");
@@ -379,30 +368,5 @@ class TimeUndoingTest {
                 .param("person", person.id())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private String ask(String content) {
-        MvcTestResult result = mvc.post()
-                .multipart()
-                .uri("/imports/time")
-                .file(new MockMultipartFile("file", "file.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)))
-                .cookie(world.session(Caller.MANAGER))
-                .with(SecurityMockMvcRequestPostProcessors.csrf())
-                .exchange();
-        assertThat(result).hasStatus(HttpStatus.FOUND);
-        return String.valueOf(result.getResponse().getHeader("Location"));
-    }
-
-    private MvcTestResult post(String address, Map<String, String> answers) {
-        var request = mvc.post().uri(address).cookie(world.session(Caller.MANAGER));
-        answers.forEach(request::param);
-        return request.with(SecurityMockMvcRequestPostProcessors.csrf()).exchange();
-    }
-
-    private String page(String address) {
-        var result =
-                mvc.get().uri(address).cookie(world.session(Caller.MANAGER)).exchange();
-        assertThat(result).hasStatusOk();
-        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }
