@@ -193,8 +193,8 @@ if (board) {
     const answer = await fetch(`/cards/${key}/face`, { headers: { 'X-Requested-With': 'board' } });
     if (!answer.ok) return;
     const fresh = parse(await answer.text());
-    // Somebody drags it again already.
-    if (window.Sortable?.active || old.matches('.sortable-chosen')) return;
+    // Somebody drags it again already, or writes on it.
+    if (window.Sortable?.active || old.matches('.sortable-chosen') || old.querySelector('.card-rename')) return;
     fresh.classList.toggle('is-selected', old.classList.contains('is-selected'));
     const focused = old.contains(document.activeElement);
     old.replaceWith(fresh);
