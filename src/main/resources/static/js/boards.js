@@ -397,11 +397,22 @@ if (board) {
     link.after(area);
     area.select();
     const seen = backOf(card).then(back => back?.querySelector('.card-title [name="seen"]')?.value ?? '');
-    const end = isBack => { if (!area.isConnected) return; area.remove(); if (isBack) select(card); };
+    // Taking the field away lets it lose the focus, which must not save once more.
+    let isOver = false;
+    let isSaving = false;
+    const end = isBack => {
+      if (isOver) return;
+      isOver = true;
+      area.remove();
+      if (isBack) select(card);
+    };
     const save = async isBack => {
+      if (isOver || isSaving) return;
       const title = area.value.trim();
       if (!title || title === link.textContent.trim()) { end(isBack); return; }
+      isSaving = true;
       const answer = await post(`/cards/${card.id}/title`, { title, seen: await seen });
+      isSaving = false;
       if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); area.focus(); return; }
       end(isBack);
       refresh(card.id);
@@ -413,7 +424,7 @@ if (board) {
       event.stopPropagation();
       if (event.key === 'Enter') save(true); else end(true);
     });
-    area.addEventListener('blur', () => { if (area.isConnected) save(false); });
+    area.addEventListener('blur', () => save(false));
   }
   const step = by => {
     const card = selected();
