@@ -91,6 +91,17 @@ document.addEventListener('click', event => {
   if (closer) closer.closest('dialog').close();
 });
 
+// What asks first is seen whole, and Esc takes the question back.
+document.addEventListener('toggle', event => {
+  if (event.target.matches?.('details.confirm[open]')) event.target.querySelector('form').scrollIntoView({ block: 'nearest' });
+}, true);
+document.addEventListener('keydown', event => {
+  const asked = event.key === 'Escape' && event.target.closest?.('details.confirm[open]');
+  if (!asked) return;
+  asked.open = false;
+  asked.querySelector('summary').focus();
+});
+
 // A form is sent once, however often its button is pressed.
 document.addEventListener('submit', event => {
   if (event.defaultPrevented || event.target.method !== 'post') return;

@@ -87,6 +87,7 @@ final class Pages {
                 Arguments.of(Caller.CONTACT, portalReport()),
                 Arguments.of(Caller.MANAGER, "/imports"),
                 Arguments.of(Caller.MANAGER, "/search/palette?q=перв"),
+                Arguments.of(Caller.MANAGER, "/boards/choices?q=с"),
                 Arguments.of(Caller.MANAGER, "/search"),
                 Arguments.of(Caller.MANAGER, "/search?q=yfqltyj"),
                 Arguments.of(Caller.SPECIALIST, "/search?q=карточка&kind=CARD"),

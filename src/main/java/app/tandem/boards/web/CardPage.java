@@ -112,6 +112,11 @@ record CardPage(
         return refused != null && refused.stale() && refused.part().equals(part);
     }
 
+    /** Whether this is the part whose form was not accepted. */
+    public boolean isRefused(String part) {
+        return refused != null && refused.part().equals(part);
+    }
+
     /** What was typed into the form of this part; null unless it was refused. */
     public @Nullable Record typed(String part) {
         return refused != null && refused.part().equals(part) ? refused.typed() : null;
