@@ -22,6 +22,9 @@ public class AttentionQueries {
     /** So many of each reason are named; all are counted. */
     private static final int EACH = 5;
 
+    /** So many when somebody asks for all of them. */
+    private static final int MOST = 200;
+
     /** After so long without work or an answer a card stands still. */
     private static final Duration STILL = Duration.ofDays(3);
 
@@ -37,13 +40,21 @@ public class AttentionQueries {
         this.clock = clock;
     }
 
-    /** The same by its reasons. */
-    public Waiting waiting(Viewer viewer) {
-        return Waiting.of(of(viewer));
+    /**
+     * The same by its reasons.
+     *
+     * @param all not only the first few of each
+     */
+    public Waiting waiting(Viewer viewer, boolean all) {
+        return Waiting.of(of(viewer, all ? MOST : EACH));
     }
 
     /** What has waited longest first; of requests the newest, which nobody has seen yet. */
     public List<Attention> of(Viewer viewer) {
+        return of(viewer, EACH);
+    }
+
+    private List<Attention> of(Viewer viewer, int each) {
         Instant now = clock.instant();
         return jdbc.sql("""
                         with blocked as (
@@ -101,7 +112,7 @@ public class AttentionQueries {
                 .param("still", now.minus(STILL).atOffset(ZoneOffset.UTC).toLocalDate())
                 .param("today", LocalDate.ofInstant(now, viewer.zone()))
                 .param("soon", now.plus(GOALS_AHEAD).atOffset(ZoneOffset.UTC).toLocalDate())
-                .param("each", EACH)
+                .param("each", each)
                 .query(Attention.class)
                 .list();
     }
