@@ -237,7 +237,7 @@ class PortalTest {
         assertThat(api.send(
                         HttpMethod.PUT,
                         Caller.MANAGER,
-                        "/cards/" + card.key() + "/attachments/" + inner + "/client-view",
+                        "/cards/" + card.key() + "/attachments/" + inner + "/for-client",
                         "{\"clientVisible\":false}"))
                 .hasStatus(HttpStatus.NO_CONTENT);
         assertThat(page(Caller.CONTACT, of + "/files/" + inner)).hasStatus(HttpStatus.NOT_FOUND);
@@ -285,7 +285,7 @@ class PortalTest {
         assertThat(api.send(
                         HttpMethod.PUT,
                         Caller.MANAGER,
-                        "/cards/" + card.key() + "/attachments/" + file + "/client-view",
+                        "/cards/" + card.key() + "/attachments/" + file + "/for-client",
                         "{\"clientVisible\":false}"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(page(Caller.CONTACT, "/portal/requests/" + card.key() + "/files/" + file))
@@ -350,7 +350,7 @@ class PortalTest {
 
     private void show(CardName card, String attachment, boolean visible) {
         assertThat(mvc.post()
-                        .uri("/cards/" + card.key() + "/attachments/" + attachment + "/client-view")
+                        .uri("/cards/" + card.key() + "/attachments/" + attachment + "/for-client")
                         .param("visible", String.valueOf(visible))
                         .cookie(world.session(Caller.MANAGER))
                         .with(SecurityMockMvcRequestPostProcessors.csrf()))

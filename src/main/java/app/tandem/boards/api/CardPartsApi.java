@@ -183,7 +183,7 @@ class CardPartsApi {
     }
 
     /** Whether the client sees a file or link; what they have sent themselves they always see. */
-    @PutMapping("/attachments/{attachmentId}/client-view")
+    @PutMapping("/attachments/{attachmentId}/for-client")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void show(
             Viewer viewer, @PathVariable String id, @PathVariable String attachmentId, @Valid @RequestBody Seen body) {

@@ -86,7 +86,7 @@ class AttachmentController {
     }
 
     /** Whether the client sees it. */
-    @PostMapping("/attachments/{attachmentId}/client-view")
+    @PostMapping("/attachments/{attachmentId}/for-client")
     ModelAndView show(Viewer viewer, @PathVariable String key, @PathVariable UUID attachmentId, SeenForm form) {
         CardName card = boards.workable(viewer, key);
         return pages.after(
