@@ -75,6 +75,7 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/reports/exports"),
                 Arguments.of(Caller.MANAGER, "/reports/utilisation?span=quarter"),
                 Arguments.of(Caller.SPECIALIST, "/reports/plan?span=year"),
+                Arguments.of(Caller.MANAGER, "/reports/unplanned?span=year"),
                 Arguments.of(Caller.ADMIN, "/reports/profit?span=year&group=CARD"),
                 Arguments.of(Caller.MANAGER, "/reports/punctuality?span=year&group=PERSON"),
                 Arguments.of(Caller.SPECIALIST, "/reports/estimates?span=year"),

@@ -60,6 +60,13 @@ record CardPage(
         return extras.attachments().stream().filter(file -> !file.isLetter()).toList();
     }
 
+    /** Those that came with a comment. */
+    public List<Attachment> filesOf(UUID commentId) {
+        return extras.attachments().stream()
+                .filter(file -> commentId.equals(file.commentId()) && file.letterId() == null)
+                .toList();
+    }
+
     /** Whether one of the attachments could be the cover. */
     public boolean hasPictures() {
         return extras.attachments().stream().anyMatch(Attachment::previewed);
