@@ -93,6 +93,26 @@ class HoursReportTest {
         assertThat(report).bodyJson().extractingPath("$.totalSeconds").isEqualTo(rounded + 3600);
     }
 
+    /** Reports gather first days and days after midnight one by one; a row is rounded when it has both. */
+    @Test
+    void aRowIsRoundedWithAllItsNights() {
+        String bearer = api.bearer(person);
+        for (String times : java.util.List.of(
+                "\"startedAt\":\"2025-09-02T10:00:00+03:00\",\"endedAt\":\"2025-09-02T10:05:00+03:00\"",
+                "\"startedAt\":\"2025-09-02T23:55:00+03:00\",\"endedAt\":\"2025-09-03T00:05:00+03:00\"")) {
+            api.send(
+                    HttpMethod.POST,
+                    bearer,
+                    "/time-entries",
+                    "{\"projectId\":\"%s\",\"activity\":\"CALL\",%s}".formatted(world.project.id(), times));
+        }
+        assertThat(get("/reports/hours?from=2025-09-01&to=2025-09-30&group=project&rounding=30&per=row&personId="
+                        + person.id()))
+                .bodyJson()
+                .extractingPath("$.totalSeconds")
+                .isEqualTo(1800);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "from=2025-06-01&to=2025-05-01, report.days-order",

@@ -1,17 +1,18 @@
 package app.tandem.reports.domain;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Where reports read time from: entries in parts, one for each day. A report about one client has that
  * client's days (the view {@code time_part}); in another zone it cuts entries at the midnights there.
  */
 final class EntryParts {
 
-    /**
-     * Each entry gives its first day itself, and only those over midnight are cut for the others; entries of clients in other
-     * zones are cut anew. The difference of dates says the same as their order, in words of which the planner has statistics.
-     */
-    private static final String IN_ZONE = """
-            (select e.id as entry_id, e.person_id, e.client_id, e.project_id, e.card_id, e.activity,
+    /** Each entry gives its first day itself. */
+    private static final String FIRST_DAYS = """
+            select e.id as entry_id, e.person_id, e.client_id, e.project_id, e.card_id, e.activity,
                 e.billable and e.flagged_at is null as billable, e.client_visible, e.work_date as day,
                 case when e.last_date = e.work_date then e.seconds
                     else cast(extract(epoch from cast(e.work_date + 1 as timestamp) at time zone :zone - e.started_at) as int)
@@ -20,7 +21,13 @@ final class EntryParts {
             from time_entry e
             where e.removed_at is null and e.seconds is not null
                 and (e.started_at is null or e.client_zone = :zone) and e.work_date between :first and :to
-            union all
+            """;
+
+    /**
+     * Only those over midnight are cut for their other days. The difference of dates says the same as their order, in words of which
+     * the planner has statistics.
+     */
+    private static final String LATER_DAYS = """
             select e.id, e.person_id, e.client_id, e.project_id, e.card_id, e.activity,
                 e.billable and e.flagged_at is null, e.client_visible, cast(d.day as date),
                 cast(extract(epoch from least(e.ended_at, (d.day + interval '1 day') at time zone :zone)
@@ -31,7 +38,10 @@ final class EntryParts {
             where e.removed_at is null and e.seconds is not null and e.client_zone = :zone
                 and e.last_date > e.work_date and e.last_date - e.work_date > 0
                 and e.last_date >= :first and e.work_date <= :to and cast(d.day as date) between :first and :to
-            union all
+            """;
+
+    /** Entries of clients in other zones are cut anew. */
+    private static final String OTHER_ZONES = """
             select e.id, e.person_id, e.client_id, e.project_id, e.card_id, e.activity,
                 e.billable and e.flagged_at is null, e.client_visible, cast(d.day as date),
                 cast(extract(epoch from least(e.ended_at, (d.day + interval '1 day') at time zone :zone)
@@ -44,13 +54,31 @@ final class EntryParts {
             where e.removed_at is null and e.seconds is not null and e.started_at is not null
                 and (e.client_zone < :zone or e.client_zone > :zone)
                 and e.last_date >= cast(:first as date) - 1 and e.work_date <= cast(:to as date) + 1
-                and cast(d.day as date) between :first and :to)
+                and cast(d.day as date) between :first and :to
             """;
+
+    private static final String COLUMNS =
+            "(entry_id, person_id, client_id, project_id, card_id, activity, billable, client_visible, day, seconds,"
+                    + " cost_amount, cost_currency, bill_amount, bill_currency)";
 
     private EntryParts() {}
 
     /** A table expression; its parameters are {@code zone}, {@code first} and {@code to}. */
     static String of(HoursQuery query) {
-        return query.daysOfClient() ? "time_part" : IN_ZONE;
+        return tables(query).stream()
+                .map(table -> "select * from " + table)
+                .collect(Collectors.joining(" union all ", "(", ")"));
+    }
+
+    /**
+     * Table expressions, each with the alias {@code t}, that have the parts together. To gather each and then their sums takes three quarters
+     * of the time that gathering their union does.
+     */
+    static List<String> tables(HoursQuery query) {
+        return query.daysOfClient()
+                ? List.of("time_part t")
+                : Stream.of(FIRST_DAYS, LATER_DAYS, OTHER_ZONES)
+                        .map(part -> "(%s) t %s".formatted(part, COLUMNS))
+                        .toList();
     }
 }

@@ -55,23 +55,12 @@ public class HoursReports {
     private static String sql(HoursQuery query) {
         List<Grouping> groups = query.groups();
         Rounding rounding = query.rounding();
-        String earlier = query.compared() ? "t.day < :from" : "false";
-        // By place, because a parameter that is named twice is two for the database.
-        String gathered = IntStream.rangeClosed(1, groups.size() + 1)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(", "));
+        String places = each(groups, (group, i) -> "g" + i);
         return """
-                with piece as (
-                    select %s, %s as earlier, sum(t.seconds) as seconds,
-                        coalesce(sum(t.seconds) filter (where t.billable), 0) as billable
-                    from %s t
-                    where t.day between :first and :to
-                        and (:scopeAdmin or exists (select from client c where c.id = t.client_id and %s))
-                        and (cast(:client as uuid) is null or t.client_id = :client)
-                        and (cast(:project as uuid) is null or t.project_id = :project)
-                        and (cast(:person as uuid) is null or t.person_id = :person)
-                        and (cast(:billable as boolean) is null or t.billable = :billable)
-                    group by %s%s
+                with part as (%s),
+                piece as (
+                    select %s, earlier, cast(sum(seconds) as bigint) as seconds, cast(sum(billable) as bigint) as billable
+                    from part group by %s, earlier, rounded
                 ), total as (
                     select %s, coalesce(sum(%s) filter (where not earlier), 0) as seconds,
                         coalesce(sum(%s) filter (where not earlier), 0) as billable,
@@ -80,22 +69,48 @@ public class HoursReports {
                 )
                 select %s, total.seconds, total.billable, total.before from total%s order by %s
                 """.formatted(
-                        each(groups, (group, i) -> group.value() + " as g" + i),
-                        earlier,
-                        EntryParts.of(query),
-                        EntryScope.visible("t", "c"),
-                        gathered,
-                        rounding.column().equals("null") ? "" : ", " + rounding.column(),
-                        each(groups, (group, i) -> "g" + i),
+                        EntryParts.tables(query).stream()
+                                .map(table -> part(query, table))
+                                .collect(Collectors.joining("union all\n")),
+                        places,
+                        places,
+                        places,
                         rounding.rounded("seconds"),
                         rounding.rounded("billable"),
                         rounding.rounded("seconds"),
-                        each(groups, (group, i) -> "g" + i),
+                        places,
                         each(groups, Grouping::columns),
                         IntStream.range(0, groups.size())
                                 .mapToObj(i -> groups.get(i).join(i))
                                 .collect(Collectors.joining()),
                         each(groups, Grouping::order));
+    }
+
+    /** The time of one of the tables that have it, gathered as far as it can be before it is rounded. */
+    private static String part(HoursQuery query, String table) {
+        List<Grouping> groups = query.groups();
+        // By place, because a parameter that is named twice is two for the database.
+        String gathered = IntStream.rangeClosed(1, groups.size() + 2)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return """
+                select %s, %s as earlier, %s as rounded, sum(t.seconds) as seconds,
+                    coalesce(sum(t.seconds) filter (where t.billable), 0) as billable
+                from %s
+                where t.day between :first and :to
+                    and (:scopeAdmin or exists (select from client c where c.id = t.client_id and %s))
+                    and (cast(:client as uuid) is null or t.client_id = :client)
+                    and (cast(:project as uuid) is null or t.project_id = :project)
+                    and (cast(:person as uuid) is null or t.person_id = :person)
+                    and (cast(:billable as boolean) is null or t.billable = :billable)
+                group by %s
+                """.formatted(
+                        each(groups, (group, i) -> group.value() + " as g" + i),
+                        query.compared() ? "t.day < :from" : "false",
+                        query.rounding().column(),
+                        table,
+                        EntryScope.visible("t", "c"),
+                        gathered);
     }
 
     /** Says something of a group at its place. */

@@ -43,6 +43,9 @@ record ServerSettings(Durability durability, int port) {
         settings.put("max_wal_size", "512MB");
         // Compiling a statement costs more than any of ours takes.
         settings.put("jit", "off");
+        // Calling in another process takes ten milliseconds: as long as reading 16 MB of an index takes one alone.
+        settings.put("min_parallel_index_scan_size", "16MB");
+        settings.put("min_parallel_table_scan_size", "32MB");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         settings.put("lc_messages", "C");

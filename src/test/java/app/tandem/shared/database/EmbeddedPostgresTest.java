@@ -50,6 +50,7 @@ class EmbeddedPostgresTest {
                         "unix_socket_directories", "",
                         "log_timezone", "UTC",
                         "jit", "off",
+                        "min_parallel_index_scan_size", "16MB",
                         "server_encoding", "UTF8",
                         "data_checksums", "on")
                 .forEach((name, value) ->
