@@ -33,6 +33,7 @@ import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryService;
 import app.tandem.time.domain.EntryTimes;
 import app.tandem.time.domain.Places;
+import app.tandem.time.domain.TeamHours;
 import app.tandem.time.domain.TimerService;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -111,6 +112,9 @@ class HomeTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TeamHours team;
 
     @Autowired
     Clock clock;
@@ -250,6 +254,14 @@ class HomeTest {
                 .satisfies(row -> assertThat(row.loggedSeconds()).isGreaterThanOrEqualTo(60));
         assertThat(weeks.of(specialist, monday).isRunning()).isTrue();
         assertThat(weeks.of(specialist, monday).worked()).isBetween(60L, 600L);
+        assertThat(team.since(world.viewer(Caller.MANAGER), monday, today))
+                .filteredOn(one -> one.person().id().equals(specialist.id()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.running()).isTrue();
+                    assertThat(one.week()).isBetween(60L, 600L);
+                    assertThat(one.unnoted()).isZero();
+                });
         timers.stop(specialist);
         assertThat(weeks.of(specialist, monday).isRunning()).isFalse();
         assertThat(weeks.of(specialist, monday).worked()).isBetween(60L, 600L);
