@@ -1,4 +1,4 @@
-// The day as a calendar: entries are moved and stretched by mouse, finger and keys; a click on free time opens the form for it.
+// The day as a calendar: entries are moved and stretched by mouse, finger and keys; free time is drawn over, or clicked, to add one.
 
 const STEP = 15;
 const FINE = 5;
@@ -17,6 +17,8 @@ const began = () => Date.parse(day().dataset.from);
 const at = minute => new Date(began() + minute * 60000);
 const clock = minute => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: day().dataset.zone }).format(at(minute));
 const say = text => { day().querySelector('[data-said]').textContent = text; };
+const within = minute => Math.min(Math.max(0, minute), total());
+const LOWEST = 20;
 const spanOf = place => ({ minute: Number(place.dataset.minute), minutes: Number(place.dataset.minutes) });
 
 let drag = null;
@@ -25,7 +27,7 @@ let dragged = false;
 
 function draw(place, { minute, minutes }) {
   place.setAttribute('y', minute);
-  place.setAttribute('height', Math.max(20, minutes));
+  place.setAttribute('height', Math.max(LOWEST, minutes));
   const text = `${clock(minute)}–${clock(minute + minutes)}`;
   place.querySelector('.day-span').textContent = text;
   return text;
@@ -106,6 +108,56 @@ function ready() {
   }
 }
 
+// --- A new entry is drawn -------------------------------------------------------------------------------------------------
+
+const SVG = 'http://www.w3.org/2000/svg';
+const minuteAt = clientY => within(clientY - day().querySelector('.day-free').getBoundingClientRect().top);
+
+/** The free time around a minute: from the end of what was before to the start of what comes. */
+function gap(minute) {
+  const spans = places().map(spanOf);
+  return {
+    low: Math.max(0, ...spans.map(s => s.minute + s.minutes).filter(end => end <= minute)),
+    high: Math.min(total(), ...spans.map(s => s.minute).filter(start => start > minute)),
+  };
+}
+
+/** What is drawn between where the pointer was set and where it is: on steps of the clock, inside of what is free. */
+function drawn({ from, low, high }, to, step) {
+  const near = minute => Math.min(Math.max(low, Math.round(minute / step) * step), high);
+  const first = near(Math.min(from, to));
+  const last = near(Math.max(from, to));
+  if (last > first) return { minute: first, minutes: last - first };
+  return first + step <= high ? { minute: first, minutes: step } : { minute: Math.max(low, high - step), minutes: high - Math.max(low, high - step) };
+}
+
+/** A block as it will stand there. */
+function sketch() {
+  const place = document.createElementNS(SVG, 'foreignObject');
+  place.setAttribute('class', 'day-place is-new is-dragged');
+  place.setAttribute('x', '0');
+  place.setAttribute('width', '100%');
+  const slot = Object.assign(document.createElement('div'), { className: 'day-slot' });
+  const block = Object.assign(document.createElement('div'), { className: 'day-block' });
+  block.append(Object.assign(document.createElement('b'), { className: 'cut', textContent: day().dataset.new }), Object.assign(document.createElement('span'), { className: 'num day-span' }));
+  slot.append(block);
+  place.append(slot);
+  return place;
+}
+
+function beginNew(event) {
+  const from = minuteAt(event.clientY);
+  drag = { from, ...gap(from), y: event.clientY, touch: event.pointerType === 'touch', on: false };
+  if (drag.touch) drag.hold = setTimeout(take, HOLD_MS);
+}
+
+function open({ minute, minutes }) {
+  const { date, back } = day().dataset;
+  location.assign(`/time/new?${new URLSearchParams({ day: date, from: clock(minute), to: clock(minute + minutes), back })}`);
+}
+
+// --- An entry is moved ----------------------------------------------------------------------------------------------------
+
 function begin(event, place) {
   drag = { place, y: event.clientY, top: day().querySelector('.day-scroll').scrollTop, grip: Boolean(event.target.closest('.grip')), now: spanOf(place), touch: event.pointerType === 'touch', on: false };
   if (drag.touch && !drag.grip) drag.hold = setTimeout(take, HOLD_MS);
@@ -113,26 +165,46 @@ function begin(event, place) {
 function take() {
   if (!drag) return;
   drag.on = true;
+  if (!drag.place) {
+    drag.place = sketch();
+    drag.isNew = true;
+    day().querySelector('.day-grid').append(drag.place);
+    drag.now = drawn(drag, drag.from, STEP);
+    draw(drag.place, drag.now);
+    return;
+  }
   clean(drag.place);
   drag.place.classList.add('is-dragged');
+  // While it is carried it does not share its row with what it passes.
+  drag.beside = { x: drag.place.getAttribute('x'), width: drag.place.getAttribute('width') };
+  drag.place.setAttribute('x', '0');
+  drag.place.setAttribute('width', '100%');
   drag.place.parentNode.append(drag.place);
 }
 function drop(keep) {
   if (!drag) return;
-  const { place, on, now, hold } = drag;
+  const { place, on, now, hold, isNew, beside } = drag;
   clearTimeout(hold);
-  place.classList.remove('is-dragged');
   drag = null;
   dragged = on;
   setTimeout(() => { dragged = false; });
   if (!on) return;
+  if (isNew) {
+    if (keep) open(now);
+    else place.remove();
+    return;
+  }
+  place.classList.remove('is-dragged');
+  if (now.minute === spanOf(place).minute && now.minutes === spanOf(place).minutes) Object.entries(beside).forEach(([name, value]) => place.setAttribute(name, value));
   if (keep) save(place, now);
   else draw(place, spanOf(place));
 }
 
 document.addEventListener('pointerdown', event => {
-  const place = event.target.closest?.('.day-place[data-id]');
-  if (place && event.button === 0 && !pending) begin(event, place);
+  if (event.button !== 0 || pending || drag) return;
+  const place = event.target.closest?.('.day-place');
+  if (place?.dataset.id) begin(event, place);
+  else if (!place && event.target.closest?.('.day-body:not(.is-closed) .day-grid')) beginNew(event);
 });
 document.addEventListener('pointermove', event => {
   if (!drag) return;
@@ -147,6 +219,11 @@ document.addEventListener('pointermove', event => {
   const box = scroll.getBoundingClientRect();
   if (event.clientY < box.top + 24) scroll.scrollTop -= EDGE_PX;
   if (event.clientY > box.bottom - 24) scroll.scrollTop += EDGE_PX;
+  if (drag.isNew) {
+    drag.now = drawn(drag, minuteAt(event.clientY), event.altKey ? FINE : STEP);
+    draw(drag.place, drag.now);
+    return;
+  }
   const by = event.clientY - drag.y + scroll.scrollTop - drag.top;
   drag.now = (drag.grip ? stretched : moved)(spanOf(drag.place), by, event.altKey ? FINE : STEP);
   draw(drag.place, drag.now);
@@ -160,16 +237,11 @@ document.addEventListener('dragstart', event => { if (event.target.closest?.('.d
 
 document.addEventListener('click', event => {
   if (dragged && event.target.closest('.day-grid')) { event.preventDefault(); event.stopPropagation(); return; }
-  const free = event.target.closest('.day-free');
-  if (!free || free.closest('.is-closed')) return;
-  const y = event.clientY - free.getBoundingClientRect().top;
-  const spans = places().map(spanOf);
-  const before = Math.max(0, ...spans.map(s => s.minute + s.minutes).filter(end => end <= y));
-  const start = Math.max(before, Math.floor(y / STEP) * STEP);
-  const next = Math.min(total() - 1, ...spans.map(s => s.minute).filter(minute => minute > start));
-  const { date, back } = day().dataset;
-  const query = new URLSearchParams({ day: date, from: clock(start), to: clock(Math.min(start + NEW_MIN, next)), back });
-  location.assign(`/time/new?${query}`);
+  if (event.target.closest('.day-place') || !event.target.closest('.day-body:not(.is-closed) .day-grid')) return;
+  const at = minuteAt(event.clientY);
+  const { low, high } = gap(at);
+  const minute = Math.max(low, Math.floor(at / STEP) * STEP);
+  open({ minute, minutes: Math.min(minute + NEW_MIN, high) - minute });
 }, { capture: true });
 
 /** Keys are saved together once they rest. */
@@ -185,6 +257,12 @@ function settle() {
   save(place, now);
 }
 document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && drag?.isNew) {
+    event.preventDefault();
+    event.stopPropagation();
+    drop(false);
+    return;
+  }
   const place = event.target.closest?.('.day-place[data-id]');
   if (!place) return;
   if (event.key === 'Escape' && (pending || drag)) {

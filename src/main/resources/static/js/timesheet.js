@@ -2,7 +2,7 @@
 
 const csrf = document.querySelector('meta[name="csrf"]');
 const grid = () => document.getElementById('grid');
-const cells = () => [...grid().querySelectorAll('tbody tr')].map(row => [...row.querySelectorAll('td[data-day]')]);
+const cells = () => [...grid().querySelectorAll('tbody:not(.add-row) tr')].map(row => [...row.querySelectorAll('td[data-day]')]);
 const ASK_MS = 150;
 let editing = null;
 
@@ -112,6 +112,17 @@ document.addEventListener('timer-elsewhere', async () => {
   if (here && !editing) focus(at(here.row, here.column));
 });
 
+// The last row takes a card: it gets a row of its own, which stays in the address until it is filled.
+async function add(key) {
+  const here = new URL(location.href);
+  if (!here.searchParams.getAll('add').includes(key)) here.searchParams.append('add', key);
+  history.replaceState(history.state, '', here);
+  await redraw();
+  const row = cells().find(line => line[0]?.parentElement.dataset.card === key) ?? [];
+  focus(row.find(cell => cell.classList.contains('is-today') && isOpen(cell)) ?? row.find(isOpen) ?? row[0]);
+}
+document.addEventListener('chosen', event => { if (event.target.closest('.add-row')) add(event.detail.key); });
+
 document.addEventListener('click', event => {
   const link = event.target.closest('.week a.cell');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !isOpen(link.parentElement)) return;
@@ -132,7 +143,9 @@ document.addEventListener('keydown', event => {
   const { row, column } = place(cell);
   if (MOVES[event.key]) {
     event.preventDefault();
-    focus(at(row + MOVES[event.key][0], column + MOVES[event.key][1]));
+    const next = at(row + MOVES[event.key][0], column + MOVES[event.key][1]);
+    if (!next && event.key === 'ArrowDown') grid().querySelector('.add-row [data-card-field]')?.focus();
+    else focus(next);
   } else if (event.key === 'F2') {
     event.preventDefault();
     edit(cell);

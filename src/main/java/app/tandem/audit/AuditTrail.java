@@ -38,6 +38,9 @@ public interface AuditTrail {
     /** What was done in a project after a moment, by whom and how often. */
     List<Doing> doings(UUID projectId, Instant after);
 
+    /** In which of these projects somebody else has done something after a moment. */
+    Set<UUID> touchedByOthers(Collection<UUID> projectIds, UUID actorId, Instant after);
+
     /** To which objects something was done in a project after a moment. */
     Set<UUID> subjects(UUID projectId, String action, Instant after);
 

@@ -14,8 +14,16 @@ public interface Capacity {
      *
      * @param norm seconds to be worked, by the week, the calendar and absences
      * @param worked seconds that were worked for all clients together; a running timer is not yet in them
+     * @param running seconds that a running timer has counted so far
+     * @param growing the timer counts on this day at the moment
      */
-    record Day(LocalDate day, long norm, long worked) {}
+    record Day(LocalDate day, long norm, long worked, long running, boolean growing) {
+
+        /** With what still runs. */
+        public long total() {
+            return worked + running;
+        }
+    }
 
     /**
      * Every day of a span, both ends included, for each person; four statements however many people and days.

@@ -64,6 +64,13 @@ public interface TimeIntake {
     record Removed(int entries, int kept, int returned) {}
 
     /**
+     * Says whether everything that an import wrote and that is still there may be taken back now.
+     *
+     * @throws app.tandem.shared.errors.RuleException as {@link #remove}
+     */
+    void checkRemovable(Viewer viewer, UUID importId);
+
+    /**
      * Takes back everything that an import wrote and that is still there, also what was changed since, and forgets for good what
      * nobody but the viewer has touched.
      *

@@ -16,6 +16,7 @@
             "shared::ids",
             "shared::jobs",
             "shared::live",
+            "shared::search",
             "shared::security",
             "shared::time",
             "shared::web"

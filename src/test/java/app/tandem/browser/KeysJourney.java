@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,24 @@ class KeysJourney {
         assertThat(page.url()).endsWith("/projects");
         page.keyboard().press("Escape");
         assertThat(page.locator("#keyboard").isVisible()).isFalse();
+    }
+
+    @Test
+    void freeTimeIsDrawnOverToAddAnEntryOfExactlyThatLength() {
+        page.navigate("/time/day?date=2026-11-21");
+        page.locator("#day[data-ready]").waitFor();
+        page.locator(".day-scroll").evaluate("box => { box.scrollTop = 700; }");
+        BoundingBox free = page.locator(".day-free").boundingBox();
+        page.mouse().move(free.x + 200, free.y + 14 * 60 + 1);
+        page.mouse().down();
+        page.mouse().move(free.x + 200, free.y + 14 * 60 + 40);
+        page.mouse().move(free.x + 200, free.y + 15 * 60 + 28);
+        assertThat(page.locator(".is-new .day-span").textContent()).isEqualTo("14:00–15:30");
+        page.mouse().up();
+        page.waitForURL("**/time/new?**");
+        assertThat(page.inputValue("#workDate")).isEqualTo("2026-11-21");
+        assertThat(page.inputValue("#startedAt")).isEqualTo("14:00");
+        assertThat(page.inputValue("#endedAt")).isEqualTo("15:30");
     }
 
     @Test

@@ -34,13 +34,16 @@ import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryService;
 import app.tandem.time.domain.EntryTimes;
 import app.tandem.time.domain.Places;
+import app.tandem.time.domain.TeamHours;
 import app.tandem.time.domain.TimerService;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -113,6 +116,9 @@ class HomeTest {
 
     @Autowired
     PortalQueries portal;
+
+    @Autowired
+    TeamHours team;
 
     @Autowired
     Clock clock;
@@ -294,6 +300,36 @@ class HomeTest {
                         tuple(fire.key(), When.TODAY),
                         tuple(soon.key(), When.WEEK),
                         tuple(some.key(), When.LATER));
+    }
+
+    @Test
+    void whatRunsIsMarkedAndCounted() {
+        Viewer specialist = world.newSpecialist();
+        CardName card = mine(specialist, was -> was);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), specialist.zone());
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        timers.start(specialist, places.workable(specialist, card.key(), null), EntryDetails.of(Activity.TASK, ""));
+        jdbc.sql("update time_entry set started_at = started_at - interval '1 minute' where person_id = :person")
+                .param("person", specialist.id())
+                .update();
+        assertThat(myCards.of(specialist))
+                .filteredOn(MyCards.Row::running)
+                .singleElement()
+                .satisfies(row -> assertThat(row.loggedSeconds()).isGreaterThanOrEqualTo(60));
+        assertThat(weeks.of(specialist, monday).isRunning()).isTrue();
+        assertThat(weeks.of(specialist, monday).worked()).isBetween(60L, 600L);
+        assertThat(team.since(world.viewer(Caller.MANAGER), monday, today))
+                .filteredOn(one -> one.person().id().equals(specialist.id()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.running()).isTrue();
+                    assertThat(one.week()).isBetween(60L, 600L);
+                    assertThat(one.unnoted()).isZero();
+                });
+        timers.stop(specialist);
+        assertThat(weeks.of(specialist, monday).isRunning()).isFalse();
+        assertThat(weeks.of(specialist, monday).worked()).isBetween(60L, 600L);
+        assertThat(myCards.of(specialist)).noneMatch(MyCards.Row::running);
     }
 
     @Test

@@ -63,6 +63,8 @@ final class Pages {
                 Arguments.of(Caller.SPECIALIST, "/time"),
                 Arguments.of(Caller.MANAGER, "/time?from=2026-11-01&to=2026-11-30&billable=true"),
                 Arguments.of(Caller.SPECIALIST, "/me/calendar"),
+                Arguments.of(Caller.SPECIALIST, "/time/cards"),
+                Arguments.of(Caller.SPECIALIST, "/time/cards?q=alpha"),
                 Arguments.of(Caller.SPECIALIST, "/time/day"),
                 Arguments.of(Caller.SPECIALIST, "/time/day?date=2026-10-25"),
                 Arguments.of(Caller.MANAGER, "/time/new"),

@@ -171,6 +171,8 @@ class ImportPagesTest extends ImportScreens {
         String run = start(file);
         assertThat(seconds(mark)).isEqualTo(10800);
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        assertThat(page(run)).containsAnyOf("Отменяется", "Отменён");
+        imports.runAll();
         assertThat(seconds(mark)).isZero();
         assertThat(page(run)).contains("Отменён");
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -279,6 +279,7 @@ class TimeUndoingTest extends ImportScreens {
 
     private void undo(String run) {
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
     }
 
     /** By hand, for the person and the project of another entry. */

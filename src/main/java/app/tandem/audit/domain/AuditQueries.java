@@ -129,6 +129,20 @@ public class AuditQueries implements AuditTrail {
     }
 
     @Override
+    public Set<UUID> touchedByOthers(Collection<UUID> projectIds, UUID actorId, Instant after) {
+        return jdbc.sql("""
+                        select p.id from unnest(cast(:projects as uuid[])) as p (id)
+                        where exists (select from audit_entry a where a.project_id = p.id and a.at > :after and not a.refused
+                            and a.actor_id is not null and a.actor_id <> :actor)
+                        """)
+                .param("projects", projectIds.toArray(UUID[]::new))
+                .param("actor", actorId)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .set();
+    }
+
+    @Override
     public Set<UUID> subjects(UUID projectId, String action, Instant after) {
         return jdbc.sql("""
                         select distinct subject_id from audit_entry

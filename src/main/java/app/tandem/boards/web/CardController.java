@@ -57,15 +57,17 @@ class CardController {
 
     record PlannedForm(String hours, String seen) {
 
-        /** @throws RuleException {@code card.planned.unknown} for what cannot be read as hours */
+        /** @throws RuleException as {@link Durations#refusal} says, for what cannot be read as hours */
         @Nullable
         Integer seconds() {
             if (hours.isBlank()) {
                 return null;
             }
-            return (int) Durations.parse(hours, MOST_PLANNED)
-                    .orElseThrow(() -> new RuleException("hours", "card.planned.unknown", MOST_PLANNED.toHours()))
-                    .toSeconds();
+            Durations.refusal(hours, MOST_PLANNED).ifPresent(refusal -> {
+                throw new RuleException(
+                        "hours", refusal.code(), refusal.arguments().toArray());
+            });
+            return (int) Durations.parse(hours, MOST_PLANNED).orElseThrow().toSeconds();
         }
     }
 

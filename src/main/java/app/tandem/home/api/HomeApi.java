@@ -72,6 +72,7 @@ class HomeApi {
         }
     }
 
+    /** @param loggedSeconds with what a running timer has counted so far */
     record WeekBody(UUID personId, String person, long workingSeconds, long loggedSeconds, long freeSeconds) {
 
         static WeekBody of(Week week) {

@@ -27,13 +27,19 @@ public class Weeks {
             return days.stream().mapToLong(Day::norm).sum();
         }
 
+        /** With what still runs. */
         public long worked() {
-            return days.stream().mapToLong(Day::worked).sum();
+            return days.stream().mapToLong(Day::total).sum();
+        }
+
+        /** A timer runs, so that the figures grow. */
+        public boolean isRunning() {
+            return days.stream().anyMatch(Day::growing);
         }
 
         /** Any of its figures has seconds: then all are written to the second, and can be added up. */
         public boolean toTheSecond() {
-            return days.stream().anyMatch(day -> day.worked() % 60 != 0);
+            return days.stream().anyMatch(day -> !day.growing() && day.total() % 60 != 0);
         }
 
         /** What is left of the norm; negative when more was worked. */
@@ -48,7 +54,7 @@ public class Weeks {
 
         /** How much of the norm of a day is worked, 0 to 100. */
         public int percent(Day day) {
-            return percentOf(day.worked(), day.norm());
+            return percentOf(day.total(), day.norm());
         }
 
         private static int percentOf(long worked, long norm) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts what was taken, by name
  * @param madeClient whether it has made the client
  * @param madePeople whom it has made, as names only
+ * @param undoneBy who has asked for it to be taken back; null for nobody
+ * @param refusal why it was not taken back when that was asked for last; null for no reason
  */
 public record ImportRun(
         UUID id,
@@ -38,7 +40,9 @@ public record ImportRun(
         Instant createdAt,
         @Nullable Instant endedAt,
         boolean madeClient,
-        List<UUID> madePeople) {
+        List<UUID> madePeople,
+        @Nullable UUID undoneBy,
+        @Nullable Warning refusal) {
 
     /** How far it is. */
     public enum State {
@@ -47,6 +51,8 @@ public record ImportRun(
         RUNNING,
         DONE,
         FAILED,
+        /** Is being taken back. */
+        UNDOING,
         /** Taken back, or never begun. */
         UNDONE
     }
@@ -64,8 +70,13 @@ public record ImportRun(
         return state == State.DONE;
     }
 
+    /** Something is being done with it in the background. */
     public boolean isRunning() {
-        return state == State.RUNNING;
+        return state == State.RUNNING || isUndoing();
+    }
+
+    public boolean isUndoing() {
+        return state == State.UNDOING;
     }
 
     /** How much is done, 0 to 100. */

@@ -159,7 +159,7 @@ public class ImportRuns {
     /** Those that are not at their end, oldest first. */
     @Transactional(readOnly = true)
     List<ImportRun> unfinished() {
-        return jdbc.sql(SELECT + " where r.state = 'RUNNING' order by r.created_at, r.id limit :most")
+        return jdbc.sql(SELECT + " where r.state in ('RUNNING', 'UNDOING') order by r.created_at, r.id limit :most")
                 .param("most", LATEST)
                 .query((row, index) -> run(row))
                 .list();
@@ -183,6 +183,27 @@ public class ImportRuns {
     }
 
     /**
+     * Lets one that is at its end be taken back by somebody.
+     *
+     * @return false when it is not at its end any more
+     */
+    boolean beginUndoing(UUID id, Viewer viewer) {
+        return jdbc.sql("""
+                        update import_run set state = 'UNDOING', undone_by = :viewer, refusal = null, done = 0
+                        where id = :id and state = 'DONE'
+                        """).param("id", id).param("viewer", viewer.id()).update() == 1;
+    }
+
+    /** Leaves one as it was that could not be taken back, and keeps why. */
+    void refuseUndoing(UUID id, Warning why) {
+        jdbc.sql(
+                        "update import_run set state = 'DONE', refusal = cast(:why as jsonb), done = total where id = :id and state = 'UNDOING'")
+                .param("why", json.writeValueAsString(why))
+                .param("id", id)
+                .update();
+    }
+
+    /**
      * Marks one as taken back that is still as it was seen.
      *
      * @return false when it is not
@@ -200,7 +221,7 @@ public class ImportRuns {
     /** Seen at once, whatever becomes of the transaction that writes. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void progress(UUID id, int done) {
-        jdbc.sql("update import_run set done = :done where id = :id and state = 'RUNNING'")
+        jdbc.sql("update import_run set done = :done where id = :id and state in ('RUNNING', 'UNDOING')")
                 .param("done", done)
                 .param("id", id)
                 .update();
@@ -218,7 +239,7 @@ public class ImportRuns {
                 .param("id", id.toString())
                 .query((row, index) -> true)
                 .single();
-        return jdbc.sql("select state = 'RUNNING' from import_run where id = :id")
+        return jdbc.sql("select state in ('RUNNING', 'UNDOING') from import_run where id = :id")
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -331,7 +352,13 @@ public class ImportRuns {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 endedAt == null ? null : endedAt.toInstant(),
                 row.getBoolean("made_client"),
-                List.of((UUID[]) row.getArray("made_people").getArray()));
+                List.of((UUID[]) row.getArray("made_people").getArray()),
+                row.getObject("undone_by", UUID.class),
+                refusal(row.getString("refusal")));
+    }
+
+    private @Nullable Warning refusal(@Nullable String written) {
+        return written == null ? null : json.readValue(written, Warning.class);
     }
 
     /** PostgreSQL keeps the members of an object by their length; they are shown from the whole to its parts. */

@@ -168,9 +168,10 @@ public class Imports {
     }
 
     /**
-     * Takes back what a run has written, or lets go of one that waits.
+     * Takes back what a run has written, or lets go of one that waits. Time is taken back in the background; what stands against it
+     * already is said at once.
      *
-     * @return how many entries of time, or cards, were taken back
+     * @return how many cards were taken back; 0 for time
      * @throws RuleException {@code import.not-undoable}; {@code time.closed} when a day of it is closed; for a board as {@link
      *     BoardUndoing#undo}
      */
@@ -178,7 +179,14 @@ public class Imports {
         if (!run.isAsking() && !run.canBeUndone()) {
             throw new RuleException(null, "import.not-undoable");
         }
-        TimeUndoing.Theirs theirs = time.theirs(viewer, run);
+        if (!run.isAsking() && !run.isBoard()) {
+            time.check(viewer, run);
+            if (!runs.beginUndoing(run.id(), viewer)) {
+                throw new RuleException(null, "import.not-undoable");
+            }
+            jobs.nudge(JOB);
+            return 0;
+        }
         return Objects.requireNonNull(transactions.execute(status -> {
             if (!runs.undo(run.id(), run.state())) {
                 throw new RuleException(null, "import.not-undoable");
@@ -186,7 +194,7 @@ public class Imports {
             if (run.isAsking()) {
                 return 0;
             }
-            int taken = run.isBoard() ? boards.undo(viewer, run) : time.undo(viewer, run, theirs);
+            int taken = boards.undo(viewer, run);
             audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
             return taken;
         }));
@@ -195,6 +203,10 @@ public class Imports {
     /** Does what waits, one after the other. */
     public void runAll() {
         for (ImportRun run : runs.unfinished()) {
+            if (run.isUndoing()) {
+                undoTime(run);
+                continue;
+            }
             try {
                 run(run, importer(run.kind()));
             } catch (RuleException e) {
@@ -208,27 +220,58 @@ public class Imports {
         }
     }
 
+    private void undoTime(ImportRun run) {
+        try {
+            Viewer viewer = people.viewer(Objects.requireNonNull(run.undoneBy()));
+            TimeUndoing.Theirs theirs = time.theirs(viewer, run);
+            as(
+                    viewer,
+                    () -> transactions.executeWithoutResult(status -> {
+                        if (runs.hold(run.id())) {
+                            time.undo(viewer, run, theirs, done -> runs.progress(run.id(), done));
+                            runs.undo(run.id(), State.UNDOING);
+                            audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
+                        }
+                    }));
+        } catch (RuleException e) {
+            runs.refuseUndoing(run.id(), Warning.of("error." + e.code(), e.arguments()));
+        } catch (RuntimeException e) {
+            log.error("Import {} could not be taken back", run.id(), e);
+            runs.refuseUndoing(run.id(), Warning.of("import.warning.undoing"));
+        }
+    }
+
+    /** What is written is recorded as done by whoever asked for it. */
+    private static void as(Viewer viewer, Runnable work) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(viewer, null, List.of()));
+        try {
+            work.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
     private <C> void run(ImportRun run, Importer<C> importer) throws IOException {
         Viewer viewer = people.viewer(run.createdBy());
         C content;
         try (InputStream file = files.open(files.get(run.fileId()))) {
             content = importer.read(file, run.options());
         }
-        // What is written is recorded as done by whoever asked for it.
-        SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(viewer, null, List.of()));
-        try {
-            transactions.executeWithoutResult(status -> {
-                if (runs.hold(run.id())) {
-                    runs.finish(
-                            run.id(),
-                            importer.write(
-                                    viewer, run.id(), content, run.options(), done -> runs.progress(run.id(), done)));
-                }
-            });
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
+        as(
+                viewer,
+                () -> transactions.executeWithoutResult(status -> {
+                    if (runs.hold(run.id())) {
+                        runs.finish(
+                                run.id(),
+                                importer.write(
+                                        viewer,
+                                        run.id(),
+                                        content,
+                                        run.options(),
+                                        done -> runs.progress(run.id(), done)));
+                    }
+                }));
     }
 
     /** What a file is before it is written: how much, and of which board of the other tool. */

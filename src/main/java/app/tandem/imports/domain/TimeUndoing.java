@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -85,6 +86,15 @@ class TimeUndoing {
      */
     record Theirs(Made made, Map<UUID, ProjectName> projects, Map<UUID, ClientName> clients) {}
 
+    /**
+     * Says at once what stands against it, before anybody waits.
+     *
+     * @throws RuleException as {@link TimeIntake#checkRemovable}
+     */
+    void check(Viewer viewer, ImportRun run) {
+        time.checkRemovable(viewer, run.id());
+    }
+
     /** Before the transaction: what cannot be found would end it. */
     Theirs theirs(Viewer viewer, ImportRun run) {
         Made made = runs.made(run.id());
@@ -109,13 +119,16 @@ class TimeUndoing {
     /**
      * In the transaction of the caller. What stays is written into the run.
      *
-     * @return how many entries are gone
+     * @param progress told how far it is, as a part of the total of the run
      * @throws RuleException as {@link TimeIntake#remove}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int undo(Viewer viewer, ImportRun run, Theirs theirs) {
+    public void undo(Viewer viewer, ImportRun run, Theirs theirs, IntConsumer progress) {
         Instant since = Objects.requireNonNull(run.endedAt());
+        Steps steps = new Steps(
+                run.total(), 1 + theirs.projects().size() + theirs.clients().size(), progress);
         TimeIntake.Removed removed = time.remove(viewer, run.id());
+        steps.next();
         List<Warning> left = new ArrayList<>();
         if (removed.kept() > 0) {
             left.add(Warning.of("import.left.entries", removed.kept()));
@@ -124,11 +137,13 @@ class TimeUndoing {
             left.add(Warning.of("import.left.separated", removed.returned()));
         }
         Set<UUID> gone = new HashSet<>();
+        Set<UUID> touched = trail.touchedByOthers(theirs.made().projects(), viewer.id(), since);
         for (ProjectName project : theirs.projects().values()) {
+            steps.next();
             if (!theirs.made().projects().contains(project.id())) {
                 continue;
             }
-            if (!othersTouched(viewer, project.id(), since) && projectIntake.removeUnlessUsed(project.id())) {
+            if (!touched.contains(project.id()) && projectIntake.removeUnlessUsed(project.id())) {
                 gone.add(project.id());
             } else {
                 left.add(Warning.of("import.left.project", project.name(), project.clientName()));
@@ -142,17 +157,36 @@ class TimeUndoing {
         });
         removePeople(theirs.made().people(), left);
         for (ClientName client : theirs.clients().values()) {
+            steps.next();
             if (trail.othersTouched(client.id(), viewer.id(), since) || !clientIntake.remove(client.id())) {
                 left.add(Warning.of("import.left.client", client.name()));
             }
         }
         runs.leave(run.id(), left);
-        return removed.entries();
     }
 
-    private boolean othersTouched(Viewer viewer, UUID project, Instant since) {
-        return trail.doings(project, since).stream()
-                .anyMatch(one -> one.actorId() != null && !one.actorId().equals(viewer.id()));
+    /** Counts what is done and tells of it now and then: each time is a transaction of its own. */
+    private static final class Steps {
+
+        private static final int TOLD_EVERY = 10;
+
+        private final int total;
+        private final int all;
+        private final IntConsumer progress;
+        private int done;
+
+        Steps(int total, int all, IntConsumer progress) {
+            this.total = total;
+            this.all = all;
+            this.progress = progress;
+        }
+
+        void next() {
+            done++;
+            if (done == 1 || done % TOLD_EVERY == 0) {
+                progress.accept((int) ((long) total * done / all));
+            }
+        }
     }
 
     /** Those who neither have time there nor have been given a card. */

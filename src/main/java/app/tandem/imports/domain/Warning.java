@@ -14,7 +14,8 @@ import java.util.Set;
 public record Warning(String code, List<String> arguments) {
 
     /** What else stands in a sentence is the file's own word, and stays as it is written there. */
-    private static final Set<String> DATED = Set.of("import.warning.row.future", "import.warning.row.closed");
+    private static final Set<String> DATED =
+            Set.of("import.warning.row.future", "import.warning.row.closed", "error.time.closed");
 
     static Warning of(String code, Object... arguments) {
         return new Warning(code, Arrays.stream(arguments).map(String::valueOf).toList());

@@ -124,7 +124,7 @@ class ImportController {
         ImportRun run = runs.one(viewer, Ids.parse(id));
         try {
             int taken = imports.undo(viewer, run);
-            String done = run.isBoard() ? "imports.undone.board" : "imports.undone";
+            String done = run.isBoard() ? "imports.undone.board" : "imports.undoing";
             toasts.show(response, run.isAsking() ? "imports.dropped" : done, taken);
             return new ModelAndView("redirect:/imports/" + run.id());
         } catch (RuleException e) {

@@ -3,6 +3,7 @@ package app.tandem.shared.time;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +30,14 @@ public final class Durations {
     private static final Pattern HOURS_AND_MINUTES =
             Pattern.compile("(\\d{1,4})" + HOUR + "(\\d{1,2})(?:" + MINUTE + ")?");
 
+    /** The same with as many minutes or seconds as anybody types. */
+    private static final Pattern ANY_CLOCK = Pattern.compile("\\d{0,4}:(\\d{1,6})(?::(\\d{1,6}))?");
+
+    private static final Pattern ANY_HOURS_AND_MINUTES =
+            Pattern.compile("\\d{1,4}" + HOUR + "(\\d{1,6})(?:" + MINUTE + ")?");
+
+    private static final int SIXTY = 60;
+
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
     private Durations() {}
@@ -47,6 +56,55 @@ public final class Durations {
             return Optional.empty();
         }
         return read(typed).filter(duration -> duration.compareTo(most) <= 0);
+    }
+
+    /**
+     * Why a text is not read as a duration, for whoever typed it.
+     *
+     * @param code of the message that says what is wrong and what is allowed
+     * @param arguments of the message, digits and colons only
+     */
+    public record Refusal(String code, List<String> arguments) {}
+
+    /**
+     * What is wrong with a text that {@link #parse} does not read.
+     *
+     * @return empty when it is read
+     */
+    public static Optional<Refusal> refusal(String text, Duration most) {
+        if (parse(text, most).isPresent()) {
+            return Optional.empty();
+        }
+        String typed = withoutSpaces(text);
+        Matcher clock = ANY_CLOCK.matcher(typed);
+        Matcher words = ANY_HOURS_AND_MINUTES.matcher(typed);
+        if (clock.matches() && tooMany(clock.group(1))) {
+            return refused("duration.minutes", clock.group(1));
+        }
+        if (clock.matches() && clock.group(2) != null && tooMany(clock.group(2))) {
+            return refused("duration.seconds", clock.group(2));
+        }
+        if (words.matches() && tooMany(words.group(1))) {
+            return refused("duration.minutes", words.group(1));
+        }
+        if (typed.matches("[-−–]\\d.*")) {
+            return refused("duration.negative");
+        }
+        Optional<Duration> read = typed.length() > LONGEST_TEXT ? Optional.empty() : read(typed);
+        return read.isEmpty()
+                ? refused("duration.unknown")
+                : refused(
+                        most.equals(Duration.ofDays(1)) ? "duration.more-than-a-day" : "duration.too-long",
+                        format(read.get()),
+                        Long.toString(most.toHours()));
+    }
+
+    private static Optional<Refusal> refused(String code, String... arguments) {
+        return Optional.of(new Refusal(code, List.of(arguments)));
+    }
+
+    private static boolean tooMany(String sixtieths) {
+        return sixtieths.length() > 2 || Integer.parseInt(sixtieths) >= SIXTY;
     }
 
     /**

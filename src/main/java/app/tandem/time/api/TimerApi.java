@@ -55,11 +55,12 @@ class TimerApi {
         Place place = places.workable(viewer, body.cardId(), body.projectId());
         String note = body.note() == null ? "" : body.note();
         TimerService.Start start = timers.start(viewer, place, EntryDetails.of(body.activity(), note));
-        return EntryBody.begun(start.begun(), start.stopped());
+        return EntryBody.begun(
+                start.begun(), start.stopped() == null ? null : start.stopped().entry());
     }
 
     @DeleteMapping
     EntryBody stop(Viewer viewer) {
-        return EntryBody.of(timers.stop(viewer));
+        return EntryBody.of(timers.stop(viewer).entry());
     }
 }

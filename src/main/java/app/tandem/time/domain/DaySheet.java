@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,8 @@ public record DaySheet(
      * @param seconds exactly; whole minutes of what still runs
      * @param closedThrough its project is closed up to this day; null when it is open
      * @param movable it may be changed and lies in this day as a whole
+     * @param column where it stands beside others that are drawn over the same minutes, from 0
+     * @param columns how many stand there beside each other
      */
     public record Block(
             Entry entry,
@@ -50,7 +55,80 @@ public record DaySheet(
             int minutes,
             long seconds,
             @Nullable LocalDate closedThrough,
-            boolean movable) {}
+            boolean movable,
+            int column,
+            int columns) {
+
+        /** So that its title can be read, an entry is not drawn lower than this many minutes. */
+        private static final int LOWEST = 20;
+
+        private static final int WHOLE = 100;
+
+        /** How high it is drawn, in minutes. */
+        public int height() {
+            return Math.max(LOWEST, minutes);
+        }
+
+        /** Where it begins across the day, as a share of its width. */
+        public String x() {
+            return share(column);
+        }
+
+        /** How much of the width of the day it takes. */
+        public String width() {
+            return share(1);
+        }
+
+        private String share(int of) {
+            return String.format(Locale.ROOT, "%.3f%%", (double) WHOLE * of / columns);
+        }
+
+        Block beside(int place, int places) {
+            return new Block(entry, minute, minutes, seconds, closedThrough, movable, place, places);
+        }
+
+        /**
+         * Puts those beside each other that are drawn over the same minutes, as calendars do: each as far left as there is room.
+         *
+         * @param inOrder by their first minute
+         */
+        static List<Block> sideBySide(List<Block> inOrder) {
+            List<Block> placed = new ArrayList<>();
+            List<Block> together = new ArrayList<>();
+            int end = 0;
+            for (Block block : inOrder) {
+                if (block.minute() >= end) {
+                    placed.addAll(columns(together));
+                    together.clear();
+                }
+                together.add(block);
+                end = Math.max(end, block.minute() + block.height());
+            }
+            placed.addAll(columns(together));
+            return placed;
+        }
+
+        private static List<Block> columns(List<Block> together) {
+            List<Integer> ends = new ArrayList<>();
+            List<Integer> column = new ArrayList<>();
+            for (Block block : together) {
+                int free = 0;
+                while (free < ends.size() && ends.get(free) > block.minute()) {
+                    free++;
+                }
+                int end = block.minute() + block.height();
+                if (free == ends.size()) {
+                    ends.add(end);
+                } else {
+                    ends.set(free, end);
+                }
+                column.add(free);
+            }
+            return IntStream.range(0, together.size())
+                    .mapToObj(i -> together.get(i).beside(column.get(i), ends.size()))
+                    .toList();
+        }
+    }
 
     public int minutes() {
         return (int) Duration.between(from, to).toMinutes();

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,11 @@ public class DaySheets {
         Map<UUID, LocalDate> closed =
                 closed(entries.stream().map(Entry::projectId).distinct().toList());
         LocalDate all = closed.get(ALL);
-        List<Block> blocks = entries.stream()
+        List<Block> blocks = Block.sideBySide(entries.stream()
                 .filter(entry -> entry.startedAt() != null)
                 .map(entry -> block(entry, from, to, now, closed))
-                .toList();
+                .sorted(Comparator.comparingInt(Block::minute).thenComparing(Block::minutes, Comparator.reverseOrder()))
+                .toList());
         return new DaySheet(
                 day,
                 zone,
@@ -80,7 +82,9 @@ public class DaySheets {
                 Math.max(1, minutes(from, last) - minute),
                 entry.isRunning() ? seconds - seconds % 60 : seconds,
                 locked,
-                whole && locked == null && entry.editable());
+                whole && locked == null && entry.editable(),
+                0,
+                1);
     }
 
     private static List<Hour> hours(ZoneId zone, Instant from, Instant to) {

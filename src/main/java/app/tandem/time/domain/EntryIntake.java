@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -140,17 +141,7 @@ class EntryIntake implements TimeIntake {
 
     @Override
     public Removed remove(Viewer viewer, UUID importId) {
-        boolean foreign = jdbc.sql("""
-                        select exists (select from time_entry e join client c on c.id = e.client_id
-                            where e.import_id = :import and e.removed_at is null and not %s)
-                        """.formatted(EntryScope.editable("e", "c")))
-                .params(projects.scope(viewer).parameters())
-                .param("import", importId)
-                .query(Boolean.class)
-                .single();
-        if (foreign) {
-            throw new RuleException("import", "time.import-foreign");
-        }
+        checkForeign(viewer, importId);
         lock(new HashSet<>(
                 jdbc.sql("select distinct person_id from time_entry where import_id = :import and removed_at is null")
                         .param("import", importId)
@@ -174,6 +165,38 @@ class EntryIntake implements TimeIntake {
                     .update();
             return new Removed(before, kept, separate(viewer, importId, now));
         });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void checkRemovable(Viewer viewer, UUID importId) {
+        checkForeign(viewer, importId);
+        LocalDate closed = jdbc.sql("""
+                        select max(k.through_date) from time_lock k where k.ended_at is null and exists (
+                            select from time_entry e where e.import_id = :import and e.removed_at is null
+                            and (k.project_id is null or k.project_id = e.project_id) and e.work_date <= k.through_date)
+                        """)
+                .param("import", importId)
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single()
+                .orElse(null);
+        if (closed != null) {
+            throw new RuleException("import", "time.closed", closed);
+        }
+    }
+
+    private void checkForeign(Viewer viewer, UUID importId) {
+        boolean foreign = jdbc.sql("""
+                        select exists (select from time_entry e join client c on c.id = e.client_id
+                            where e.import_id = :import and e.removed_at is null and not %s)
+                        """.formatted(EntryScope.editable("e", "c")))
+                .params(projects.scope(viewer).parameters())
+                .param("import", importId)
+                .query(Boolean.class)
+                .single();
+        if (foreign) {
+            throw new RuleException("import", "time.import-foreign");
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package app.tandem.time.domain;
 
 import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,7 +125,8 @@ public record EntryTimes(
             throw new RuleException(field, "time.empty");
         }
         if (length > LONGEST.toSeconds()) {
-            throw new RuleException(field, "time.too-long", LONGEST.toHours());
+            throw new RuleException(
+                    field, "time.too-long", LONGEST.toHours(), Durations.format(Duration.ofSeconds(length)));
         }
     }
 

@@ -3,13 +3,17 @@ package app.tandem.time.domain;
 import app.tandem.people.DayNorm;
 import app.tandem.people.WorkingTime;
 import app.tandem.time.Capacity;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,40 +24,60 @@ class PeoplesDays implements Capacity {
 
     private final JdbcClient jdbc;
     private final WorkingTime workingTime;
+    private final Clock clock;
 
-    PeoplesDays(JdbcClient jdbc, WorkingTime workingTime) {
+    PeoplesDays(JdbcClient jdbc, WorkingTime workingTime, Clock clock) {
         this.jdbc = jdbc;
         this.workingTime = workingTime;
+        this.clock = clock;
     }
 
     @Override
     public Map<UUID, List<Day>> days(Collection<UUID> people, LocalDate from, LocalDate to) {
         Map<UUID, List<DayNorm>> norms = workingTime.norms(people, from, to);
-        Map<UUID, Map<LocalDate, Long>> worked = worked(people, from, to);
+        Map<UUID, Map<LocalDate, Sum>> worked = worked(people, from, to);
         Map<UUID, List<Day>> days = new HashMap<>();
         for (UUID person : people) {
-            Map<LocalDate, Long> own = worked.getOrDefault(person, Map.of());
+            Map<LocalDate, Sum> own = worked.getOrDefault(person, Map.of());
             days.put(
                     person,
                     norms.getOrDefault(person, List.of()).stream()
-                            .map(day -> new Day(day.day(), day.seconds(), own.getOrDefault(day.day(), 0L)))
+                            .map(day -> day(day, own.get(day.day())))
                             .toList());
         }
         return days;
     }
 
-    private Map<UUID, Map<LocalDate, Long>> worked(Collection<UUID> people, LocalDate from, LocalDate to) {
-        record Sum(UUID personId, LocalDate day, long seconds) {}
+    private static Day day(DayNorm norm, @Nullable Sum sum) {
+        return sum == null
+                ? new Day(norm.day(), norm.seconds(), 0, 0, false)
+                : new Day(norm.day(), norm.seconds(), sum.worked(), sum.running(), sum.growing());
+    }
+
+    private record Sum(UUID personId, LocalDate day, long worked, long running, boolean growing) {}
+
+    /** What still runs is cut at midnight of the client's days, as it will be when it is stopped. */
+    private Map<UUID, Map<LocalDate, Sum>> worked(Collection<UUID> people, LocalDate from, LocalDate to) {
         List<Sum> sums = jdbc.sql("""
-                        select t.person_id, t.day, sum(t.seconds) as seconds from time_part t
-                        where t.person_id = any(:people) and t.day between :from and :to
-                            and t.last_day >= :from and t.first_day <= :to group by t.person_id, t.day
+                        select s.person_id, s.day, sum(s.worked) as worked, sum(s.running) as running, bool_or(s.growing) as growing from (
+                            select t.person_id, t.day, t.seconds as worked, 0 as running, false as growing from time_part t
+                            where t.person_id = any(:people) and t.day between :from and :to and t.last_day >= :from and t.first_day <= :to
+                            union all
+                            select e.person_id, cast(d.day as date), 0, floor(extract(epoch from least(cast(:now as timestamptz),
+                                (d.day + interval '1 day') at time zone e.client_zone) - greatest(e.started_at, d.day at time zone e.client_zone))),
+                                (d.day + interval '1 day') at time zone e.client_zone > :now
+                            from time_entry e cross join lateral generate_series(cast(e.work_date as timestamp),
+                                cast(:now as timestamptz) at time zone e.client_zone, interval '1 day') as d (day)
+                            where e.person_id = any(:people) and e.seconds is null and e.removed_at is null and d.day between :from and :to
+                        ) s group by s.person_id, s.day
                         """)
                 .param("people", people.toArray(UUID[]::new))
                 .param("from", from)
                 .param("to", to)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Sum.class)
                 .list();
-        return sums.stream().collect(Collectors.groupingBy(Sum::personId, Collectors.toMap(Sum::day, Sum::seconds)));
+        return sums.stream()
+                .collect(Collectors.groupingBy(Sum::personId, Collectors.toMap(Sum::day, Function.identity())));
     }
 }

@@ -25,4 +25,12 @@ public record Place(
         String clientName,
         ZoneId zone,
         boolean workable,
-        boolean editable) {}
+        boolean editable) {
+
+    private static final String KEY = "[A-Za-z][A-Za-z0-9]*-[0-9]{1,9}";
+
+    /** Whether a text is written as the key of a card, such as {@code ACME-42}. */
+    public static boolean isKey(String text) {
+        return text.matches(KEY);
+    }
+}

@@ -5,7 +5,9 @@ import app.tandem.projects.Projects;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.EntryScope;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,41 +20,61 @@ import org.springframework.transaction.annotation.Transactional;
 public class TeamHours {
 
     /**
-     * One person's hours; running timers are not yet in them.
+     * One person's hours.
      *
+     * @param today with what has run so far today, as are those of the week
+     * @param running a timer runs, so that they grow
      * @param unnoted entries of the week that say nothing of what was done
      * @param flagged entries of forgotten timers that wait to be confirmed
      */
-    public record OfPerson(PersonName person, long today, long week, int unnoted, int flagged) {
+    public record OfPerson(PersonName person, long today, long week, boolean running, int unnoted, int flagged) {
 
         public boolean hasSeconds() {
-            return today % 60 != 0 || week % 60 != 0;
+            return !running && (today % 60 != 0 || week % 60 != 0);
         }
     }
 
+    /** What was worked between two days, with what still runs, cut at midnight of the client's days as it will be when stopped. */
+    private static final String PIECES = """
+            with piece as (
+                select t.entry_id, t.person_id, t.project_id, t.client_id, t.day, t.seconds, false as running from time_part t
+                where t.day between :monday and :today and t.last_day >= :monday and t.first_day <= :today
+                union all
+                select e.id, e.person_id, e.project_id, e.client_id, cast(d.day as date), cast(floor(extract(epoch from
+                    least(cast(:now as timestamptz), (d.day + interval '1 day') at time zone e.client_zone)
+                        - greatest(e.started_at, d.day at time zone e.client_zone))) as int), true
+                from time_entry e cross join lateral generate_series(cast(e.work_date as timestamp),
+                    cast(:now as timestamptz) at time zone e.client_zone, interval '1 day') as d (day)
+                where e.seconds is null and e.removed_at is null and d.day between :monday and :today
+            )
+            """;
+
     private final JdbcClient jdbc;
     private final Projects projects;
+    private final Clock clock;
 
-    TeamHours(JdbcClient jdbc, Projects projects) {
+    TeamHours(JdbcClient jdbc, Projects projects, Clock clock) {
         this.jdbc = jdbc;
         this.projects = projects;
+        this.clock = clock;
     }
 
     /** Everybody who has worked since that Monday, by name. */
     public List<OfPerson> since(Viewer viewer, LocalDate monday, LocalDate today) {
-        return jdbc.sql("""
+        return jdbc.sql(PIECES + """
                         select w.id, w.name, w.role, w.client_id, w.deactivated_at is null as active,
                             coalesce(sum(t.seconds) filter (where t.day = :today), 0) as today, sum(t.seconds) as week,
-                            count(distinct e.id) filter (where e.note = '') as unnoted,
+                            bool_or(t.running) as running, count(distinct e.id) filter (where e.note = '' and not t.running) as unnoted,
                             count(distinct e.id) filter (where e.flagged_at is not null) as flagged
-                        from time_part t join time_entry e on e.id = t.entry_id join client c on c.id = t.client_id
+                        from piece t join time_entry e on e.id = t.entry_id join client c on c.id = t.client_id
                         join person w on w.id = t.person_id
-                        where t.day between :monday and :today and t.last_day >= :monday and t.first_day <= :today and %s
+                        where %s
                         group by w.id order by w.name collate "ru-x-icu", w.id limit 1000
                         """.formatted(EntryScope.visible("t", "c")))
                 .params(projects.scope(viewer).parameters())
                 .param("monday", monday)
                 .param("today", today)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, index) -> new OfPerson(
                         new PersonName(
                                 row.getObject("id", UUID.class),
@@ -62,36 +84,41 @@ public class TeamHours {
                                 row.getBoolean("active")),
                         row.getLong("today"),
                         row.getLong("week"),
+                        row.getBoolean("running"),
                         row.getInt("unnoted"),
                         row.getInt("flagged")))
                 .list();
     }
 
     /**
-     * One project's hours; running timers are not yet in them.
+     * One project's hours.
      *
+     * @param today with what has run so far today, as are those of the week
+     * @param running a timer runs, so that they grow
      * @param people how many have worked on it this week
      */
-    public record OfProject(UUID id, String name, String clientName, long today, long week, int people) {
+    public record OfProject(
+            UUID id, String name, String clientName, long today, long week, boolean running, int people) {
 
         public boolean hasSeconds() {
-            return today % 60 != 0 || week % 60 != 0;
+            return !running && (today % 60 != 0 || week % 60 != 0);
         }
     }
 
     /** Every project on which somebody has worked since that Monday, the most worked on first. */
     public List<OfProject> byProject(Viewer viewer, LocalDate monday, LocalDate today) {
-        return jdbc.sql("""
+        return jdbc.sql(PIECES + """
                         select p.id, p.name, c.name as client_name,
                             coalesce(sum(t.seconds) filter (where t.day = :today), 0) as today, sum(t.seconds) as week,
-                            count(distinct t.person_id) as people
-                        from time_part t join project p on p.id = t.project_id join client c on c.id = t.client_id
-                        where t.day between :monday and :today and t.last_day >= :monday and t.first_day <= :today and %s
+                            bool_or(t.running) as running, count(distinct t.person_id) as people
+                        from piece t join project p on p.id = t.project_id join client c on c.id = t.client_id
+                        where %s
                         group by p.id, c.id order by week desc, c.name collate "ru-x-icu", p.name collate "ru-x-icu", p.id limit 1000
                         """.formatted(EntryScope.visible("t", "c")))
                 .params(projects.scope(viewer).parameters())
                 .param("monday", monday)
                 .param("today", today)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(OfProject.class)
                 .list();
     }

@@ -30,7 +30,17 @@ public class TimerService {
      * @param begun the timer that runs now
      * @param stopped the entry that it took over from; null when nothing ran
      */
-    public record Start(Entry begun, @Nullable Entry stopped) {}
+    public record Start(Entry begun, @Nullable Stop stopped) {}
+
+    /**
+     * What a stop left: one entry, or several where time was entered while the timer ran.
+     *
+     * @param entry the timer itself, which has become the first of them
+     * @param last the last of them, which runs on when the stop is taken back
+     * @param pieces how many there are
+     * @param seconds of all of them
+     */
+    public record Stop(Entry entry, UUID last, int pieces, long seconds) {}
 
     /** How long a stop can be taken back: longer than it is offered, for somebody who was called away meanwhile. */
     private static final Duration RESUMABLE = Duration.ofMinutes(10);
@@ -56,17 +66,17 @@ public class TimerService {
         Stopped stopped = stopRunning(viewer.id(), now());
         TimeEntry begun = TimeEntry.begun(viewer.id(), viewer.zone(), place, checked, stopped.at());
         TimeFailures.translated("cardId", () -> entries.saveAndFlush(begun));
-        return new Start(begun.shown(Names.of(viewer.name(), place)), stopped.entry());
+        return new Start(begun.shown(Names.of(viewer.name(), place)), stopped.stop());
     }
 
     /**
      * Stops the timer.
      *
-     * @return the entry that it has become
+     * @return what it has become
      * @throws NotFoundException {@code timer.none}
      */
-    public Entry stop(Viewer viewer) {
-        Entry stopped = stopRunning(viewer.id(), now()).entry();
+    public Stop stop(Viewer viewer) {
+        Stop stopped = stopRunning(viewer.id(), now()).stop();
         if (stopped == null) {
             throw new NotFoundException("timer", "timer.none");
         }
@@ -116,7 +126,7 @@ public class TimerService {
     }
 
     /** @param at from when on nothing runs any more: now, or the start of a timer that lies ahead of this server's clock */
-    private record Stopped(@Nullable Entry entry, Instant at) {}
+    private record Stopped(@Nullable Stop stop, Instant at) {}
 
     /** Holds the person's time until the transaction ends. */
     private Stopped stopRunning(UUID person, Instant now) {
@@ -133,8 +143,16 @@ public class TimerService {
         running.stop(free.get(0), now);
         running.changed(person, at, "");
         TimeFailures.translated("startedAt", () -> entries.saveAndFlush(running));
-        free.stream().skip(1).forEach(rest -> entries.saveAndFlush(running.alike(rest, person, at)));
-        return new Stopped(running.shown(Names.of(found.get(0))), at);
+        TimeEntry last = running;
+        for (EntryTimes rest : free.subList(1, free.size())) {
+            last = entries.saveAndFlush(running.alike(rest, person, at));
+        }
+        long seconds = free.stream().mapToLong(TimerService::seconds).sum();
+        return new Stopped(new Stop(running.shown(Names.of(found.get(0))), last.id(), free.size(), seconds), at);
+    }
+
+    private static long seconds(EntryTimes piece) {
+        return Duration.between(piece.startedAt(), piece.endedAt()).toSeconds();
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package app.tandem.time.domain;
 
+import app.tandem.boards.CardScope;
 import app.tandem.people.DayNorm;
 import app.tandem.people.WorkingTime;
 import app.tandem.projects.ProjectScope;
@@ -77,9 +78,10 @@ public class TimesheetService {
      *
      * @param monday the first day
      * @param withLastWeek also the rows of the week before, to be filled
+     * @param added keys of cards that get a row too; those that the viewer does not see get none
      */
     @Transactional(readOnly = true)
-    public Timesheet week(Viewer viewer, LocalDate monday, boolean withLastWeek) {
+    public Timesheet week(Viewer viewer, LocalDate monday, boolean withLastWeek, List<String> added) {
         LocalDate sunday = monday.plusDays(DAYS - 1L);
         Map<String, Draft> drafts = new LinkedHashMap<>();
         jdbc.sql("""
@@ -92,6 +94,12 @@ public class TimesheetService {
                             select e.card_id, e.project_id, case when e.card_id is null then e.activity else 'TASK' end, e.work_date,
                                 60 * cast(floor(greatest(0, extract(epoch from cast(:now as timestamptz) - e.started_at)) / 60) as int), true
                             from time_entry e where e.person_id = :scopeMember and e.seconds is null and e.work_date between :from and :to
+                            union all
+                            select x.id, ap.id, 'TASK', cast(:to as date), 0, false
+                            from unnest(cast(:addedClients as text[]), cast(:addedNumbers as int[])) as a (client, number)
+                            join client o on o.key = a.client join card_key k on k.client_id = o.id and k.number = a.number
+                            join card x on x.id = k.card_id join project ap on ap.board_id = x.board_id join client ac on ac.id = ap.client_id
+                            where %3$s
                         )
                         select s.card_id, s.project_id, s.activity, s.day, sum(s.seconds) as seconds, bool_or(s.running) as running,
                             x.title, ck.key || '-' || x.number as card_key, p.name as project_name, p.key as project_key,
@@ -106,11 +114,20 @@ public class TimesheetService {
                         left join project xp on xp.board_id = x.board_id left join client xc on xc.id = xp.client_id
                         group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id, xp.id, xc.id
                         order by c.name, p.name, x.title nulls last, s.activity, s.card_id, s.day
-                        """.formatted(ProjectScope.workable("p", "c"), ProjectScope.visible("xp", "xc")))
+                        """.formatted(
+                                ProjectScope.workable("p", "c"),
+                                ProjectScope.visible("xp", "xc"),
+                                CardScope.visible("x", "ap", "ac")))
                 .params(projects.scope(viewer).parameters())
                 .param("from", withLastWeek ? monday.minusWeeks(1) : monday)
                 .param("to", sunday)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param(
+                        "addedClients",
+                        added.stream().map(TimesheetService::client).toArray(String[]::new))
+                .param(
+                        "addedNumbers",
+                        added.stream().map(TimesheetService::number).toArray(Integer[]::new))
                 .query((RowCallbackHandler) row -> add(drafts, row));
         List<LocalDate> days =
                 IntStream.range(0, DAYS).mapToObj(monday::plusDays).toList();
@@ -125,6 +142,14 @@ public class TimesheetService {
                                 .sum()))
                 .toList();
         return new Timesheet(sums, rows);
+    }
+
+    private static String client(String key) {
+        return key.substring(0, key.lastIndexOf('-'));
+    }
+
+    private static Integer number(String key) {
+        return Integer.valueOf(key.substring(key.lastIndexOf('-') + 1));
     }
 
     private static void add(Map<String, Draft> drafts, ResultSet row) throws SQLException {

@@ -106,6 +106,7 @@ class EntryController {
     private final EntryQueries queries;
     private final EntryService entries;
     private final Places places;
+    private final WorkChoices choices;
     private final WayBack undo;
     private final Formats formats;
     private final Toasts toasts;
@@ -116,6 +117,7 @@ class EntryController {
             EntryQueries queries,
             EntryService entries,
             Places places,
+            WorkChoices choices,
             WayBack undo,
             Formats formats,
             Toasts toasts) {
@@ -124,6 +126,7 @@ class EntryController {
         this.queries = queries;
         this.entries = entries;
         this.places = places;
+        this.choices = choices;
         this.undo = undo;
         this.formats = formats;
         this.toasts = toasts;
@@ -260,10 +263,13 @@ class EntryController {
     }
 
     private Place place(Viewer viewer, EntryForm form) {
+        String card = form.namesCardByWords() ? choices.only(viewer, form.cardKey()) : form.cardKey();
         try {
-            return places.workable(viewer, form.cardKey(), form.cardKey().isEmpty() ? form.project() : null);
+            return places.workable(viewer, card, card.isEmpty() ? form.project() : null);
         } catch (NotFoundException e) {
-            throw new RuleException(form.cardKey().isEmpty() ? "projectId" : "cardId", "time.place-unknown");
+            throw card.isEmpty()
+                    ? new RuleException("projectId", "time.place-unknown")
+                    : new RuleException("cardId", "time.card-unknown", card);
         }
     }
 

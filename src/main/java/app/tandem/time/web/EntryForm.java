@@ -1,11 +1,13 @@
 package app.tandem.time.web;
 
 import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.ids.Ids;
 import app.tandem.shared.time.TypedDuration;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryDetails;
 import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.EntryTimes;
+import app.tandem.time.domain.Place;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -52,10 +54,11 @@ record EntryForm(
                 person, card, project, Activity.TASK, day, null, null, null, "", "", true, false, "", null);
     }
 
-    /** The same with clock times that are already known; null for none. */
+    /** The same with clock times that are already known; null for none. An end that is not after the start is one of the next day. */
     EntryForm at(@Nullable LocalTime from, @Nullable LocalTime to) {
+        boolean over = from != null && to != null && !to.isAfter(from);
         return new EntryForm(
-                personId, cardId, projectId, activity, workDate, from, to, nextDay, seconds, note, billable, hidden,
+                personId, cardId, projectId, activity, workDate, from, to, over, seconds, note, billable, hidden,
                 reason, version);
     }
 
@@ -93,9 +96,17 @@ record EntryForm(
         return at == null ? null : LocalTime.ofInstant(at, zone);
     }
 
-    /** The key at the start of what was typed or picked. */
+    /** The key at the start of what was typed or picked; words of a title as they are. */
     String cardKey() {
-        return cardId.strip().split("\\s", 2)[0];
+        String typed = cardId.strip();
+        String first = typed.split("\\s", 2)[0];
+        return Place.isKey(first) || Ids.parse(first) != null ? first : typed;
+    }
+
+    /** Neither a key nor an id, so words of a title. */
+    boolean namesCardByWords() {
+        String card = cardKey();
+        return !card.isEmpty() && !Place.isKey(card) && Ids.parse(card) == null;
     }
 
     String project() {

@@ -1,6 +1,5 @@
 package app.tandem.time.web;
 
-import app.tandem.boards.Boards;
 import app.tandem.people.People;
 import app.tandem.projects.Projects;
 import app.tandem.shared.security.Role;
@@ -20,18 +19,14 @@ class EntryPage {
 
     static final String VIEW = "time/form";
 
-    private static final int CARDS = 100;
-
     private final EntryQueries queries;
     private final EntryComments comments;
-    private final Boards boards;
     private final Projects projects;
     private final People people;
 
-    EntryPage(EntryQueries queries, EntryComments comments, Boards boards, Projects projects, People people) {
+    EntryPage(EntryQueries queries, EntryComments comments, Projects projects, People people) {
         this.queries = queries;
         this.comments = comments;
-        this.boards = boards;
         this.projects = projects;
         this.people = people;
     }
@@ -44,7 +39,6 @@ class EntryPage {
         boolean others = entry == null && viewer.role() != Role.SPECIALIST;
         return view.addObject("entry", entry)
                 .addObject("comments", entry == null ? List.of() : comments.of(entry))
-                .addObject("cards", boards.assigned(viewer, CARDS))
                 .addObject("projects", projects.running(viewer))
                 .addObject("people", others ? people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST) : List.of())
                 .addObject("activities", Activity.values())

@@ -20,6 +20,7 @@ import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import app.tandem.time.domain.TimerService;
 import app.tandem.time.domain.TimerService.Start;
+import app.tandem.time.domain.TimerService.Stop;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -31,6 +32,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,6 +85,7 @@ class TimerController {
     private final Projects projects;
     private final Formats formats;
     private final Toasts toasts;
+    private final MessageSource messages;
 
     TimerController(
             TimerService timers,
@@ -92,7 +96,8 @@ class TimerController {
             Boards boards,
             Projects projects,
             Formats formats,
-            Toasts toasts) {
+            Toasts toasts,
+            MessageSource messages) {
         this.timers = timers;
         this.service = service;
         this.entries = entries;
@@ -102,6 +107,7 @@ class TimerController {
         this.projects = projects;
         this.formats = formats;
         this.toasts = toasts;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -177,7 +183,7 @@ class TimerController {
             @RequestParam(defaultValue = "/timer") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Entry stopped;
+        Stop stopped;
         try {
             stopped = timers.stop(viewer);
         } catch (NotFoundException e) {
@@ -190,8 +196,8 @@ class TimerController {
                 back,
                 undo(stopped),
                 "timer.stopped",
-                stopped.title(),
-                formats.timer(stopped.elapsed(entries.now())));
+                stopped.entry().title(),
+                length(stopped));
     }
 
     /** Takes a stop back, also that which another start was. */
@@ -234,7 +240,7 @@ class TimerController {
 
     private ModelAndView started(
             Place place, Start start, String back, HttpServletRequest request, HttpServletResponse response) {
-        Entry stopped = start.stopped();
+        Stop stopped = start.stopped();
         ModelAndView answer = stopped == null
                 ? answer(request, response, back, null, "timer.started", place.title())
                 : answer(
@@ -244,10 +250,14 @@ class TimerController {
                         undo(stopped),
                         "timer.switched",
                         place.title(),
-                        stopped.title(),
-                        formats.timer(stopped.elapsed(entries.now())));
+                        stopped.entry().title(),
+                        length(stopped));
         return answer.addObject(
-                "timer", HeaderTimer.face(start.begun(), entries.now(), stopped != null && stopped.flagged()));
+                "timer",
+                HeaderTimer.face(
+                        start.begun(),
+                        entries.now(),
+                        stopped != null && stopped.entry().flagged()));
     }
 
     private ModelAndView answer(
@@ -266,8 +276,17 @@ class TimerController {
         return new ModelAndView(new RedirectView(Toasts.localPath(back, "/timer"), true, true, false));
     }
 
-    private static String undo(Entry stopped) {
-        return "/timer/" + stopped.id() + "/resumption";
+    /** How long it was in all, and in how many entries that is kept where there are several. */
+    private String length(Stop stopped) {
+        String all = formats.timer(stopped.seconds());
+        return stopped.pieces() == 1
+                ? all
+                : messages.getMessage(
+                        "timer.pieces", new Object[] {all, stopped.pieces()}, LocaleContextHolder.getLocale());
+    }
+
+    private static String undo(Stop stopped) {
+        return "/timer/" + stopped.last() + "/resumption";
     }
 
     private ModelAndView fill(ModelAndView view, Viewer viewer) {

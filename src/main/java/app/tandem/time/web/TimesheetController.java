@@ -19,7 +19,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -44,14 +46,21 @@ class TimesheetController {
 
     private final TimesheetService timesheets;
     private final Places places;
+    private final WorkChoices choices;
     private final Formats formats;
     private final Toasts toasts;
     private final MessageSource messages;
 
     TimesheetController(
-            TimesheetService timesheets, Places places, Formats formats, Toasts toasts, MessageSource messages) {
+            TimesheetService timesheets,
+            Places places,
+            WorkChoices choices,
+            Formats formats,
+            Toasts toasts,
+            MessageSource messages) {
         this.timesheets = timesheets;
         this.places = places;
+        this.choices = choices;
         this.formats = formats;
         this.toasts = toasts;
         this.messages = messages;
@@ -61,13 +70,15 @@ class TimesheetController {
      * @param week such as {@code 2026-W48}; this week when left out, and with a sentence where it is none
      * @param day which one a phone shows, such as {@code 2026-11-26}; today, or Monday of another week
      * @param rows {@code last} also shows the rows of the week before
+     * @param add cards that get a row before there is time on them: keys, with or without their titles, or words of one title
      */
     @GetMapping
     ModelAndView page(
             Viewer viewer,
             @RequestParam(defaultValue = "") String week,
             @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String rows) {
+            @RequestParam(defaultValue = "") String rows,
+            @RequestParam(defaultValue = "") List<String> add) {
         LocalDate today = formats.today();
         LocalDate thisMonday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate asked = week.isBlank() ? thisMonday : monday(week);
@@ -76,7 +87,11 @@ class TimesheetController {
         LocalDate shown = chosen != null && !chosen.isBefore(monday) && chosen.isBefore(monday.plusWeeks(1))
                 ? chosen
                 : monday.equals(thisMonday) ? today : monday;
-        return new ModelAndView("time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last")))
+        AddedRows added = AddedRows.of(add, words -> choices.of(viewer, words));
+        return new ModelAndView(
+                        "time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last"), added.keys()))
+                .addObject("added", added.keys())
+                .addObject("unfound", added.unfound())
                 .addObject("unknown", asked == null ? week : null)
                 .addObject("week", WEEK.format(monday))
                 .addObject("number", monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
@@ -130,9 +145,10 @@ class TimesheetController {
         if (total.isBlank()) {
             return 0;
         }
-        return Durations.parse(total, EntryTimes.LONGEST)
-                .map(duration -> Math.toIntExact(duration.toSeconds()))
-                .orElseThrow(() -> new RuleException("total", "timesheet.unknown"));
+        Durations.refusal(total, EntryTimes.LONGEST).ifPresent(refusal -> {
+            throw new RuleException("total", refusal.code(), refusal.arguments().toArray());
+        });
+        return Objects.requireNonNull(TypedTimes.seconds(total));
     }
 
     /** Null for what is no week. */

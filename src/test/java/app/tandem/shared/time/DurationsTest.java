@@ -140,4 +140,36 @@ class DurationsTest {
     void aTextOfAnyLengthIsAnsweredAtOnce() {
         assertThat(Durations.parse("1".repeat(1_000_000), DAY)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    25       | duration.more-than-a-day | 25:00 24
+                    24:30    | duration.more-than-a-day | 24:30 24
+                    1500m    | duration.more-than-a-day | 25:00 24
+                    1:75     | duration.minutes         | 75
+                    1h 90m   | duration.minutes         | 90
+                    1ч75     | duration.minutes         | 75
+                    1:200    | duration.minutes         | 200
+                    1:30:99  | duration.seconds         | 99
+                    -1       | duration.negative        | ''
+                    −1:30    | duration.negative        | ''
+                    полдня   | duration.unknown         | ''
+                    1:       | duration.unknown         | ''
+                    12345678 | duration.unknown         | ''
+                    """)
+    void whatIsNoneSaysWhatIsWrongWithIt(String typed, String code, String arguments) {
+        Durations.Refusal refusal =
+                Durations.refusal(typed, Duration.ofHours(24)).orElseThrow();
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(String.join(" ", refusal.arguments())).isEqualTo(arguments);
+    }
+
+    @Test
+    void whatIsReadIsNotRefused() {
+        assertThat(Durations.refusal("24", Duration.ofHours(24))).isEmpty();
+        assertThat(Durations.refusal("25", Duration.ofHours(100))).isEmpty();
+        assertThat(Durations.refusal("101", Duration.ofHours(100)))
+                .map(Durations.Refusal::code)
+                .hasValue("duration.too-long");
+    }
 }

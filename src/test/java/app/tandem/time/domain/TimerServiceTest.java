@@ -78,6 +78,21 @@ class TimerServiceTest {
     }
 
     @Test
+    void aStopTellsAllThatItKeptAndItsLastPieceGoesOn() {
+        entry(1, 600);
+        done(() -> timers().start(person, place, details()));
+        clock.step(Duration.ofHours(2));
+        TimerService.Stop stop = done(() -> timers().stop(person));
+        assertThat(stop.pieces()).isEqualTo(2);
+        assertThat(stop.seconds()).isEqualTo(2 * 3600 - 600);
+        done(() -> {
+            timers().resume(person, stop.last());
+            return stop;
+        });
+        assertThat(queries.running(person).orElseThrow().id()).isEqualTo(stop.last());
+    }
+
+    @Test
     void nothingIsLeftWhereAllOfItWasEnteredAlready() {
         entry(0, 4 * 3600);
         done(() -> timers().start(person, place, details()));
@@ -133,7 +148,7 @@ class TimerServiceTest {
     private UUID counted() {
         done(() -> timers().start(person, place, details()));
         clock.step(Duration.ofMinutes(5));
-        return done(() -> timers().stop(person)).id();
+        return done(() -> timers().stop(person)).entry().id();
     }
 
     private void assertRefused(UUID entry) {

@@ -62,6 +62,31 @@ class DayPageTest {
     }
 
     @Test
+    void shortEntriesStandBesideWhatTheyWouldCover() {
+        String first = clocked("2026-10-05T09:00:00+03:00", "2026-10-05T09:03:00+03:00");
+        String second = clocked("2026-10-05T09:03:00+03:00", "2026-10-05T10:00:00+03:00");
+        String alone = clocked("2026-10-05T12:00:00+03:00", "2026-10-05T13:00:00+03:00");
+        assertThat(page("2026-10-05"))
+                .bodyText()
+                .contains(
+                        "x=\"0.000%\" width=\"50.000%\" y=\"540\" height=\"20\" data-id=\"" + first + "\"",
+                        "x=\"50.000%\" width=\"50.000%\" y=\"543\" height=\"57\" data-id=\"" + second + "\"",
+                        "x=\"0.000%\" width=\"100.000%\" y=\"720\" height=\"60\" data-id=\"" + alone + "\"");
+    }
+
+    @Test
+    void whatIsDrawnStandsInTheFormAlsoUpToMidnight() {
+        assertThat(get("/time/new?day=2026-10-05&from=14:00&to=15:30"))
+                .bodyText()
+                .contains("value=\"2026-10-05\"", "value=\"14:00\"", "value=\"15:30\"")
+                .doesNotContainPattern("name=\"nextDay\"[^>]*checked");
+        assertThat(get("/time/new?day=2026-10-05&from=23:00&to=00:00"))
+                .bodyText()
+                .contains("value=\"23:00\"", "value=\"00:00\"")
+                .containsPattern("name=\"nextDay\"[^>]*checked");
+    }
+
+    @Test
     void aNightInWhichTheClocksChangeIsAsLongAsItIsAndSaysSo() {
         moveTo("Europe/Berlin");
         clocked("2026-10-25T03:30:00+01:00", "2026-10-25T04:30:00+01:00");
@@ -237,6 +262,10 @@ class DayPageTest {
     }
 
     private MvcTestResult page(String date) {
-        return mvc.get().uri("/time/day?date=" + date).cookie(session).exchange();
+        return get("/time/day?date=" + date);
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).cookie(session).exchange();
     }
 }

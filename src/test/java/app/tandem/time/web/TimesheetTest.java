@@ -223,6 +223,23 @@ class TimesheetTest {
         }
     }
 
+    @Test
+    void aCardGetsARowBeforeThereIsTimeOnIt() {
+        assertThat(page()).bodyText().doesNotContain("data-card=\"ALPHA-1\"");
+        statements.clear();
+        page();
+        int plain = statements.counted().size();
+        assertThat(get("/timesheet?week=2026-W10&add=ALPHA-1")).bodyText().contains("data-card=\"ALPHA-1\"");
+        assertThat(get("/timesheet?week=2026-W10&add=alpha-1 Anything"))
+                .bodyText()
+                .contains("data-card=\"ALPHA-1\"");
+        assertThat(get("/timesheet?week=2026-W10&add=BETA-1")).bodyText().doesNotContain("data-card=\"BETA-1\"");
+        assertThat(get("/timesheet?week=2026-W10&add=zzzzqqqq")).bodyText().contains("«zzzzqqqq»", "id=\"add-error\"");
+        statements.clear();
+        get("/timesheet?week=2026-W10&add=ALPHA-1");
+        assertThat(statements.counted()).hasSizeLessThanOrEqualTo(plain);
+    }
+
     private void plan(Integer seconds) {
         database.sql("update card set planned_seconds = :seconds, version = version + 1 where id = :id")
                 .param("seconds", seconds)
