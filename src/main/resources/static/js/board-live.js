@@ -100,7 +100,7 @@ function face(card) {
 }
 
 function put(old, card) {
-  if (face(old) === face(card)) return old;
+  if (old.querySelector('.card-rename') || face(old) === face(card)) return old;
   card.classList.toggle('is-selected', old.classList.contains('is-selected'));
   card.classList.add('is-fresh');
   old.replaceWith(card);
@@ -172,6 +172,8 @@ function merge(fresh) {
   here.forEach(list => { if (!window.isEdited(list) && !list.querySelector('[data-composer][open]')) list.remove(); else order.push(list); });
   arrange(lists, order, lists.querySelector('.list-new'));
   document.getElementById('found').textContent = fresh.dataset.found ?? '';
+  // Something that fits has come, or the last one has gone: whoever filters sees it at once.
+  if (Boolean(document.querySelector('#none > *')) !== Boolean(fresh.dataset.found && !lists.querySelector('.list-cards > .card'))) document.dispatchEvent(new CustomEvent('board:stale'));
   if (focus && !focus.isConnected || document.activeElement === document.body && focus) {
     document.getElementById(focus.id)?.querySelector('a')?.focus({ preventScroll: true });
   }
@@ -241,7 +243,7 @@ function askCard() {
     cardTimer = null;
     const card = openCard();
     if (!card) return;
-    if (card.classList.contains('htmx-request') || card.querySelector('.htmx-request')) { askCard(); return; }
+    if (isHeld() || card.classList.contains('htmx-request') || card.querySelector('.htmx-request')) { askCard(); return; }
     const answer = await read(`/cards/${card.dataset.key}`);
     if (!answer.ok) return;
     const fresh = parsed(await answer.text()).getElementById('card');

@@ -24,7 +24,7 @@ function toast(text, undo) {
   box.append(Object.assign(document.createElement('span'), { textContent: text }));
   if (undo) {
     const button = Object.assign(document.createElement('button'), { className: 'btn btn-sm', type: 'button', textContent: board.dataset.undo });
-    button.addEventListener('click', async () => { await undo(); box.remove(); });
+    button.addEventListener('click', async () => { button.disabled = true; await undo(); box.remove(); });
     box.append(button);
   }
   document.getElementById('toasts').replaceChildren(box);
@@ -34,7 +34,7 @@ function toast(text, undo) {
 /** Why the server refuses, in its own words. */
 async function why(answer) {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return page.querySelector('main p')?.textContent.trim() || board.dataset.failed;
+  return page.querySelector('#why, main p')?.textContent.trim() || board.dataset.failed;
 }
 
 // Forms on the back of a card that have nothing to confirm are sent when they change.
@@ -64,7 +64,12 @@ document.addEventListener('keydown', event => {
 // Who opens an editor wants to write in it.
 document.addEventListener('click', event => {
   const editor = event.target.closest('#card details.edit > summary')?.parentElement;
-  if (editor && !editor.open) setTimeout(() => editor.querySelector('textarea, input:not([type=hidden]), select')?.focus());
+  if (editor && !editor.open) setTimeout(() => {
+    const field = editor.querySelector('[data-first]') ?? editor.querySelector('textarea, input:not([type=hidden]), select');
+    field?.focus();
+    // The usual name is there to be written over.
+    if (field?.form?.dataset.then) field.select();
+  });
 });
 
 // A card is written anew with each change; who made it goes on from where they were. A form that may be filled in again stays open.
@@ -73,13 +78,21 @@ const partsOf = card => [...card.querySelectorAll('.sec, .side-block')];
 const nounOf = form => form.getAttribute('action').replace(/\/removal$/, '');
 document.addEventListener('htmx:beforeRequest', event => {
   const form = event.detail.elt.closest?.('#card form');
-  if (form) spot = { noun: nounOf(form), part: partsOf(document.getElementById('card')).indexOf(form.closest('.sec, .side-block')) };
+  if (form) spot = { noun: nounOf(form), part: partsOf(document.getElementById('card')).indexOf(form.closest('.sec, .side-block')), then: form.dataset.then };
 });
 document.addEventListener('htmx:afterSettle', event => {
   if (event.detail.elt?.id !== 'card' || !spot) return;
-  const { noun, part } = spot;
+  const { noun, part, then } = spot;
   spot = null;
   const card = document.getElementById('card');
+  // A new checklist is there to be filled.
+  if (then === 'items' && !card.querySelector('[aria-invalid="true"]')) {
+    const add = [...card.querySelectorAll('form[data-again]')].at(-1);
+    add.closest('details').open = true;
+    add.querySelector('textarea').focus();
+    add.scrollIntoView({ block: 'center' });
+    return;
+  }
   // Not when somebody has gone on elsewhere meanwhile.
   if (![document.body, card.closest('dialog')].includes(document.activeElement)) return;
   const form = [...card.querySelectorAll('form[action]')].find(one => nounOf(one) === noun);
@@ -155,7 +168,7 @@ if (board) {
       let next = null;
       window.Sortable.create(list, {
         group: list.closest('.lane') ? `cards-${[...board.querySelectorAll('.lane')].indexOf(list.closest('.lane'))}` : 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scrollSensitivity: 80,
-        ghostClass: 'is-ghost', dragClass: 'is-drag', filter: '.is-filtered',
+        ghostClass: 'is-ghost', dragClass: 'is-drag', filter: '.card-rename', preventOnFilter: false,
         onStart: event => { next = event.item.nextElementSibling; },
         onEnd: event => { if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
       });
@@ -180,8 +193,8 @@ if (board) {
     const answer = await fetch(`/cards/${key}/face`, { headers: { 'X-Requested-With': 'board' } });
     if (!answer.ok) return;
     const fresh = parse(await answer.text());
-    // Somebody drags it again already.
-    if (window.Sortable?.active || old.matches('.sortable-chosen')) return;
+    // Somebody drags it again already, or writes on it.
+    if (window.Sortable?.active || old.matches('.sortable-chosen') || old.querySelector('.card-rename')) return;
     fresh.classList.toggle('is-selected', old.classList.contains('is-selected'));
     const focused = old.contains(document.activeElement);
     old.replaceWith(fresh);
@@ -221,6 +234,16 @@ if (board) {
   // What other scripts of the board have changed.
   document.addEventListener('card:changed', event => refresh(event.detail));
   document.addEventListener('card:open', event => openCard(event.detail));
+  // Cards just made can be taken back: a number is never given twice, so they go into the archive.
+  document.addEventListener('cards:made', ({ detail: { keys, text } }) => toast(text, async () => {
+    for (const key of keys) {
+      const answer = await post(`/cards/${key}/archival`, {});
+      if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); return; }
+      const list = document.getElementById(key)?.closest('.list');
+      document.getElementById(key)?.remove();
+      if (list) count(list);
+    }
+  }));
   document.addEventListener('board:changed', event => count(event.detail));
   document.addEventListener('board:stale', () => filter());
   addEventListener('popstate', event => {
@@ -253,7 +276,7 @@ if (board) {
     if (!answer.ok || from === null && query !== asked()) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const chip = document.activeElement?.closest('#chosen');
-    for (const id of ['lists', 'found', 'reset', 'chosen']) document.getElementById(id).replaceWith(page.getElementById(id));
+    for (const id of ['lists', 'found', 'reset', 'chosen', 'none']) document.getElementById(id)?.replaceWith(page.getElementById(id));
     picks.forEach(pick => { pick.value = ''; });
     if (chip) picks[0]?.focus();
     if (from === null && query !== shown) {
@@ -349,6 +372,60 @@ if (board) {
       count(list.closest('.list'));
     });
   }
+  /** The back of a card, to find in it what its forms need. */
+  async function backOf(card) {
+    const answer = await fetch(`/cards/${card.id}`, { headers: { 'X-Requested-With': 'board' } });
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('card') : null;
+  }
+  /** Follows a card, or does so no longer, without opening it. */
+  async function watch(card) {
+    const form = (await backOf(card))?.querySelector('[data-watch]')?.form;
+    if (!form) { toast(board.dataset.failed); return; }
+    const watching = form.elements.watching.value;
+    const set = value => post(`/cards/${card.id}/watching`, { watching: value });
+    const answer = await set(watching);
+    if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); return; }
+    toast(board.dataset[watching === 'true' ? 'watched' : 'unwatched'].replace('{0}', card.id), () => set(watching !== 'true'));
+  }
+
+  /** Quick edit: the title is written where it stands. Enter saves, Esc leaves it as it was; what two write at once is settled on the card. */
+  async function rename(card) {
+    if (card.querySelector('.card-rename')) return;
+    const link = card.querySelector('a');
+    const area = Object.assign(document.createElement('textarea'), { className: 'area card-rename', rows: 2, maxLength: 500, value: link.textContent.trim() });
+    area.setAttribute('aria-label', filters.dataset.title);
+    link.after(area);
+    area.select();
+    const seen = backOf(card).then(back => back?.querySelector('.card-title [name="seen"]')?.value ?? '');
+    // Taking the field away lets it lose the focus, which must not save once more.
+    let isOver = false;
+    let isSaving = false;
+    const end = isBack => {
+      if (isOver) return;
+      isOver = true;
+      area.remove();
+      if (isBack) select(card);
+    };
+    const save = async isBack => {
+      if (isOver || isSaving) return;
+      const title = area.value.trim();
+      if (!title || title === link.textContent.trim()) { end(isBack); return; }
+      isSaving = true;
+      const answer = await post(`/cards/${card.id}/title`, { title, seen: await seen });
+      isSaving = false;
+      if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); area.focus(); return; }
+      end(isBack);
+      refresh(card.id);
+      toast(board.dataset.saved);
+    };
+    area.addEventListener('keydown', event => {
+      if (event.isComposing || !['Enter', 'Escape'].includes(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === 'Enter') save(true); else end(true);
+    });
+    area.addEventListener('blur', () => save(false));
+  }
   const step = by => {
     const card = selected();
     if (!card) { select(cards()[0]); return; }
@@ -380,7 +457,7 @@ if (board) {
     KeyQ: () => toggle('[data-filter-mine]'),
     KeyX: () => { location.assign(path); },
     KeyF: () => filters.querySelector('[data-filter-text]').focus(),
-    KeyB: () => { location.assign('/boards'); },
+    KeyB: () => document.dispatchEvent(new CustomEvent('palette', { detail: { url: '/boards/choices', label: board.dataset.boards } })),
   };
   const ON_CARD = {
     Enter: card => openCard(card.id),
@@ -401,11 +478,11 @@ if (board) {
     },
     KeyC: archive,
     KeyD: card => afterOpening(card, '[data-edit-dates]'),
-    KeyE: card => afterOpening(card, '[data-edit-title]'),
+    KeyE: rename,
     KeyT: card => afterOpening(card, '[data-edit-title]'),
     KeyL: card => afterOpening(card, '.label-picks button'),
     KeyM: card => afterOpening(card, '.card-side select[name="personId"]'),
-    KeyS: async card => { await openCard(card.id); body.querySelector('[data-watch]').click(); },
+    KeyS: watch,
     Space: async card => {
       const isMine = [...card.querySelectorAll('.avs > i')].some(person => person.title === board.dataset.name);
       const answer = await post(`/cards/${card.id}/assignees${isMine ? `/${board.dataset.me}/removal` : ''}`, { personId: board.dataset.me });
@@ -435,6 +512,13 @@ if (board) {
     event.preventDefault();
     pick.click();
   });
+
+  // Who adds a list sees where it is written, and writes.
+  board.addEventListener('toggle', event => {
+    if (!event.target.matches('[data-new-list][open]')) return;
+    event.target.scrollIntoView({ block: 'nearest', inline: 'end' });
+    event.target.querySelector('input[name="name"]').focus();
+  }, true);
 
   document.addEventListener('board-lists', sortable);
   sortable();

@@ -8,7 +8,12 @@ const ONE_OF_THEM = ['place', 'listId'];
 const boxOf = element => element.closest?.('[data-composer]');
 const listOf = form => form.closest('.list');
 const textOf = form => form.elements.title;
-const titlesOf = form => textOf(form).value.split('\n').map(line => line.trim()).filter(Boolean);
+/** What lists of other programs put before a line: a dash, a bullet, a number, a box. */
+const MARK = /^\s*(?:(?:[-*+•◦▪‣–—]|\d{1,3}[.)])\s+)?(?:\[[ xXхХ]?\]\s+)?/u;
+const linesOf = form => textOf(form).value.split('\n').map(line => line.trim()).filter(Boolean);
+const titlesOf = form => { const lines = linesOf(form); return lines.length < 2 ? lines : lines.map(line => line.replace(MARK, '').trim()).filter(Boolean); };
+/** A sentence that has a form for one, few and many, after each other. */
+const counted = (forms, number) => forms.split('|')[{ one: 0, few: 1 }[new Intl.PluralRules(document.documentElement.lang).select(number)] ?? 2].replace('{0}', number);
 
 // --- What was chosen ---------------------------------------------------------------------------------------------------------
 
@@ -49,19 +54,39 @@ function restore(form) {
   draft.choices.forEach(choice => choose(form, choice));
 }
 
-/** Several lines may be several cards. */
+/** Several lines are several cards, unless one says that they are one. */
 function offerSplit(form) {
   const lines = titlesOf(form).length;
-  const there = form.querySelector('[data-split]');
-  if (lines < 2) { there?.remove(); return; }
-  const choice = Object.assign(document.createElement('div'), { className: 'row row-wrap' });
+  form.querySelector('[data-split]')?.remove();
+  form.querySelector('[type="submit"]').hidden = lines > 1;
+  if (lines < 2) return;
+  const choice = Object.assign(document.createElement('div'), { className: 'split' });
   choice.dataset.split = '';
-  for (const [label, many] of [[board.dataset.split.replace('{0}', lines), true], [board.dataset.one, false]]) {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm', textContent: label });
+  choice.setAttribute('role', 'group');
+  choice.setAttribute('aria-label', counted(board.dataset.lines, lines));
+  choice.append(Object.assign(document.createElement('p'), { className: 'hint', textContent: counted(board.dataset.lines, lines) }));
+  for (const [label, many] of [[counted(board.dataset.split, lines), true], [board.dataset.one, false]]) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: many ? 'btn btn-primary btn-sm' : 'btn btn-sm', textContent: label });
     button.addEventListener('click', () => send(form, { many }));
     choice.append(button);
   }
-  if (there) there.replaceWith(choice); else form.append(choice);
+  form.querySelector('.row').before(choice);
+}
+
+/** A sign with a word after it that chooses nothing stays in the title, which is said before somebody relies on it. */
+function tellPlain(form) {
+  const words = [...textOf(form).value.matchAll(/(?:^|\s)([@#^][\p{L}\p{N}][^\s]*)/gu)].map(found => found[1]);
+  const isOffered = form.contains(document.getElementById('suggested'));
+  let hint = form.querySelector('[data-plain]');
+  if (!words.length || isOffered) { hint?.remove(); return; }
+  if (!hint) {
+    hint = Object.assign(document.createElement('p'), { className: 'hint' });
+    hint.dataset.plain = '';
+    hint.setAttribute('role', 'status');
+    textOf(form).after(hint);
+  }
+  const text = tools.dataset.plain.replace('{0}', words.join(', '));
+  if (hint.textContent !== text) hint.textContent = text;
 }
 
 // --- Saving -------------------------------------------------------------------------------------------------------------------
@@ -122,10 +147,12 @@ async function send(form, { many = false, open = false } = {}) {
   form.dataset.busy = 'true';
   refuse(form, null);
   let made = null;
+  const keys = [];
   for (let index = 0; titles.length; index++) {
     const answer = await ask(form, titles[0], index);
     if (answer.why) { refuse(form, answer.why); break; }
     made = answer.card;
+    keys.push(made.id);
     put(answer, form);
     titles.shift();
   }
@@ -135,7 +162,9 @@ async function send(form, { many = false, open = false } = {}) {
   if (!titles.length) form.querySelector('[data-chosen]')?.remove();
   keepDraft(form);
   offerSplit(form);
+  tellPlain(form);
   textOf(form).focus();
+  if (keys.length) document.dispatchEvent(new CustomEvent('cards:made', { detail: { keys, text: counted(board.dataset.made, keys.length) } }));
   if (open && made && !titles.length) document.dispatchEvent(new CustomEvent('card:open', { detail: made.id }));
 }
 
@@ -150,6 +179,7 @@ board.addEventListener('toggle', event => {
   if (!form.querySelector('[data-sign]')) form.querySelector('.row').append(tools.content.querySelector('[data-signs]').cloneNode(true));
   restore(form);
   offerSplit(form);
+  tellPlain(form);
   textOf(form).focus();
 }, true);
 board.addEventListener('chosen', event => { choose(event.target.form, event.detail); });
@@ -159,15 +189,17 @@ board.addEventListener('input', event => {
   refuse(form, null);
   offerSplit(form);
   keepDraft(form);
+  // After the list of what is offered has opened or closed.
+  setTimeout(() => tellPlain(form));
 });
 board.addEventListener('submit', event => {
   if (!boxOf(event.target)) return;
   event.preventDefault();
-  send(event.target);
+  send(event.target, { many: true });
 });
 board.addEventListener('keydown', event => {
   if (!boxOf(event.target) || event.target.tagName !== 'TEXTAREA' || event.defaultPrevented) return;
-  if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); send(event.target.form, { open: event.shiftKey }); }
+  if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); send(event.target.form, { many: !event.shiftKey, open: event.shiftKey }); }
   if (event.key === 'Escape') { event.stopPropagation(); close(event.target.form); }
 });
 board.addEventListener('click', event => {

@@ -63,14 +63,13 @@ document.querySelectorAll('[data-password]').forEach(box => {
   });
 });
 
-// Files: the name of what was chosen or dropped.
-document.querySelectorAll('[data-drop]').forEach(box => {
-  const input = box.querySelector('input');
-  const output = box.querySelector('output');
-  input.addEventListener('change', () => { output.textContent = [...input.files].map(f => f.name).join(', '); });
-  for (const type of ['dragenter', 'dragover']) box.addEventListener(type, () => box.classList.add('is-over'));
-  for (const type of ['dragleave', 'drop']) box.addEventListener(type, () => box.classList.remove('is-over'));
+// Files: the names of what was chosen or dropped.
+document.addEventListener('change', event => {
+  const box = event.target.type === 'file' && event.target.closest('[data-drop]');
+  if (box) box.querySelector('output').textContent = [...event.target.files].map(file => file.name).join(', ');
 });
+for (const type of ['dragenter', 'dragover']) document.addEventListener(type, event => event.target.closest?.('[data-drop]')?.classList.add('is-over'));
+for (const type of ['dragleave', 'drop']) document.addEventListener(type, event => event.target.closest?.('[data-drop]')?.classList.remove('is-over'));
 
 // Copy buttons.
 document.addEventListener('click', async event => {
@@ -89,6 +88,17 @@ document.addEventListener('click', event => {
   if (opener) document.getElementById(opener.dataset.dialog).showModal();
   const closer = event.target.closest('[data-close]');
   if (closer) closer.closest('dialog').close();
+});
+
+// What asks first is seen whole, and Esc takes the question back.
+document.addEventListener('toggle', event => {
+  if (event.target.matches?.('details.confirm[open]')) event.target.querySelector('form').scrollIntoView({ block: 'nearest' });
+}, true);
+document.addEventListener('keydown', event => {
+  const asked = event.key === 'Escape' && event.target.closest?.('details.confirm[open]');
+  if (!asked) return;
+  asked.open = false;
+  asked.querySelector('summary').focus();
 });
 
 // A form is sent once, however often its button is pressed.

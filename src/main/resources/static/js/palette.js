@@ -64,22 +64,35 @@ const arranged = (found, asked) => {
     const index = last.findIndex(place => place.href === link.getAttribute('href'));
     return index < 0 ? last.length : index;
   };
-  if (asked) return found.sort((a, b) => rank(a) - rank(b));
+  if (asked || scope) return found.sort((a, b) => rank(a) - rank(b));
   return [...last.map(option), ...found.filter(link => rank(link) === last.length)];
 };
 
 let newest = 0;
+/** Where to ask when only one sort of place is looked for; null for everything. */
+let scope = null;
+const usual = { placeholder: input.placeholder, label: input.getAttribute('aria-label') };
 const ask = async () => {
   const mine = ++newest;
   const q = input.value.trim();
-  const answer = await fetch(`${palette.dataset.url}?${new URLSearchParams({ q })}`);
+  const answer = await fetch(`${scope ?? palette.dataset.url}?${new URLSearchParams({ q })}`);
   if (mine !== newest || !answer.ok) return;
   const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
   list.replaceChildren(...arranged([...parsed.querySelectorAll('[role="option"]')], q !== ''));
   none.hidden = options().length > 0;
   select(0);
 };
-const open = () => { input.value = ''; palette.showModal(); ask(); };
+const open = (url = null, label = null) => {
+  scope = url;
+  input.value = '';
+  input.placeholder = label ?? usual.placeholder;
+  input.setAttribute('aria-label', label ?? usual.label);
+  list.replaceChildren();
+  palette.querySelector('.palette-foot').hidden = scope !== null;
+  palette.showModal();
+  ask();
+};
+document.addEventListener('palette', event => open(event.detail.url, event.detail.label));
 
 document.addEventListener('click', event => { if (event.target.closest('[data-palette]')) open(); });
 document.addEventListener('keydown', event => {

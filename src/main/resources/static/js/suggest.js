@@ -3,7 +3,7 @@
 // the title and is kept beside it. In the Russian layout these keys give other signs, which have a meaning of their own in a
 // title; there nothing is marked until an arrow asks for it, so that Enter saves the card as it stands.
 
-const MOST = 8;
+const MOST = 50;
 const SIGNS = { Digit2: '@', Digit3: '#', Digit6: '^' };
 const NAME = /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N} .'’-]{0,40}|)$/u;
 const SIGN = /(?:^|\s)([^\s\p{L}\p{N}])([\p{L}\p{N}][^\n]{0,40}|)$/u;

@@ -6,6 +6,7 @@ import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.security.Viewer;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What contacts of clients ask for: a card in the inbox of a project of their own company, marked for the client. They may
@@ -17,13 +18,13 @@ public interface ClientRequests {
      * Makes a card of what a contact asks. The text is its first comment, so that what the agency writes on the card later
      * is not read by them.
      *
-     * @param projectId a project of the contact's company
+     * @param projectId a project of the contact's company; null for the one that they asked about last, or else one that runs
      * @param files that were just kept
      * @return the card's key
      * @throws NotFoundException {@code project.not-found} for a project that is not theirs or archived
-     * @throws RuleException {@code card.title.length}, {@code comment.length}
+     * @throws RuleException {@code request.title}, {@code comment.length}, {@code request.nowhere} for a company without a project
      */
-    String ask(Viewer contact, UUID projectId, String title, String text, List<StoredFile> files);
+    String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<StoredFile> files);
 
     /**
      * Says something more on a card that the contact may see.

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -80,7 +81,7 @@ class DemoFiles {
             addLetter(admin, card, line.letter());
         }
         if (line.picture() != null) {
-            addCover(admin, card, line.picture());
+            addCover(admin, card, line);
         }
     }
 
@@ -94,10 +95,15 @@ class DemoFiles {
         }
     }
 
-    private void addCover(Viewer admin, CardName card, String picture) throws IOException {
+    /** A picture on a card that the client sees is there for them. */
+    private void addCover(Viewer admin, CardName card, CardLine line) throws IOException {
+        String picture = Objects.requireNonNull(line.picture());
         try (InputStream file = new ClassPathResource("demo/pictures/" + picture).getInputStream()) {
             UUID attachment = attachments.attach(admin, card, intake.keep(file, picture));
             covers.picture(admin, card, attachment);
+            if (Boolean.TRUE.equals(line.visible())) {
+                attachments.show(admin, card, attachment, true);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,29 @@ class KeysJourney {
         page.locator("[id='" + key + "'] > a:focus").waitFor();
         page.keyboard().press("m");
         page.locator("#card select[name=personId]:focus").waitFor();
+        // A new checklist can be filled at once, and its items carried.
+        page.locator("summary:has-text('Добавить чек-лист')").click();
+        page.locator("#card form[data-then] input:focus").press("Enter");
+        for (String name : List.of("раз", "два")) {
+            page.locator("#card form[data-again] textarea:focus").fill(name);
+            page.keyboard().press("Enter");
+            page.locator("#card [data-items] li:has-text('" + name + "')")
+                    .last()
+                    .waitFor();
+        }
+        Locator last = page.locator("#card [data-items]").last();
+        last.locator("li").last().locator("input[type=checkbox]").focus();
+        page.keyboard().press("Shift+ArrowUp");
+        page.locator("#toasts:has-text('Место 1 из 2')").waitFor();
+        last.locator("li >> nth=0 >> label:has-text('два')").waitFor();
+        page.keyboard().press("Escape");
+        page.keyboard().press("e");
+        page.locator("[id='" + key + "'] textarea:focus").fill("Название на месте");
+        page.keyboard().press("Enter");
+        page.locator("[id='" + key + "'] > a:focus:text-is('Название на месте')")
+                .waitFor();
+        page.keyboard().press("b");
+        page.locator("#palette[open] [role=option][href='/boards/BEREG/SITE']").waitFor();
         page.keyboard().press("Escape");
         page.keyboard().press("f");
         assertThat(page.locator("[data-filter-text]:focus").count()).isEqualTo(1);
@@ -214,10 +238,16 @@ class KeysJourney {
         title.press("Enter");
         list.locator("[data-composer] .error[role=alert]").waitFor();
         assertThat(title.inputValue()).hasSize(501);
-        title.fill("первая\nвторая");
-        list.locator("[data-split] button").first().click();
-        list.locator(".card a:text-is('вторая')").waitFor();
+        title.fill("- первая\n2. вторая #нет");
+        list.locator("[data-plain]:has-text('#нет')").waitFor();
+        assertThat(list.locator("[data-split] button").count()).isEqualTo(2);
+        title.press("Enter");
+        list.locator(".card a:text-is('вторая #нет')").waitFor();
+        assertThat(list.locator(".card a:text-is('первая')").count()).isEqualTo(1);
         assertThat(title.inputValue()).isEmpty();
+        page.locator("#toasts:has-text('Создано 2 карточки') button").click();
+        list.locator(".card a:text-is('вторая #нет')")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test

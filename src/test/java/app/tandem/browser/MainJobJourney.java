@@ -318,7 +318,7 @@ class MainJobJourney {
             page.navigate("/portal/reports/" + MONTH);
             assertThat(page.locator("article.client-sheet").textContent()).isEqualTo(shown);
             page.navigate("/portal/requests/new");
-            page.locator("#projectId").selectOption(new SelectOption().setIndex(1));
+            page.locator("#projectId").selectOption(new SelectOption().setIndex(0));
             page.fill("input[name=title]", "Нужен баннер для стойки");
             page.fill("textarea[name=text]", "К пятнице, 2 на 1 метр");
             page.locator("main form button[type=submit]").click();

@@ -22,6 +22,7 @@ import app.tandem.home.domain.WorkNow;
 import app.tandem.notifications.domain.Notice;
 import app.tandem.notifications.domain.NoticeKind;
 import app.tandem.notifications.domain.NoticeQueries;
+import app.tandem.portal.domain.PortalQueries;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.Statements;
@@ -117,6 +118,9 @@ class HomeTest {
     TeamHours team;
 
     @Autowired
+    PortalQueries portal;
+
+    @Autowired
     Clock clock;
 
     @Test
@@ -157,6 +161,66 @@ class HomeTest {
         work(specialist, moving, 1);
         assertThat(reasons(Caller.MANAGER, still)).containsExactly(Reason.STALLED);
         assertThat(reasons(Caller.MANAGER, moving)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForTheClientIsWhatTheClientSeesAsWaitingForThem() {
+        int before = total(Reason.WITH_CLIENT);
+        int seen = waitingForUs();
+        CardName asked = card(ListKind.CLIENT, was -> was.withClientView(true, ""));
+        CardName urgent = card(
+                ListKind.CLIENT,
+                was -> was.withClientView(true, "")
+                        .withMarks(Priority.URGENT, false, true)
+                        .withDates(null, clock.instant().minus(Duration.ofDays(9000))));
+        CardName unseen = card(ListKind.CLIENT, was -> was);
+        assertThat(total(Reason.WITH_CLIENT)).isEqualTo(before + 2);
+        assertThat(waitingForUs()).isEqualTo(seen + 2);
+        for (CardName card : List.of(asked, urgent, unseen)) {
+            cards.change(world.viewer(Caller.MANAGER), card, was -> true, was -> was.withDone(clock.instant()));
+        }
+        assertThat(total(Reason.WITH_CLIENT)).isEqualTo(before);
+        assertThat(waitingForUs()).isEqualTo(seen);
+    }
+
+    private int waitingForUs() {
+        return (int) portal.now(world.viewer(Caller.CONTACT)).stream()
+                .filter(PortalQueries.NowRow::withClient)
+                .count();
+    }
+
+    @Test
+    void aGoalThatIsPastSaysSo() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        UUID late = goal("Давно пора", today.minusDays(9000));
+        UUID soon = goal("Скоро", today.plusDays(3));
+        List<Attention> goals = attention.of(world.viewer(Caller.MANAGER));
+        assertThat(goals)
+                .filteredOn(one -> one.path().endsWith(late.toString()))
+                .singleElement()
+                .matches(Attention::late);
+        assertThat(goals)
+                .filteredOn(one -> one.path().endsWith(soon.toString()))
+                .allMatch(one -> !one.late());
+        jdbc.sql("delete from project_goal where id in (:late, :soon)")
+                .param("late", late)
+                .param("soon", soon)
+                .update();
+    }
+
+    private UUID goal(String name, LocalDate due) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into project_goal (id, version, project_id, name, direction, target, due, state, created_at)
+                        values (:id, 0, :project, :name, 'UP', 1, :due, 'OPEN', :now)
+                        """)
+                .param("id", id)
+                .param("project", world.project.id())
+                .param("name", name)
+                .param("due", due)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
     }
 
     @Test

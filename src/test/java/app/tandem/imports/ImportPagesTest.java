@@ -104,6 +104,8 @@ class ImportPagesTest extends ImportScreens {
         assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
         imports.runAll();
         assertThat(page(run)).contains("Готово");
+        assertThat(page("/imports"))
+                .contains("· Наша " + mark, world.viewer(Caller.MANAGER).name(), "карточек: 1");
         assertThat(count("select count(*) from project where name = :text", "Наша " + mark))
                 .isEqualTo(1);
         assertThat(count("select count(*) from person where name = :text", "Трелло " + mark))

@@ -96,6 +96,7 @@ class TrelloImportTest {
         assertThat(said(run, "Комментариев к карточкам, которых нет в файле")
                         + said(run, "Записей истории о карточках")
                         + said(run, "Перестановок карточек")
+                        + said(run, "Записей о")
                         + said(run, "Прочих записей истории")
                         + told
                         + Api.<Integer>read(run, "$.counts.comments"))
@@ -226,7 +227,8 @@ class TrelloImportTest {
                  {"type":"createCard","date":"2018-03-29T12:00:00Z","idMemberCreator":"u","data":{"card":{"id":"gone"}}}]}
                 """);
         counted(run, "history", 4);
-        assertThat(run).bodyText().contains("В названиях Trello: updateBoard name 1.");
+        assertThat(said(run, "Записей о самой доске (название, фон, доступ)")).isEqualTo(1);
+        assertThat(run).bodyText().doesNotContain("updateBoard");
         assertThat(said(run, "Перестановок карточек внутри колонок")).isEqualTo(1);
         assertThat(said(run, "Записей истории о карточках, которых нет в файле"))
                 .isEqualTo(1);

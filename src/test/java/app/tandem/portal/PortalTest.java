@@ -12,7 +12,9 @@ import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** What contacts of clients see, ask and fetch, and that all of it is their own company's. */
 @TandemTest
 class PortalTest {
+
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEUlEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==";
 
     @Autowired
     World world;
@@ -191,6 +196,175 @@ class PortalTest {
                 .with(SecurityMockMvcRequestPostProcessors.csrf())
                 .exchange();
         assertThat(page(Caller.CONTACT, of)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aFileIsTheClientsOnceItIsMarkedForThem() throws Exception {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        CardName card = cards.create(manager, world.card.listId(), "Обложка для группы");
+        cards.change(manager, card, was -> true, was -> was.withClientView(true, ""));
+        String of = "/portal/requests/" + card.key();
+        send(Caller.MANAGER, "/cards/" + card.key() + "/attachments", "внутри.png", Map.of());
+        String inner = attachment(card, "внутри.png");
+        for (Caller caller : List.of(Caller.CONTACT, Caller.OTHER_CONTACT)) {
+            assertThat(page(caller, of + "/files/" + inner)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(page(caller, of + "/files/" + inner + "/preview")).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(api.get(caller, "/portal/requests/" + card.key() + "/files/" + inner))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+        assertThat(text(page(Caller.CONTACT, of))).doesNotContain("внутри.png");
+        assertThat(text(api.get(Caller.CONTACT, "/portal/requests/" + card.key())))
+                .doesNotContain("внутри.png");
+
+        send(
+                Caller.MANAGER,
+                "/cards/" + card.key() + "/comments",
+                "выбор.png",
+                Map.of("text", "Выберите фото", "clientVisible", "true"));
+        String chosen = attachment(card, "выбор.png");
+        assertThat(page(Caller.CONTACT, of)).bodyText().contains("Выберите фото", "выбор.png", chosen + "/preview");
+        assertThat(page(Caller.CONTACT, of + "/files/" + chosen)).hasStatusOk();
+        assertThat(page(Caller.CONTACT, of + "/files/" + chosen + "/preview")).hasStatusOk();
+        assertThat(page(Caller.OTHER_CONTACT, of + "/files/" + chosen)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(page(Caller.OTHER_CONTACT, of + "/files/" + chosen + "/preview"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+
+        show(card, inner, true);
+        assertThat(page(Caller.CONTACT, of + "/files/" + inner)).hasStatusOk();
+        assertThat(page(Caller.OTHER_CONTACT, of + "/files/" + inner)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(api.get(Caller.OTHER_CONTACT, "/portal/requests/" + card.key() + "/files/" + inner))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(api.send(
+                        HttpMethod.PUT,
+                        Caller.MANAGER,
+                        "/cards/" + card.key() + "/attachments/" + inner + "/for-client",
+                        "{\"clientVisible\":false}"))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(page(Caller.CONTACT, of + "/files/" + inner)).hasStatus(HttpStatus.NOT_FOUND);
+
+        show(card, inner, true);
+        transfers.move(world.viewer(Caller.ADMIN), card, world.otherCard.listId());
+        assertThat(jdbc.sql("select count(*) from card_attachment where card_id = :card and client_visible")
+                        .param("card", card.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aFileIsSeenAsLongAsTheWordsThatItCameWith() throws Exception {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        CardName card = cards.create(manager, world.card.listId(), "Макеты");
+        cards.change(manager, card, was -> true, was -> was.withClientView(true, ""));
+        send(
+                Caller.MANAGER,
+                "/cards/" + card.key() + "/comments",
+                "макет.png",
+                Map.of("text", "Первый макет", "clientVisible", "true"));
+        String file = "/portal/requests/" + card.key() + "/files/" + attachment(card, "макет.png");
+        UUID comment = jdbc.sql("select id from card_comment where card_id = :card")
+                .param("card", card.id())
+                .query(UUID.class)
+                .single();
+        assertThat(page(Caller.CONTACT, file)).hasStatusOk();
+        comments.change(manager, card, comment, 0, "Первый макет, пока для нас", false);
+        assertThat(page(Caller.CONTACT, file)).hasStatus(HttpStatus.NOT_FOUND);
+        comments.change(manager, card, comment, 1, "Первый макет", true);
+        assertThat(page(Caller.CONTACT, file)).hasStatusOk();
+        comments.remove(manager, card, comment);
+        assertThat(page(Caller.CONTACT, file)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void whatTheClientHasSentIsNotHiddenFromThem() throws Exception {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        CardName card = cards.create(manager, world.card.listId(), "Логотип");
+        cards.change(manager, card, was -> true, was -> was.withClientView(true, ""));
+        send(Caller.CONTACT, "/portal/requests/" + card.key(), "логотип.png", Map.of("text", ""));
+        String file = attachment(card, "логотип.png");
+        assertThat(api.send(
+                        HttpMethod.PUT,
+                        Caller.MANAGER,
+                        "/cards/" + card.key() + "/attachments/" + file + "/for-client",
+                        "{\"clientVisible\":false}"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(page(Caller.CONTACT, "/portal/requests/" + card.key() + "/files/" + file))
+                .hasStatusOk();
+    }
+
+    @Test
+    void whatWasChosenIsKeptWhenARequestIsRefused() throws Exception {
+        MvcTestResult refused = send(
+                Caller.CONTACT,
+                "/portal/requests/new",
+                "витрина.png",
+                Map.of("title", "", "projectId", world.project.id().toString()));
+        assertThat(refused)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("витрина.png", "href=\"#title\"");
+        UUID kept = jdbc.sql("select id from stored_file where name = 'витрина.png'")
+                .query(UUID.class)
+                .single();
+        assertThat(send(
+                        Caller.OTHER_CONTACT,
+                        "/portal/requests/new",
+                        "",
+                        Map.of("title", "Чужой файл", "kept", kept.toString())))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(jdbc.sql("select count(*) from card_attachment where file_id = :file")
+                        .param("file", kept)
+                        .query(Integer.class)
+                        .single())
+                .as("nobody takes what another has sent")
+                .isZero();
+        MvcTestResult asked = send(
+                Caller.CONTACT,
+                "/portal/requests/new",
+                "",
+                Map.of("title", "Витрина", "projectId", world.project.id().toString(), "kept", kept.toString()));
+        assertThat(asked).hasStatus(HttpStatus.FOUND);
+        assertThat(page(Caller.CONTACT, String.valueOf(asked.getResponse().getRedirectedUrl())))
+                .bodyText()
+                .contains("витрина.png");
+    }
+
+    @Test
+    void whoNamesNoProjectLeavesItToTheAgency() {
+        MvcTestResult asked = send(Caller.CONTACT, "/portal/requests/new", "", Map.of("title", "Где это у вас?"));
+        assertThat(asked).hasStatus(HttpStatus.FOUND);
+        String key = String.valueOf(asked.getResponse().getRedirectedUrl()).replaceFirst(".*/", "");
+        assertThat(jdbc.sql("""
+                        select c.client_id from card x join client c0 on c0.id = x.client_id
+                            join project c on c.board_id = x.board_id where c0.key || '-' || x.number = :key
+                        """).param("key", key).query(UUID.class).single()).isEqualTo(world.client.id());
+    }
+
+    private String attachment(CardName card, String name) {
+        return jdbc.sql("select id from card_attachment where card_id = :card and name = :name")
+                .param("card", card.id())
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+
+    private void show(CardName card, String attachment, boolean visible) {
+        assertThat(mvc.post()
+                        .uri("/cards/" + card.key() + "/attachments/" + attachment + "/for-client")
+                        .param("visible", String.valueOf(visible))
+                        .cookie(world.session(Caller.MANAGER))
+                        .with(SecurityMockMvcRequestPostProcessors.csrf()))
+                .hasStatus(HttpStatus.FOUND);
+    }
+
+    /** A form with a small picture, or with none when it has no name. */
+    private MvcTestResult send(Caller caller, String address, String picture, Map<String, String> fields) {
+        byte[] png = picture.isEmpty() ? new byte[0] : Base64.getDecoder().decode(PNG);
+        var form = mvc.post().uri(address).multipart().file(new MockMultipartFile("file", picture, "image/png", png));
+        fields.forEach(form::param);
+        return form.cookie(world.session(caller))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
     }
 
     private CardName boardsCard(UUID id, String key) {

@@ -110,7 +110,8 @@ class ClientReportTest {
                 .contains(
                         "Работа словами клиента",
                         "Что именно <strong>сделано</strong>",
-                        "Прочие работы по проекту",
+                        "<summary>Прочие работы по проекту</summary>",
+                        "class=\"spent\"",
                         "2:00",
                         "1:30");
         String api1 = text(api.get(Caller.CONTACT, "/portal/reports/" + MONTH));

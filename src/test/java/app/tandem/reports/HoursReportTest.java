@@ -10,6 +10,8 @@ import app.tandem.support.World.Caller;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -29,6 +31,9 @@ class HoursReportTest {
 
     @Autowired
     World world;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Api api;
@@ -145,7 +150,7 @@ class HoursReportTest {
     @Test
     void filesSayTheSame(@TempDir Path folder) throws Exception {
         String csv = file("text/csv").getResponse().getContentAsString(StandardCharsets.UTF_8);
-        assertThat(csv).startsWith("\uFEFF").contains(";1,5003;1,5003;5401;5401");
+        assertThat(csv).startsWith("\uFEFF").contains(";1,5003;1,5003;0,6;5401;5401");
         byte[] book = file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 .getResponse()
                 .getContentAsByteArray();
@@ -176,7 +181,46 @@ class HoursReportTest {
         String page =
                 page("/reports/hours?from=2025-05-01&to=2025-06-30&group=PERSON&group=ACTIVITY&group=CARD&personId="
                         + person.id());
-        assertThat(page).contains("class=\"subtotal\"", ">60 %<", ">40 %<", ">100 %<");
+        assertThat(page).contains("class=\"subtotal\"", ">60,0\u00a0%<", ">40,0\u00a0%<", ">100,0\u00a0%<");
+    }
+
+    @Test
+    void sharesOfTheApiAreThoseOfTheScreen() {
+        MvcTestResult report = get("/reports/hours?from=2025-05-01&to=2025-06-30&group=CARD&personId=" + person.id());
+        assertThat(report).bodyJson().extractingPath("$.rows[0].share").isEqualTo(0.6);
+        assertThat(report).bodyJson().extractingPath("$.rows[1].share").isEqualTo(0.4);
+    }
+
+    @Test
+    void aReportIsKeptByTheWordForItsDays() throws Exception {
+        assertThat(page("/reports/hours?personId=" + person.id()))
+                .as("nothing asked")
+                .contains("name=\"span\" value=\"month\"", "parameters=?span%3Dmonth", "aria-current=\"true\"");
+        assertThat(page("/reports/hours?span=last-week&personId=" + person.id()))
+                .contains("parameters=?span%3Dlast-week");
+        LocalDate first = LocalDate.now(
+                        clock.withZone(world.viewer(Caller.MANAGER).zone()))
+                .withDayOfMonth(1);
+        String days = "from=%s&to=%s".formatted(first, first.plusMonths(1).minusDays(1));
+        assertThat(page("/reports/hours?span=month&" + days))
+                .as("a filter of its form was changed")
+                .contains("parameters=?span%3Dmonth");
+        assertThat(page("/reports/hours?span=month&from=2025-05-03&to=2025-05-04"))
+                .as("other days were chosen")
+                .contains("parameters=?from%3D2025-05-03");
+    }
+
+    @Test
+    void comparedPaperSaysWithWhichDaysAndByHowMuch() throws Exception {
+        MvcTestResult paper = mvc.get()
+                .uri("/reports/hours/pdf?from=2025-06-01&to=2025-06-30&group=PERSON&compare=true&personId="
+                        + person.id())
+                .cookie(world.session(Caller.MANAGER))
+                .exchange();
+        try (var document = Loader.loadPDF(paper.getResponse().getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("в сравнении с 01.05.2025 – 31.05.2025", "Разница");
+        }
     }
 
     @Test
@@ -193,7 +237,7 @@ class HoursReportTest {
         MvcTestResult paper = file("application/pdf");
         assertThat(paper).hasContentType("application/pdf");
         try (var document = Loader.loadPDF(paper.getResponse().getContentAsByteArray())) {
-            assertThat(new PDFTextStripper().getText(document)).contains("2:30:01", "1:30:01", "60 %", "40 %");
+            assertThat(new PDFTextStripper().getText(document)).contains("2:30:01", "1:30:01", "60,0", "40,0");
         }
         assertThat(mvc.get()
                         .uri("/api/v1/reports/hours?from=2025-01-01&to=2025-12-31&clientId=" + world.client.id())

@@ -150,9 +150,9 @@ class ReportFilesTest {
     void eachLanguageOfExcelHasItsCsv() throws Exception {
         String address = "/reports/hours/csv?from=2025-04-01&to=2025-04-30&group=PERSON&personId=" + person.id();
         assertThat(page(address + "&style=ru").getResponse().getContentAsString(StandardCharsets.UTF_8))
-                .contains(";0,5;0,5;1800;1800");
+                .contains(";0,5;0,5;1;1800;1800");
         assertThat(page(address + "&style=en").getResponse().getContentAsString(StandardCharsets.UTF_8))
-                .contains(",0.5,0.5,1800,1800");
+                .contains(",0.5,0.5,1,1800,1800");
     }
 
     private void entry(String day, int seconds, String note) {

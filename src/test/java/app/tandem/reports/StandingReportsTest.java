@@ -125,6 +125,69 @@ class StandingReportsTest {
     }
 
     @Test
+    void onlySpecialistsHaveFreeHoursAndTheseAreInWholeMinutesAndOpen() {
+        Viewer person = world.newSpecialist();
+        entry(person, "2025-09-09", 3629, true);
+        String report = "/reports/utilisation?from=2025-09-08&to=2025-09-14&personId=";
+        MvcTestResult week = api.get(Caller.MANAGER, report + person.id());
+        assertThat(week).bodyJson().extractingPath("$.rows[0].loggedSeconds").isEqualTo(3600);
+        assertThat(week).bodyJson().extractingPath("$.rows[0].freeSeconds").isEqualTo(39 * 3600);
+        assertThat(page(Caller.MANAGER, report + person.id()))
+                .bodyText()
+                .contains("/time?from=2025-09-08&amp;to=2025-09-14&amp;personId=" + person.id());
+        for (Caller other : List.of(Caller.MANAGER, Caller.ADMIN)) {
+            assertThat(api.get(Caller.MANAGER, report + world.viewer(other).id()))
+                    .bodyJson()
+                    .extractingPath("$.rows")
+                    .asArray()
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void cardsWithoutAPlanAreCountedWhereTheyAreLeftOutAndShownByThemselves() {
+        Viewer person = world.newSpecialist();
+        CardName planned = card("С планом", 3600, "2022-03-05T15:00:00Z", "2022-03-06T15:00:00Z");
+        CardName free = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Без плана");
+        log(person, planned, "2022-03-04", 3600);
+        log(person, free, "2022-03-04", 5400);
+        String days = "?from=2022-03-01&to=2022-03-31";
+        assertThat(page(Caller.MANAGER, "/reports/plan" + days))
+                .bodyText()
+                .contains("/reports/unplanned?from=2022-03-01&amp;to=2022-03-31", "1:30")
+                .doesNotContain("Без плана<");
+        MvcTestResult unplanned = api.get(Caller.MANAGER, "/reports/unplanned" + days);
+        assertThat(unplanned).bodyJson().extractingPath("$.rows.length()").isEqualTo(1);
+        assertThat(unplanned)
+                .bodyJson()
+                .extractingPath("$.rows[0].periodSeconds")
+                .isEqualTo(5400);
+        assertThat(page(Caller.OTHER_MANAGER, "/reports/plan" + days))
+                .bodyText()
+                .doesNotContain("/reports/unplanned?");
+    }
+
+    @Test
+    void rowsAboutCardsOpenDownToTheCards() {
+        CardName card = card("Раскрыть", 3600, "2022-05-05T15:00:00Z", "2022-05-06T15:00:00Z");
+        log(world.newSpecialist(), card, "2022-05-04", 3600);
+        for (String report : List.of("punctuality", "estimates")) {
+            String cards = "/reports/%s?from=2022-05-01&to=2022-05-31&projectId=%s&group=CARD"
+                    .formatted(report, world.project.id());
+            assertThat(page(Caller.MANAGER, "/reports/" + report + "?from=2022-05-01&to=2022-05-31"))
+                    .as(report)
+                    .bodyText()
+                    .contains(cards.replace("&", "&amp;"));
+            assertThat(page(Caller.MANAGER, cards)).as(report).bodyText().contains("/cards/" + card.key(), "Раскрыть");
+        }
+    }
+
+    @Test
+    void theRootOfReportsIsTheHoursReport() {
+        assertThat(page(Caller.SPECIALIST, "/reports")).hasRedirectedUrl("/reports/hours");
+    }
+
+    @Test
     void aNameThatAnImportBroughtAlongHasNoWorkingHours() {
         Viewer named = world.newSpecialist();
         jdbc.sql("update person set may_sign_in = false where id = :id")

@@ -82,6 +82,8 @@ class CardPartsApi {
 
     record Tick(@NotNull Boolean done) {}
 
+    record Seen(@NotNull Boolean clientVisible) {}
+
     private final BoardFinder boards;
     private final CardPeople people;
     private final LabelService labels;
@@ -178,6 +180,14 @@ class CardPartsApi {
     LetterBody letter(Viewer viewer, @PathVariable String id, @PathVariable String attachmentId) {
         CardName card = boards.visible(viewer, id);
         return LetterBody.of(queries.letter(card.id(), id(attachmentId, "letter")), markup);
+    }
+
+    /** Whether the client sees a file or link; what they have sent themselves they always see. */
+    @PutMapping("/attachments/{attachmentId}/for-client")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void show(
+            Viewer viewer, @PathVariable String id, @PathVariable String attachmentId, @Valid @RequestBody Seen body) {
+        attachments.show(viewer, boards.workable(viewer, id), id(attachmentId, "attachment"), body.clientVisible());
     }
 
     @DeleteMapping("/attachments/{attachmentId}")

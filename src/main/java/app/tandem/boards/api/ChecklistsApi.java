@@ -1,6 +1,7 @@
 package app.tandem.boards.api;
 
 import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.CheckItemPlaces;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.ids.Ids;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,15 +37,20 @@ class ChecklistsApi {
 
     record NewItems(@NotEmpty @Size(max = 200) List<@NotNull @NotBlank @Size(max = 2000) String> texts) {}
 
+    /** @param afterId the item above; left out for the top */
+    record ItemPlace(@NotNull UUID checklistId, @Nullable UUID afterId) {}
+
     /** @param ids of the items, in order */
     record Items(List<UUID> ids) {}
 
     private final BoardFinder boards;
     private final ChecklistService checklists;
+    private final CheckItemPlaces places;
 
-    ChecklistsApi(BoardFinder boards, ChecklistService checklists) {
+    ChecklistsApi(BoardFinder boards, ChecklistService checklists, CheckItemPlaces places) {
         this.boards = boards;
         this.checklists = checklists;
+        this.places = places;
     }
 
     @PutMapping("/checklists/{checklistId}")
@@ -86,6 +93,13 @@ class ChecklistsApi {
     void rewrite(
             Viewer viewer, @PathVariable String id, @PathVariable String itemId, @Valid @RequestBody ItemText body) {
         checklists.renameItem(viewer, boards.workable(viewer, id), id(itemId, "check-item"), was -> true, body.text());
+    }
+
+    /** Puts an item elsewhere in its checklist, or into another one of the card. */
+    @PutMapping("/check-items/{itemId}/position")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void move(Viewer viewer, @PathVariable String id, @PathVariable String itemId, @Valid @RequestBody ItemPlace body) {
+        places.move(viewer, boards.workable(viewer, id), id(itemId, "check-item"), body.checklistId(), body.afterId());
     }
 
     @DeleteMapping("/check-items/{itemId}")

@@ -28,6 +28,14 @@ public class AttachmentService {
 
     private record Attached(String name) {}
 
+    private record Marked(String name, boolean clientVisible) {}
+
+    /** Where it belongs, and whether the client sees it. */
+    private record With(@Nullable UUID commentId, boolean clientVisible) {
+
+        static final With NOTHING = new With(null, false);
+    }
+
     private final BoardFinder boards;
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -42,12 +50,17 @@ public class AttachmentService {
 
     /** Puts a file on the card that was just kept; a letter together with the files that came with it. */
     public UUID attach(Viewer viewer, CardName card, KeptFile kept) {
-        return attach(viewer, card, kept, null);
+        return attach(viewer, card, kept, With.NOTHING, null);
     }
 
-    private UUID attach(Viewer viewer, CardName card, KeptFile kept, @Nullable UUID letterId) {
+    /** Puts a file on the card together with what is said; the client sees it when they see that. */
+    void attach(Viewer viewer, CardName card, KeptFile kept, UUID commentId, boolean clientVisible) {
+        attach(viewer, card, kept, new With(commentId, clientVisible), null);
+    }
+
+    private UUID attach(Viewer viewer, CardName card, KeptFile kept, With with, @Nullable UUID letterId) {
         StoredFile file = kept.file();
-        UUID id = insert(viewer, card, file.id(), null, file.name(), file.size(), file.type());
+        UUID id = insert(viewer, card, file.id(), null, file.name(), file.size(), file.type(), with);
         StoredFile preview = kept.preview();
         if (preview != null || letterId != null) {
             jdbc.sql("update card_attachment set preview_id = :preview, letter_id = :letter where id = :id")
@@ -59,7 +72,7 @@ public class AttachmentService {
         Letter letter = kept.letter();
         if (letter != null) {
             keep(card, id, letter);
-            kept.files().forEach(part -> attach(viewer, card, part, id));
+            kept.files().forEach(part -> attach(viewer, card, part, with, id));
         }
         return id;
     }
@@ -101,7 +114,43 @@ public class AttachmentService {
         if (shown.length() > LONGEST_NAME) {
             throw new RuleException("name", "attachment.name", LONGEST_NAME);
         }
-        return insert(viewer, card, null, address, shown, null, null);
+        return insert(viewer, card, null, address, shown, null, null, With.NOTHING);
+    }
+
+    /**
+     * Says whether the client sees it. What they have sent themselves they always see.
+     *
+     * @throws NotFoundException {@code attachment.not-found}
+     * @throws RuleException {@code attachment.of-client}
+     */
+    public void show(Viewer viewer, CardName card, UUID attachmentId, boolean clientVisible) {
+        boards.workable(viewer, card.id().toString());
+        record Was(String name, boolean clientVisible, boolean fromClient) {}
+        Was was = jdbc.sql("""
+                        select a.name, a.client_visible, coalesce(p.client_id = x.client_id, false) as from_client
+                        from card_attachment a join card x on x.id = a.card_id left join person p on p.id = a.created_by
+                        where a.id = :id and a.card_id = :card and a.removed_at is null for update of a
+                        """)
+                .param("id", attachmentId)
+                .param("card", card.id())
+                .query(Was.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("attachment"));
+        if (was.fromClient() && !clientVisible) {
+            throw new RuleException("visible", "attachment.of-client");
+        }
+        if (was.clientVisible() == clientVisible) {
+            return;
+        }
+        jdbc.sql("update card_attachment set client_visible = :visible where id = :id")
+                .param("id", attachmentId)
+                .param("visible", clientVisible)
+                .update();
+        audit.record(Change.updated(
+                clientVisible ? "attachment.shown" : "attachment.hidden",
+                CardService.subject(card),
+                new Marked(was.name(), was.clientVisible()),
+                new Marked(was.name(), clientVisible)));
     }
 
     public void remove(Viewer viewer, CardName card, UUID attachmentId) {
@@ -120,12 +169,14 @@ public class AttachmentService {
             @Nullable String url,
             String name,
             @Nullable Long size,
-            @Nullable String type) {
+            @Nullable String type,
+            With with) {
         boards.workable(viewer, card.id().toString());
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into card_attachment (id, card_id, file_id, url, name, size, type, created_at, created_by)
-                        values (:id, :card, :file, :url, :name, :size, :type, :at, :person)
+                        insert into card_attachment (id, card_id, file_id, url, name, size, type, created_at, created_by, comment_id,
+                            client_visible)
+                        values (:id, :card, :file, :url, :name, :size, :type, :at, :person, :comment, :visible)
                         """)
                 .param("id", id)
                 .param("card", card.id())
@@ -136,6 +187,8 @@ public class AttachmentService {
                 .param("type", type)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("person", viewer.id())
+                .param("comment", with.commentId())
+                .param("visible", with.clientVisible())
                 .update();
         audit.record(Change.created("attachment.added", CardService.subject(card), new Attached(name)));
         return id;

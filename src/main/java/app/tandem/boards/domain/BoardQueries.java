@@ -190,8 +190,15 @@ public class BoardQueries {
 
     /** As {@link #fronts(Viewer, UUID, CardFilter, boolean)}, of each list only a part. */
     public List<Front> fronts(Viewer viewer, UUID boardId, CardFilter filter, boolean archived, Window window) {
+        return filtered(FrontSql.window(filter, archived, window), viewer, boardId, filter, window)
+                .query((row, index) -> front(row))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec filtered(
+            String sql, Viewer viewer, UUID boardId, CardFilter filter, Window window) {
         Instant now = clock.instant();
-        return jdbc.sql(FrontSql.window(filter, archived, window))
+        return jdbc.sql(sql)
                 .param("dueFrom", at(window.dueFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueUntil", at(window.dueUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("list", window.listId())
@@ -209,8 +216,20 @@ public class BoardQueries {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", until(filter, now))
                 .param("gold", filter.gold())
-                .param("most", MOST_CARDS)
-                .query((row, index) -> front(row))
+                .param("most", MOST_CARDS);
+    }
+
+    /**
+     * A card that a filter leaves.
+     *
+     * @param plannedSeconds null where nothing is planned
+     */
+    public record Match(UUID id, UUID listId, @Nullable Integer plannedSeconds) {}
+
+    /** All cards that the filter leaves, however many of them are shown. */
+    public List<Match> matching(Viewer viewer, UUID boardId, CardFilter filter) {
+        return filtered(FrontSql.matching(filter), viewer, boardId, filter, Window.ALL)
+                .query(Match.class)
                 .list();
     }
 

@@ -2,14 +2,18 @@ package app.tandem.boards.domain;
 
 import app.tandem.projects.ProjectScope;
 import app.tandem.projects.Projects;
+import app.tandem.shared.search.SearchText;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class BoardsOfViewer {
 
     private static final int MOST = 1000;
+    private static final int MOST_CHOICES = 50;
 
     /**
      * A board with what there is to do on it.
@@ -33,6 +38,10 @@ public class BoardsOfViewer {
 
         public String path() {
             return "/boards/" + clientKey + "/" + key;
+        }
+
+        private boolean isNamed(String part) {
+            return plain(String.join(" ", name, clientName, clientKey, key)).contains(part);
         }
     }
 
@@ -53,6 +62,23 @@ public class BoardsOfViewer {
     public Map<String, List<BoardRow>> byClient(Viewer viewer) {
         return all(viewer).stream()
                 .collect(Collectors.groupingBy(BoardRow::clientName, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Boards whose project or client is called so, those first on which the viewer has work. */
+    public List<BoardRow> named(Viewer viewer, SearchText text) {
+        List<String> typed = Stream.of(text.typed(), text.inOtherLayout())
+                .map(BoardsOfViewer::plain)
+                .distinct()
+                .toList();
+        return all(viewer).stream()
+                .filter(board -> typed.stream().anyMatch(board::isNamed))
+                .sorted(Comparator.comparing(board -> board.mine() == 0))
+                .limit(MOST_CHOICES)
+                .toList();
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
     private List<BoardRow> all(Viewer viewer) {

@@ -40,7 +40,8 @@ public class CardQueries {
     /** The attachments of the card {@code :card} as JSON, newest first. */
     static final String ATTACHMENTS = """
             (select coalesce(json_agg(json_build_object('id', f.id, 'fileId', f.file_id, 'url', f.url, 'name', f.name, 'size', f.size,
-                'type', f.type, 'personName', p.name, 'createdAt', f.created_at, 'previewed', f.preview_id is not null,
+                'type', f.type, 'personName', p.name, 'fromClient', coalesce(p.client_id is not null, false),
+                'clientVisible', f.client_visible, 'commentId', f.comment_id, 'createdAt', f.created_at, 'previewed', f.preview_id is not null,
                 'letterId', f.letter_id, 'subject', m.subject, 'sender', m.sender, 'sentAt', m.sent_at)
                 order by f.created_at desc, f.id desc), '[]')
                 from card_attachment f left join person p on p.id = f.created_by left join card_letter m on m.attachment_id = f.id
@@ -106,6 +107,9 @@ public class CardQueries {
      * @param fileId null for a link
      * @param url null for a file
      * @param size in bytes, where it is known
+     * @param fromClient a contact of the client has sent it
+     * @param clientVisible the client sees it, once they see the card
+     * @param commentId the comment that it came with; null for none
      * @param previewed there is a small picture of it
      * @param letterId the letter that it came with
      * @param subject of a letter; null for everything else
@@ -118,6 +122,9 @@ public class CardQueries {
             @Nullable Long size,
             @Nullable String type,
             @Nullable String personName,
+            boolean fromClient,
+            boolean clientVisible,
+            @Nullable UUID commentId,
             Instant createdAt,
             boolean previewed,
             @Nullable UUID letterId,

@@ -149,10 +149,13 @@ public class CardTransfers {
         }
     }
 
-    /** What was said with one client is not for another. */
+    /** What was said with one client, and sent to them, is not for another. */
     private void hideTalk(UUID card) {
         jdbc.sql(
                         "update card_comment set client_visible = false, version = version + 1 where card_id = :card and client_visible")
+                .param("card", card)
+                .update();
+        jdbc.sql("update card_attachment set client_visible = false where card_id = :card and client_visible")
                 .param("card", card)
                 .update();
     }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +38,7 @@ public class CommentService {
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Mentions mentions;
+    private final AttachmentService attachments;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ public class CommentService {
             JdbcClient jdbc,
             Audit audit,
             Mentions mentions,
+            AttachmentService attachments,
             ApplicationEventPublisher events,
             Clock clock) {
         this.boards = boards;
         this.jdbc = jdbc;
         this.audit = audit;
         this.mentions = mentions;
+        this.attachments = attachments;
         this.events = events;
         this.clock = clock;
     }
@@ -62,6 +66,16 @@ public class CommentService {
      * @throws RuleException {@code comment.length}
      */
     public UUID add(Viewer viewer, CardName card, String text, boolean clientVisible) {
+        return add(viewer, card, text, clientVisible, List.of());
+    }
+
+    /**
+     * Says something and sends files with it; the client sees them when they see the words.
+     *
+     * @param files that were just kept
+     * @throws RuleException {@code comment.length}
+     */
+    public UUID add(Viewer viewer, CardName card, String text, boolean clientVisible, List<KeptFile> files) {
         boards.workable(viewer, card.id().toString());
         Said said = new Said(checked(text), clientVisible);
         UUID id = Ids.next();
@@ -77,6 +91,7 @@ public class CommentService {
                 .param("at", now())
                 .update();
         audit.record(Change.created("comment.added", CardService.subject(card), said));
+        files.forEach(file -> attachments.attach(viewer, card, file, id, clientVisible));
         events.publishEvent(
                 new CommentAdded(card.id(), id, viewer.id(), mentions.in(card, said.text()), clock.instant()));
         return id;
@@ -108,6 +123,12 @@ public class CommentService {
                 .update();
         if (rows == 0) {
             throw new StaleException("comment");
+        }
+        if (was.clientVisible() != clientVisible) {
+            jdbc.sql("update card_attachment set client_visible = :visible where comment_id = :id")
+                    .param("id", commentId)
+                    .param("visible", clientVisible)
+                    .update();
         }
         audit.record(Change.updated(
                 "comment.updated", CardService.subject(card), new Said(was.text(), was.clientVisible()), said));

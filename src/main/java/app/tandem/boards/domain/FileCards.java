@@ -65,8 +65,12 @@ public class FileCards {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
-    /** Before the transaction: an upload lasts as long as the sender's line is slow. */
-    private KeptFile keep(MultipartFile sent) {
+    /**
+     * Takes a file in, before the transaction: an upload lasts as long as the sender's line is slow.
+     *
+     * @throws RuleException when the file is refused
+     */
+    public KeptFile keep(MultipartFile sent) {
         try (InputStream content = sent.getInputStream()) {
             return intake.keep(content, String.valueOf(sent.getOriginalFilename()));
         } catch (IOException e) {

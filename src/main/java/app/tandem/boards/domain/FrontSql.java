@@ -85,6 +85,12 @@ final class FrontSql {
                 + fronts(window.byList() ? "s.list_rank, " : "");
     }
 
+    /** Reads all cards of {@code :board} that the filter leaves. */
+    static String matching(CardFilter filter) {
+        return "select x.id, x.list_id, x.planned_seconds from card x join board_list l on l.id = x.list_id where "
+                + String.join(" and ", conditions(filter, false, Window.ALL)) + " limit :most";
+    }
+
     /** The attachment that is the cover of a card; one that was taken off the card is none, and is one again when it comes back. */
     static String coverPicture(String card) {
         return "(select f.id from card_attachment f where f.id = " + card

@@ -62,10 +62,10 @@ class RequestDesk implements ClientRequests {
     }
 
     @Override
-    public String ask(Viewer contact, UUID projectId, String title, String text, List<StoredFile> files) {
+    public String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<StoredFile> files) {
         String named = title.strip();
         if (named.isEmpty() || named.length() > LONGEST_TITLE) {
-            throw new RuleException("title", "card.title.length", LONGEST_TITLE);
+            throw new RuleException("title", "request.title", LONGEST_TITLE);
         }
         BoardList inbox = places.lock(inbox(contact, projectId));
         UUID client = contact.clientId();
@@ -86,7 +86,7 @@ class RequestDesk implements ClientRequests {
         CardName name = boards.visible(contact, card.id().toString());
         audit.record(Change.event("card.requested", CardService.subject(name)));
         UUID comment = text.isBlank() ? null : comment(contact, name, text);
-        files.forEach(file -> attach(contact, name, file));
+        files.forEach(file -> attach(contact, name, comment, file));
         tell(contact, name, comment, ContactActed.What.REQUEST);
         return name.key();
     }
@@ -94,32 +94,41 @@ class RequestDesk implements ClientRequests {
     @Override
     public void say(Viewer contact, String idOrKey, String text, List<StoredFile> files) {
         CardName card = boards.visible(contact, idOrKey);
-        if (files.isEmpty() || !text.isBlank()) {
-            UUID comment = comment(contact, card, text);
+        UUID comment = files.isEmpty() || !text.isBlank() ? comment(contact, card, text) : null;
+        if (comment != null) {
             events.publishEvent(new CommentAdded(
                     card.id(), comment, contact.id(), mentions.in(card, text.strip()), clock.instant()));
         } else {
             tell(contact, card, null, ContactActed.What.FILES);
         }
-        files.forEach(file -> attach(contact, card, file));
+        files.forEach(file -> attach(contact, card, comment, file));
     }
 
     private void tell(Viewer contact, CardName card, @Nullable UUID comment, ContactActed.What what) {
         events.publishEvent(new ContactActed(card.id(), comment, contact.id(), what, clock.instant()));
     }
 
-    /** The inbox of the project's board, or the first list where it has none. */
-    private UUID inbox(Viewer contact, UUID projectId) {
+    /**
+     * The inbox of the project's board, or the first list where it has none. Who names no project is not sure of it: then it is
+     * the one that the company asked about last, or one that runs.
+     */
+    private UUID inbox(Viewer contact, @Nullable UUID projectId) {
         return jdbc.sql("""
-                        select l.id from project p join board_list l on l.board_id = p.board_id
-                        where p.id = :project and p.client_id = :client and p.archived_at is null and l.archived_at is null
-                        order by l.kind <> 'INBOX', l.rank limit 1
+                        select l.id from project p join board_list l on l.board_id = p.board_id left join lateral (
+                            select max(x.created_at) as at from card x join person w on w.id = x.created_by and w.client_id = x.client_id
+                            where cast(:project as uuid) is null and x.board_id = p.board_id and x.client_visible) asked on true
+                        where (cast(:project as uuid) is null or p.id = :project) and p.client_id = :client and p.archived_at is null
+                            and l.archived_at is null
+                        order by asked.at desc nulls last, array_position(array['RUNNING','PREPARING','PAUSED','FINISHED'], p.state),
+                            p.name collate "ru-x-icu", p.id, l.kind <> 'INBOX', l.rank limit 1
                         """)
                 .param("project", projectId)
                 .param("client", contact.clientId())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("project"));
+                .orElseThrow(() -> projectId == null
+                        ? new RuleException("projectId", "request.nowhere")
+                        : new NotFoundException("project"));
     }
 
     private UUID comment(Viewer contact, CardName card, String text) {
@@ -142,10 +151,11 @@ class RequestDesk implements ClientRequests {
         return id;
     }
 
-    private void attach(Viewer contact, CardName card, StoredFile file) {
+    private void attach(Viewer contact, CardName card, @Nullable UUID comment, StoredFile file) {
         jdbc.sql("""
-                        insert into card_attachment (id, card_id, file_id, name, size, type, created_at, created_by)
-                        values (:id, :card, :file, :name, :size, :type, :at, :person)
+                        insert into card_attachment (id, card_id, file_id, name, size, type, created_at, created_by, comment_id,
+                            client_visible)
+                        values (:id, :card, :file, :name, :size, :type, :at, :person, :comment, true)
                         """)
                 .param("id", Ids.next())
                 .param("card", card.id())
@@ -155,6 +165,7 @@ class RequestDesk implements ClientRequests {
                 .param("type", file.type())
                 .param("at", now())
                 .param("person", contact.id())
+                .param("comment", comment)
                 .update();
         audit.record(Change.created("attachment.added", CardService.subject(card), new Attached(file.name())));
     }

@@ -36,6 +36,8 @@ class AttachmentController {
 
     record LinkForm(String url, String name) {}
 
+    record SeenForm(boolean visible) {}
+
     private final BoardFinder boards;
     private final CardQueries queries;
     private final AttachmentService attachments;
@@ -81,6 +83,14 @@ class AttachmentController {
     ModelAndView link(Viewer viewer, @PathVariable String key, LinkForm form) {
         CardName card = boards.workable(viewer, key);
         return pages.after(viewer, card, "LINK", form, () -> attachments.link(viewer, card, form.url(), form.name()));
+    }
+
+    /** Whether the client sees it. */
+    @PostMapping("/attachments/{attachmentId}/for-client")
+    ModelAndView show(Viewer viewer, @PathVariable String key, @PathVariable UUID attachmentId, SeenForm form) {
+        CardName card = boards.workable(viewer, key);
+        return pages.after(
+                viewer, card, "FILES", form, () -> attachments.show(viewer, card, attachmentId, form.visible()));
     }
 
     @PostMapping("/attachments/{attachmentId}/removal")

@@ -8,6 +8,7 @@ import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.Priority;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
+import app.tandem.shared.search.SearchText;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Formats;
@@ -53,6 +54,12 @@ class BoardController {
     @GetMapping
     ModelAndView list(Viewer viewer) {
         return new ModelAndView("boards/list", "clients", boards.byClient(viewer));
+    }
+
+    /** Boards to go to, by a part of the name of project or client in either keyboard layout; those where the viewer has work come first. */
+    @GetMapping("/choices")
+    ModelAndView choices(Viewer viewer, @RequestParam(defaultValue = "") String q) {
+        return new ModelAndView("boards/choices", "boards", boards.named(viewer, new SearchText(q)));
     }
 
     @GetMapping("/{clientKey}/{key}")

@@ -30,23 +30,31 @@ record BoardPage(
         int shown,
         int total) {
 
+    /** Whether there are cards, but the filter leaves none. */
+    public boolean isNoneLeft() {
+        return filter.narrows() && shown == 0 && total > 0;
+    }
+
     /**
      * A list with the fronts of its cards.
      *
      * @param menu what can be done to it, as {@link ListMenu} shows it; empty where nothing may
      * @param cards those fronts that the page asked for
      * @param order keys of the cards of the window, from top to bottom
-     * @param worked seconds on its open cards together
+     * @param shown how many of its cards the filter leaves
+     * @param hours of these
      * @param next number of the first card that is not written yet
      * @param rest how many are not written yet
      */
-    record Column(ListRow list, SafeHtml menu, SafeHtml cards, String order, long worked, int next, int rest) {
-
-        /** Seconds of the plan that are left, of what is shown as worked, in whole minutes; below zero for more than was planned. */
-        public long left() {
-            return list.plannedSeconds() - (worked - worked % 60);
-        }
-    }
+    record Column(
+            ListRow list,
+            SafeHtml menu,
+            SafeHtml cards,
+            String order,
+            int shown,
+            ListHours hours,
+            int next,
+            int rest) {}
 
     /**
      * The cards of one performer, list by list.

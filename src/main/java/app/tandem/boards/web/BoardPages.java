@@ -5,6 +5,7 @@ import app.tandem.boards.WorkedTime.OnCard;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.BoardQueries.Front;
 import app.tandem.boards.domain.BoardQueries.ListRow;
+import app.tandem.boards.domain.BoardQueries.Match;
 import app.tandem.boards.domain.BoardQueries.Sort;
 import app.tandem.boards.domain.BoardQueries.Window;
 import app.tandem.boards.domain.CardChoices;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -58,6 +60,7 @@ class BoardPages {
 
     private static final int LANE_WINDOW = 200;
     private static final UUID NOBODY = new UUID(0, 0);
+    private static final ListHours NO_HOURS = ListHours.of(0, List.of());
 
     private final BoardQueries queries;
     private final CardQueries cards;
@@ -119,6 +122,7 @@ class BoardPages {
         List<ListRow> lists = parts.lists;
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, window);
         Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
+        Map<UUID, ListHours> hours = hours(viewer, project, filter, parts);
         List<Column> columns = lists.stream()
                 .map(list -> {
                     List<Front> cards = byList.getOrDefault(list.id(), List.of());
@@ -131,7 +135,8 @@ class BoardPages {
                             menu(viewer, project, parts, list),
                             faces(viewer, written, parts),
                             cards.stream().map(Front::key).collect(Collectors.joining(" ")),
-                            parts.workedByList.getOrDefault(list.id(), 0L),
+                            matching,
+                            hours.getOrDefault(list.id(), NO_HOURS),
                             cards.size(),
                             matching - cards.size());
                 })
@@ -151,6 +156,33 @@ class BoardPages {
                 query,
                 shown,
                 total);
+    }
+
+    /** Of each list, of those of its cards that the filter leaves. */
+    private Map<UUID, ListHours> hours(Viewer viewer, ProjectName project, CardFilter filter, Parts parts) {
+        if (!filter.narrows()) {
+            Map<UUID, List<OnCard>> work = parts.work.stream().collect(Collectors.groupingBy(OnCard::listId));
+            return parts.lists.stream()
+                    .collect(Collectors.toMap(
+                            ListRow::id,
+                            list -> ListHours.of(list.plannedSeconds(), work.getOrDefault(list.id(), List.of()))));
+        }
+        List<Match> matches = queries.matching(viewer, project.boardId(), filter);
+        Set<UUID> left = matches.stream().map(Match::id).collect(Collectors.toSet());
+        Map<UUID, List<OnCard>> work = parts.work.stream()
+                .filter(card -> left.contains(card.cardId()))
+                .collect(Collectors.groupingBy(OnCard::listId));
+        return matches.stream()
+                .collect(Collectors.groupingBy(Match::listId, Collectors.summingLong(BoardPages::planned)))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        list -> ListHours.of(list.getValue(), work.getOrDefault(list.getKey(), List.of()))));
+    }
+
+    private static long planned(Match card) {
+        return card.plannedSeconds() == null ? 0 : card.plannedSeconds();
     }
 
     private SafeHtml menu(Viewer viewer, ProjectName project, Parts parts, ListRow list) {
@@ -200,7 +232,7 @@ class BoardPages {
             List<Named> templates,
             List<ListRow> lists,
             Map<UUID, Long> worked,
-            Map<UUID, Long> workedByList) {}
+            List<OnCard> work) {}
 
     private Parts parts(ProjectName project) {
         Choices choices = this.choices.ofBoard(project);
@@ -211,9 +243,7 @@ class BoardPages {
                 choices.templates(),
                 choices.lists().stream().map(Choice::value).toList(),
                 work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds)),
-                work.stream()
-                        .filter(card -> !card.archived())
-                        .collect(Collectors.groupingBy(OnCard::listId, Collectors.summingLong(OnCard::seconds))));
+                work.stream().filter(card -> !card.archived()).toList());
     }
 
     private static <T> Map<UUID, T> inOrder(List<Choice<T>> choices, Function<T, UUID> id) {

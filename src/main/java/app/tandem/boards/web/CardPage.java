@@ -60,6 +60,13 @@ record CardPage(
         return extras.attachments().stream().filter(file -> !file.isLetter()).toList();
     }
 
+    /** Those that came with a comment. */
+    public List<Attachment> filesOf(UUID commentId) {
+        return extras.attachments().stream()
+                .filter(file -> commentId.equals(file.commentId()) && file.letterId() == null)
+                .toList();
+    }
+
     /** Whether one of the attachments could be the cover. */
     public boolean hasPictures() {
         return extras.attachments().stream().anyMatch(Attachment::previewed);
@@ -110,6 +117,11 @@ record CardPage(
     /** Whether somebody else had changed what the form of this part would have replaced. */
     public boolean isStale(String part) {
         return refused != null && refused.stale() && refused.part().equals(part);
+    }
+
+    /** Whether this is the part whose form was not accepted. */
+    public boolean isRefused(String part) {
+        return refused != null && refused.part().equals(part);
     }
 
     /** What was typed into the form of this part; null unless it was refused. */

@@ -7,12 +7,14 @@ import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What people say on a card. */
@@ -25,11 +27,16 @@ class CommentController {
     record CommentForm(
             String text,
             @Nullable Boolean clientVisible,
-            @Nullable Long version) {
+            @Nullable Long version,
+            @Nullable List<MultipartFile> file) {
 
         /** A box that is not ticked is not sent. */
         boolean isForClient() {
             return Boolean.TRUE.equals(clientVisible);
+        }
+
+        List<MultipartFile> sent() {
+            return file == null ? List.of() : file;
         }
 
         long versionRead() {
@@ -39,12 +46,15 @@ class CommentController {
 
     private final BoardFinder boards;
     private final CommentService comments;
+    private final CardUploads uploads;
     private final CardPages pages;
     private final Toasts toasts;
 
-    CommentController(BoardFinder boards, CommentService comments, CardPages pages, Toasts toasts) {
+    CommentController(
+            BoardFinder boards, CommentService comments, CardUploads uploads, CardPages pages, Toasts toasts) {
         this.boards = boards;
         this.comments = comments;
+        this.uploads = uploads;
         this.pages = pages;
         this.toasts = toasts;
     }
@@ -53,7 +63,11 @@ class CommentController {
     ModelAndView add(Viewer viewer, @PathVariable String key, CommentForm form) {
         CardName card = boards.workable(viewer, key);
         return pages.after(
-                viewer, card, "COMMENT", form, () -> comments.add(viewer, card, form.text(), form.isForClient()));
+                viewer,
+                card,
+                "COMMENT",
+                form,
+                () -> comments.add(viewer, card, form.text(), form.isForClient(), uploads.keep(viewer, form.sent())));
     }
 
     @PostMapping("/{commentId}")

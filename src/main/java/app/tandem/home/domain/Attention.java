@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it became so, or the day on which it is due
  * @param plannedSeconds of a card; null where nothing is planned
  * @param loggedSeconds worked on a card, or how long a forgotten timer ran
+ * @param late the day on which it was due has passed
  * @param total so many things wait for the same reason, this one included
  */
 public record Attention(
@@ -23,6 +24,7 @@ public record Attention(
         Instant since,
         @Nullable Integer plannedSeconds,
         long loggedSeconds,
+        boolean late,
         int total) {
 
     /** Reasons in the order in which they are shown. */
@@ -33,7 +35,7 @@ public record Attention(
         OVERDUE("calendar-x-2"),
         /** A card in the list of requests, not yet given a place. */
         REQUEST("message-circle-question-mark"),
-        /** A card that has waited for the client for days. */
+        /** A card that waits for the client, whatever else is true of it: they see it as such too. */
         WITH_CLIENT("clock"),
         /** A card that waits for another one which is not done. */
         BLOCKED("lock"),

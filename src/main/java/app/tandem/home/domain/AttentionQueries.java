@@ -1,11 +1,13 @@
 package app.tandem.home.domain;
 
+import app.tandem.boards.WaitingForClient;
 import app.tandem.clients.ClientScope;
 import app.tandem.projects.Projects;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,9 @@ public class AttentionQueries {
 
     /** So many of each reason are named; all are counted. */
     private static final int EACH = 5;
+
+    /** So many when somebody asks for all of them. */
+    private static final int MOST = 200;
 
     /** After so long without work or an answer a card stands still. */
     private static final Duration STILL = Duration.ofDays(3);
@@ -35,46 +40,57 @@ public class AttentionQueries {
         this.clock = clock;
     }
 
-    /** The same by its reasons. */
-    public Waiting waiting(Viewer viewer) {
-        return Waiting.of(of(viewer));
+    /**
+     * The same by its reasons.
+     *
+     * @param all not only the first few of each
+     */
+    public Waiting waiting(Viewer viewer, boolean all) {
+        return Waiting.of(of(viewer, all ? MOST : EACH));
     }
 
     /** What has waited longest first; of requests the newest, which nobody has seen yet. */
     public List<Attention> of(Viewer viewer) {
+        return of(viewer, EACH);
+    }
+
+    private List<Attention> of(Viewer viewer, int each) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        with card_now as (
-                            select x.*, l.kind as list_kind,
-                                l.kind = 'INBOX' and exists (select 1 from person a where a.id = x.created_by and a.role = 'CLIENT') as asked, c.key as client_key, c.name as client_name,
-                                (select max(e.work_date) from time_entry e where e.card_id = x.id and e.removed_at is null) as worked_on,
-                                (select min(k.created_at) from card_link k join card b on b.id = k.from_id
-                                    where k.to_id = x.id and k.kind = 'BLOCKS' and b.done_at is null and b.archived_at is null) as blocked_at
-                            from card x join board_list l on l.id = x.list_id and l.archived_at is null
+                        with blocked as (
+                            select k.to_id, min(k.created_at) as at from card_link k join card b on b.id = k.from_id
+                            where k.kind = 'BLOCKS' and b.done_at is null and b.archived_at is null group by k.to_id
+                        ), card_now as materialized (
+                            select x.id, x.number, x.title, x.fire, x.due_at, coalesce(x.due_at < :now, false) as overdue, x.created_at,
+                                x.planned_seconds, l.kind, %2$s as with_client, l.kind = 'INBOX' and a.role = 'CLIENT' as asked,
+                                c.key as client_key, c.name as client_name, worked.last as worked_on, b.at as blocked_at
+                            from client c join card x on x.client_id = c.id and x.archived_at is null and x.done_at is null
+                            join board_list l on l.id = x.list_id and l.archived_at is null and l.kind <> 'DONE'
                             join project p on p.board_id = x.board_id and p.archived_at is null
-                            join client c on c.id = x.client_id and c.archived_at is null
-                            where x.archived_at is null and x.done_at is null and l.kind <> 'DONE' and %1$s
+                            left join person a on a.id = x.created_by
+                            left join blocked b on b.to_id = x.id
+                            left join lateral (select max(e.work_date) as last from time_entry e
+                                where e.card_id = x.id and e.removed_at is null and (l.kind = 'CLIENT'
+                                    or l.kind = 'PLAIN' and not x.fire and coalesce(x.due_at >= :now, true))) worked on true
+                            where c.archived_at is null and %1$s
                         ), waiting as (
-                            select case when fire then 'FIRE' when due_at < :now then 'OVERDUE' when asked then 'REQUEST'
-                                    when list_kind = 'CLIENT' and coalesce(worked_on, cast(created_at as date)) < :still then 'WITH_CLIENT'
-                                    when blocked_at is not null then 'BLOCKED'
-                                    when list_kind = 'PLAIN' and worked_on < :still then 'STALLED' end as why,
+                            select case when with_client then 'WITH_CLIENT' when fire then 'FIRE' when overdue then 'OVERDUE'
+                                    when asked then 'REQUEST' when blocked_at is not null then 'BLOCKED'
+                                    when kind in ('PLAIN', 'CLIENT') and worked_on < :still then 'STALLED' end as why,
                                 id as card_id, '/cards/' || client_key || '-' || number as path, title, client_name as client,
-                                case when due_at < :now then due_at when fire or asked then created_at
-                                    when list_kind = 'CLIENT' and coalesce(worked_on, cast(created_at as date)) < :still
-                                        then coalesce(worked_on, created_at)
-                                    else coalesce(blocked_at, worked_on, created_at) end as since,
-                                planned_seconds, 0 as logged_seconds, '' as people
+                                case when with_client then coalesce(worked_on, created_at) when overdue then due_at
+                                    when fire or asked then created_at else coalesce(blocked_at, worked_on, created_at) end as since,
+                                planned_seconds, 0 as logged_seconds, '' as people, overdue as late
                             from card_now
                             union all
                             select 'FLAGGED', null, '/time/' || e.id, coalesce(x.title, p.name), c.name, e.flagged_at, null,
-                                coalesce(e.seconds, 0), w.name
+                                coalesce(e.seconds, 0), w.name, false
                             from time_entry e join person w on w.id = e.person_id join project p on p.id = e.project_id
                             join client c on c.id = e.client_id left join card x on x.id = e.card_id
                             where e.flagged_at is not null and e.removed_at is null and e.seconds is not null and %1$s
                             union all
                             select 'GOAL', null, '/projects/' || c.key || '/' || p.key || '/goals/' || g.id, g.name, c.name || ' · ' || p.name,
-                                cast(g.due as timestamptz), null, 0, ''
+                                cast(g.due as timestamptz), null, 0, '', g.due < :today
                             from project_goal g join project p on p.id = g.project_id join client c on c.id = p.client_id
                             where g.state = 'OPEN' and g.due <= :soon and p.archived_at is null and %1$s
                         ), ranked as (
@@ -83,19 +99,20 @@ public class AttentionQueries {
                                     order by case when why = 'REQUEST' then since end desc, since, path) as place
                             from waiting w where why is not null
                         )
-                        select r.why, r.path, r.title, r.client, r.since, r.planned_seconds, r.total,
+                        select r.why, r.path, r.title, r.client, r.since, r.planned_seconds, r.late, r.total,
                             case when r.card_id is null then r.logged_seconds else (select coalesce(sum(e.seconds), 0)
                                 from time_entry e where e.card_id = r.card_id and e.removed_at is null) end as logged_seconds,
                             case when r.card_id is null then r.people else (select coalesce(string_agg(w.name, ', ' order by a.assigned_at, w.id), '')
                                 from card_assignee a join person w on w.id = a.person_id where a.card_id = r.card_id) end as people
                         from ranked r where r.place <= :each
                         order by r.place
-                        """.formatted(ClientScope.editable("c")))
+                        """.formatted(ClientScope.editable("c"), WaitingForClient.holds("x", "l")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("still", now.minus(STILL).atOffset(ZoneOffset.UTC).toLocalDate())
+                .param("today", LocalDate.ofInstant(now, viewer.zone()))
                 .param("soon", now.plus(GOALS_AHEAD).atOffset(ZoneOffset.UTC).toLocalDate())
-                .param("each", EACH)
+                .param("each", each)
                 .query(Attention.class)
                 .list();
     }

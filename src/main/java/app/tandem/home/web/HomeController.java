@@ -10,6 +10,7 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Formats;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The first page of each role. */
@@ -40,20 +41,27 @@ class HomeController {
     }
 
     @GetMapping("/")
-    ModelAndView home(Viewer viewer) {
+    ModelAndView home(Viewer viewer, @RequestParam(defaultValue = "false") boolean all) {
         if (!viewer.isStaff()) {
             return new ModelAndView("redirect:/portal");
         }
         if (viewer.isAdmin() || viewer.isManager()) {
-            return ofManager(viewer);
+            return ofManager(viewer, all);
         }
         return new ModelAndView("home/specialist", "today", formats.today()).addObject("cards", cards.own(viewer));
     }
 
+    /** The address under which others look for it, and the one of its parts. */
+    @GetMapping("/home")
+    String alias() {
+        return "redirect:/";
+    }
+
     /** An admin answers for every client and for the installation besides. */
-    private ModelAndView ofManager(Viewer viewer) {
+    private ModelAndView ofManager(Viewer viewer, boolean all) {
         ModelAndView view = new ModelAndView("home/manager", "today", formats.today())
-                .addObject("waiting", attention.waiting(viewer))
+                .addObject("waiting", attention.waiting(viewer, all))
+                .addObject("all", all)
                 .addObject("clients", clients.of(viewer))
                 .addObject("running", work.of(viewer));
         return viewer.isAdmin() ? view.addObject("agency", agency.now()).addObject("health", agency.health()) : view;

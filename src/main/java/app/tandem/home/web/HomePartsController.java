@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAdjusters;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Parts of the first pages that are read by themselves: what needs the norms of many people, and what changes by the minute. */
@@ -38,8 +39,10 @@ class HomePartsController {
     /** What waits, and above the page how much it is. */
     @GetMapping("/waiting")
     @ForManagers
-    ModelAndView waiting(Viewer viewer) {
-        return new ModelAndView("home/parts :: waiting", "waiting", attention.waiting(viewer)).addObject("again", true);
+    ModelAndView waiting(Viewer viewer, @RequestParam(defaultValue = "false") boolean all) {
+        return new ModelAndView("home/parts :: waiting", "waiting", attention.waiting(viewer, all))
+                .addObject("all", all)
+                .addObject("again", true);
     }
 
     @GetMapping("/cards")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One import.
  *
  * @param options what was asked beside the file
+ * @param place client and project where it has put what it took; null where there is none, or none any more
+ * @param author name of whoever began it
  * @param done how much of the total is read: cards, or rows
  * @param counts what was taken, by name
  * @param madeClient whether it has made the client
@@ -32,6 +34,8 @@ public record ImportRun(
         @Nullable UUID projectId,
         @Nullable UUID boardId,
         @Nullable String boardPath,
+        @Nullable String place,
+        String author,
         UUID createdBy,
         Instant createdAt,
         @Nullable Instant endedAt,

@@ -61,8 +61,10 @@ public class ImportRuns {
     private static final int MOST_EARLIER = 3;
 
     private static final String SELECT = """
-            select r.*, p.board_id, '/boards/' || c.key || '/' || p.key as board_path
-            from import_run r left join project p on p.id = r.project_id left join client c on c.id = p.client_id
+            select r.*, p.board_id, '/boards/' || c.key || '/' || p.key as board_path, a.name as author,
+                coalesce(c.name || ' · ' || p.name, (select k.name from client k where k.id = r.client_id)) as place
+            from import_run r join person a on a.id = r.created_by
+            left join project p on p.id = r.project_id left join client c on c.id = p.client_id
             """;
 
     private final JdbcClient jdbc;
@@ -344,6 +346,8 @@ public class ImportRuns {
                 row.getObject("project_id", UUID.class),
                 row.getObject("board_id", UUID.class),
                 row.getString("board_path"),
+                row.getString("place"),
+                row.getString("author"),
                 row.getObject("created_by", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 endedAt == null ? null : endedAt.toInstant(),

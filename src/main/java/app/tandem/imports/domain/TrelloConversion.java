@@ -354,14 +354,7 @@ final class TrelloConversion {
         Map<String, Integer> others = new TreeMap<>(board.otherActions());
         Integer moved = others.remove(MOVED_WITHIN_LIST);
         warn(warnings, "import.warning.history-places", moved == null ? 0 : moved);
-        int count = others.values().stream().mapToInt(Integer::intValue).sum();
-        if (count > 0) {
-            String kinds = others.entrySet().stream()
-                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                    .map(kind -> kind.getKey() + " " + kind.getValue())
-                    .collect(Collectors.joining(", "));
-            warnings.add(Warning.of("import.warning.history-other", count, kinds));
-        }
+        TrelloOther.of(others).forEach((kind, count) -> warn(warnings, kind.warning(), count));
     }
 
     private static void warn(List<Warning> warnings, String code, long count) {

@@ -42,7 +42,13 @@ class NoticeLetters {
      *
      * @param key the message that says what has happened, of an actor and a subject
      */
-    public record Line(String key, String actor, String subject, String excerpt, String at, String link) {}
+    public record Line(String key, String actor, String subject, String excerpt, String at, String link) {
+
+        /** The words that were said, for a letter that is text only. */
+        public String quoted() {
+            return "> " + excerpt.replace("\n", "\n> ");
+        }
+    }
 
     private final JdbcClient jdbc;
     private final NoticeQueries queries;
@@ -130,7 +136,7 @@ class NoticeLetters {
                 viewer.language(),
                 template,
                 link,
-                Map.of("about", about, "lines", lines)));
+                Map.of("about", about, "lines", lines, "settings", address.of("/me/notifications"))));
     }
 
     private Line line(Viewer viewer, Notice notice) {

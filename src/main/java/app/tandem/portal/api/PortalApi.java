@@ -6,11 +6,10 @@ import app.tandem.portal.domain.PortalQueries.Company;
 import app.tandem.portal.domain.PortalQueries.NowRow;
 import app.tandem.portal.domain.PortalQueries.Week;
 import app.tandem.portal.domain.RequestQueries;
+import app.tandem.portal.domain.RequestQueries.Enclosed;
 import app.tandem.portal.domain.RequestQueries.Opened;
 import app.tandem.portal.domain.RequestQueries.Paper;
 import app.tandem.portal.domain.RequestQueries.Request;
-import app.tandem.portal.domain.RequestQueries.Sent;
-import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.files.FileAnswers;
 import app.tandem.shared.files.FileKind;
 import app.tandem.shared.files.StoredFile;
@@ -64,6 +63,7 @@ class PortalApi {
 
     record Project(UUID id, String name) {}
 
+    /** @param projectId the one that was asked about last, or the first that runs, when left out */
     record AskBody(
             @Nullable UUID projectId,
             @Nullable String title,
@@ -80,7 +80,7 @@ class PortalApi {
             RequestQueries.State state,
             String text,
             List<Said> conversation,
-            List<Sent> files) {}
+            List<Enclosed> files) {}
 
     private final PortalQueries portal;
     private final RequestQueries queries;
@@ -124,9 +124,6 @@ class PortalApi {
     @PostMapping("/requests")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, String> ask(Viewer viewer, @RequestBody AskBody body) {
-        if (body.projectId() == null) {
-            throw new RuleException("projectId", "request.project");
-        }
         return Map.of("key", requests.ask(viewer, body.projectId(), or(body.title()), or(body.text()), List.of()));
     }
 
@@ -142,7 +139,7 @@ class PortalApi {
                 queries.conversation(request).stream()
                         .map(said -> new Said(said.author(), said.fromClient(), said.text(), said.createdAt()))
                         .toList(),
-                queries.files(viewer, request));
+                queries.files(request));
     }
 
     @PostMapping("/requests/{key}/comments")
@@ -165,7 +162,7 @@ class PortalApi {
     @GetMapping("/requests/{key}/files/{attachmentId}")
     ResponseEntity<InputStreamResource> file(
             Viewer viewer, @PathVariable String key, @PathVariable String attachmentId, HttpServletResponse response) {
-        return answers.attachment(files.get(queries.file(viewer, queries.one(viewer, key), attachmentId)), response);
+        return answers.attachment(files.get(queries.file(queries.one(viewer, key), attachmentId)), response);
     }
 
     @GetMapping("/documents")

@@ -1,5 +1,6 @@
 package app.tandem.portal.domain;
 
+import app.tandem.boards.WaitingForClient;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Initials;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +108,13 @@ public class PortalQueries {
             return works.size() <= SHOWN + 1 ? works : works.subList(0, SHOWN);
         }
 
+        /** The others, which are behind them. */
+        public List<Work> rest() {
+            return works.subList(first().size(), works.size());
+        }
+
         public int more() {
-            return works.size() - first().size();
+            return rest().size();
         }
 
         public long moreSeconds() {
@@ -119,9 +126,32 @@ public class PortalQueries {
      * A piece of work.
      *
      * @param title as the client calls it; null for everything that is on no card of theirs
+     * @param key of the card; null for everything that is on none of theirs
      * @param text what was done, as Markdown; empty for nothing
+     * @param spent what it is made of, where no card says it
      */
-    public record Work(@Nullable String title, String project, long seconds, String text) {}
+    public record Work(
+            @Nullable String title,
+            @Nullable String key,
+            String project,
+            long seconds,
+            String text,
+            List<Spent> spent) {
+
+        Work with(List<Spent> parts) {
+            return new Work(title, key, project, seconds, text, parts);
+        }
+    }
+
+    /**
+     * Time of a day on one activity.
+     *
+     * @param activity name of one of {@code time.Activity}
+     */
+    public record Spent(LocalDate day, String activity, long seconds) {}
+
+    /** What is on no card of theirs: in which week, for which project. */
+    private record Cardless(LocalDate monday, String project) {}
 
     /** A card that is being worked on. */
     public record NowRow(String key, String title, String project, boolean withClient) {}
@@ -229,11 +259,11 @@ public class PortalQueries {
         jdbc.sql("""
                         select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project,
                             coalesce(nullif(x.client_title, ''), x.title) as title, sum(t.seconds) as seconds,
-                            coalesce(x.client_text, '') as text
+                            coalesce(x.client_text, '') as text, (select c.key from client c where c.id = x.client_id) || '-' || x.number as key
                         from time_part t join project p on p.id = t.project_id
                             left join card x on x.id = t.card_id and x.client_visible and x.client_id = t.client_id
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
-                        group by 1, p.id, p.name, x.id, x.client_title, x.client_text, x.title
+                        group by 1, p.id, p.name, x.id, x.client_title, x.client_text, x.title, x.client_id, x.number
                         having sum(t.seconds) > 0
                         order by 1 desc, x.id is null, seconds desc, p.id, x.id limit :most
                         """)
@@ -245,25 +275,57 @@ public class PortalQueries {
                                 row.getObject("monday", LocalDate.class), monday -> new ArrayList<>())
                         .add(new Work(
                                 row.getString("title"),
+                                row.getString("key"),
                                 row.getString("project"),
                                 row.getLong("seconds"),
-                                row.getString("text"))));
+                                row.getString("text"),
+                                List.of())));
+        if (weeks.values().stream().flatMap(List::stream).anyMatch(work -> work.title() == null)) {
+            explain(weeks, viewer, month);
+        }
         return weeks.entrySet().stream()
                 .map(week -> new Week(week.getKey(), week.getValue()))
                 .toList();
+    }
+
+    /** Says what is on no card of theirs: on which days, and doing what. Nothing that somebody wrote about it. */
+    private void explain(Map<LocalDate, List<Work>> weeks, Viewer viewer, YearMonth month) {
+        Map<Cardless, List<Spent>> spent = new HashMap<>();
+        jdbc.sql("""
+                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project, t.day,
+                            t.activity, sum(t.seconds) as seconds
+                        from time_part t join project p on p.id = t.project_id
+                        where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
+                            and not exists (select from card x where x.id = t.card_id and x.client_visible and x.client_id = t.client_id)
+                        group by p.name, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity limit :most
+                        """)
+                .param("client", viewer.clientId())
+                .param("from", month.atDay(1))
+                .param("to", month.atEndOfMonth())
+                .param("most", MOST_WORKS)
+                .query((RowCallbackHandler) row -> spent.computeIfAbsent(
+                                new Cardless(row.getObject("monday", LocalDate.class), row.getString("project")),
+                                of -> new ArrayList<>())
+                        .add(new Spent(
+                                row.getObject("day", LocalDate.class),
+                                row.getString("activity"),
+                                row.getLong("seconds"))));
+        weeks.forEach((monday, works) -> works.replaceAll(work -> work.title() == null
+                ? work.with(spent.getOrDefault(new Cardless(monday, work.project()), List.of()))
+                : work));
     }
 
     /** The cards marked for the client that are not done; first those that wait for the client. */
     public List<NowRow> now(Viewer viewer) {
         return jdbc.sql("""
                         select c.key || '-' || x.number as key, coalesce(nullif(x.client_title, ''), x.title) as title,
-                            p.name as project, l.kind = 'CLIENT' as with_client
+                            p.name as project, %1$s as with_client
                         from card x join client c on c.id = x.client_id join project p on p.board_id = x.board_id
                             join board_list l on l.id = x.list_id
                         where x.client_id = :client and x.client_visible and x.archived_at is null and x.done_at is null
                             and l.kind not in ('DONE', 'INBOX') and l.archived_at is null and p.archived_at is null
-                        order by l.kind <> 'CLIENT', l.rank desc, x.rank, x.id limit :most
-                        """)
+                        order by %1$s desc, l.rank desc, x.rank, x.id limit :most
+                        """.formatted(WaitingForClient.holds("x", "l")))
                 .param("client", viewer.clientId())
                 .param("most", MOST_NOW)
                 .query(NowRow.class)

@@ -1,5 +1,6 @@
 package app.tandem.portal.domain;
 
+import app.tandem.boards.WaitingForClient;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
@@ -44,7 +45,7 @@ public class RequestQueries {
     public record Opened(UUID id, String key, String title, String project, State state, String text) {}
 
     /** What somebody has said to the client, or the client to the agency. */
-    public record Said(UUID authorId, String author, boolean fromClient, String text, Instant createdAt) {
+    public record Said(UUID id, UUID authorId, String author, boolean fromClient, String text, Instant createdAt) {
 
         public String initials() {
             return Initials.of(author);
@@ -56,8 +57,21 @@ public class RequestQueries {
         }
     }
 
-    /** A file that the client has sent. */
-    public record Sent(UUID id, String name, long size) {}
+    /**
+     * A file or link that the client sees.
+     *
+     * @param size in bytes; 0 for a link
+     * @param url null for a file
+     * @param previewed there is a small picture of it
+     * @param commentId what it was sent with; null for nothing
+     */
+    public record Enclosed(
+            UUID id,
+            String name,
+            long size,
+            @Nullable String url,
+            boolean previewed,
+            @Nullable UUID commentId) {}
 
     /** A paper that the agency has shared. */
     public record Paper(
@@ -71,8 +85,11 @@ public class RequestQueries {
 
     private static final String STATE = """
             case when x.archived_at is not null or x.done_at is not null or l.kind = 'DONE' then 'DONE'
-                when l.kind = 'CLIENT' then 'WITH_CLIENT' when l.kind = 'INBOX' then 'RECEIVED' else 'OPEN' end as state
-            """;
+                when %s then 'WITH_CLIENT' when l.kind = 'INBOX' then 'RECEIVED' else 'OPEN' end as state
+            """.formatted(WaitingForClient.holds("x", "l"));
+
+    /** Marked for the client, and not sent with words that were taken back. */
+    private static final String SEEN = "a.client_visible and a.removed_at is null and s.removed_at is null";
 
     private final JdbcClient jdbc;
 
@@ -129,7 +146,7 @@ public class RequestQueries {
     /** The conversation, the oldest first: what is marked for the client and nothing else. */
     public List<Said> conversation(Opened request) {
         return jdbc.sql("""
-                        select s.author_id, w.name as author, w.client_id is not null as from_client, s.text, s.created_at
+                        select s.id, s.author_id, w.name as author, w.client_id is not null as from_client, s.text, s.created_at
                         from card_comment s join person w on w.id = s.author_id
                         where s.card_id = :card and s.client_visible and s.removed_at is null
                         order by s.created_at, s.id limit :most
@@ -140,18 +157,16 @@ public class RequestQueries {
                 .list();
     }
 
-    /** The files that people of the company have sent with it. */
-    public List<Sent> files(Viewer viewer, Opened request) {
+    /** The files and links of the card that are marked for the client, the oldest first. */
+    public List<Enclosed> files(Opened request) {
         return jdbc.sql("""
-                        select a.id, a.name, coalesce(a.size, 0) as size from card_attachment a
-                            join person w on w.id = a.created_by and w.client_id = :client
-                        where a.card_id = :card and a.removed_at is null and a.file_id is not null
-                        order by a.created_at, a.id limit :most
-                        """)
-                .param("client", viewer.clientId())
+                        select a.id, a.name, coalesce(a.size, 0) as size, a.url, a.preview_id is not null as previewed, a.comment_id
+                        from card_attachment a left join card_comment s on s.id = a.comment_id
+                        where a.card_id = :card and %s order by a.created_at, a.id limit :most
+                        """.formatted(SEEN))
                 .param("card", request.id())
                 .param("most", MOST)
-                .query(Sent.class)
+                .query(Enclosed.class)
                 .list();
     }
 
@@ -160,17 +175,47 @@ public class RequestQueries {
      *
      * @throws NotFoundException {@code file.not-found}
      */
-    public UUID file(Viewer viewer, Opened request, String attachmentId) {
+    public UUID file(Opened request, String attachmentId) {
+        return stored("a.file_id", request, attachmentId);
+    }
+
+    /**
+     * The small picture of one of these.
+     *
+     * @throws NotFoundException {@code file.not-found}
+     */
+    public UUID preview(Opened request, String attachmentId) {
+        return stored("a.preview_id", request, attachmentId);
+    }
+
+    private UUID stored(String column, Opened request, String attachmentId) {
         return jdbc.sql("""
-                        select a.file_id from card_attachment a join person w on w.id = a.created_by and w.client_id = :client
-                        where a.id = :id and a.card_id = :card and a.removed_at is null and a.file_id is not null
-                        """)
-                .param("client", viewer.clientId())
+                        select %1$s from card_attachment a left join card_comment s on s.id = a.comment_id
+                        where a.id = :id and a.card_id = :card and %1$s is not null and %2$s
+                        """.formatted(column, SEEN))
                 .param("id", Ids.parse(attachmentId))
                 .param("card", request.id())
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("file"));
+    }
+
+    /**
+     * The project that the company asked about last, while something can be asked there: most requests are about the same one.
+     *
+     * @return null before the first
+     */
+    public @Nullable UUID usualProject(Viewer viewer) {
+        return jdbc.sql("""
+                        select p.id from card x join person w on w.id = x.created_by and w.client_id = x.client_id
+                            join project p on p.board_id = x.board_id
+                        where x.client_id = :client and x.client_visible and p.client_id = :client and p.archived_at is null
+                        order by x.created_at desc, x.id limit 1
+                        """)
+                .param("client", viewer.clientId())
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
     }
 
     /** The papers that were shared, the newest first. */

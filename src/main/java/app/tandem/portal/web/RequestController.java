@@ -2,12 +2,11 @@ package app.tandem.portal.web;
 
 import app.tandem.boards.ClientRequests;
 import app.tandem.portal.domain.PortalQueries;
-import app.tandem.portal.domain.PortalQueries.ProjectRow;
 import app.tandem.portal.domain.RequestQueries;
+import app.tandem.portal.domain.RequestQueries.Enclosed;
 import app.tandem.portal.domain.RequestQueries.Opened;
-import app.tandem.shared.errors.RuleException;
+import app.tandem.portal.domain.RequestQueries.Said;
 import app.tandem.shared.files.FileAnswers;
-import app.tandem.shared.files.FileKind;
 import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.files.StoredFiles;
 import app.tandem.shared.security.ForClients;
@@ -18,13 +17,10 @@ import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
@@ -46,36 +42,34 @@ class RequestController {
 
     private static final String FORM = "portal/request-form";
     private static final String PAGE = "portal/request";
-    private static final int MOST_FILES = 10;
 
-    /** What is asked. */
+    /**
+     * What is asked.
+     *
+     * @param projectId null when the contact leaves it to the agency
+     * @param kept files that came with the form before it was refused
+     */
     record RequestForm(
-            @NotNull(message = "{request.project.missing}") @Nullable
-            UUID projectId,
-
+            @Nullable UUID projectId,
             @Nullable String title,
             @Nullable String text,
-            @Nullable List<MultipartFile> file) {
-
-        static RequestForm empty(@Nullable UUID project) {
-            return new RequestForm(project, "", "", null);
-        }
-
-        List<MultipartFile> sent() {
-            return RequestController.sent(file);
-        }
-    }
+            @Nullable List<MultipartFile> file,
+            @Nullable List<UUID> kept) {}
 
     /** What is said about it. */
-    record AnswerForm(@Nullable String text, @Nullable List<MultipartFile> file) {}
+    record AnswerForm(
+            @Nullable String text,
+            @Nullable List<MultipartFile> file,
+            @Nullable List<UUID> kept) {}
 
     /** Something said, as it is shown. */
-    record Shown(RequestQueries.Said said, SafeHtml text) {}
+    record Shown(Said said, SafeHtml text, List<Enclosed> files) {}
 
     private final PortalQueries portal;
     private final RequestQueries queries;
     private final ClientRequests requests;
-    private final StoredFiles files;
+    private final SentFiles sent;
+    private final StoredFiles stored;
     private final FileAnswers answers;
     private final Markdown markdown;
     private final Toasts toasts;
@@ -84,14 +78,16 @@ class RequestController {
             PortalQueries portal,
             RequestQueries queries,
             ClientRequests requests,
-            StoredFiles files,
+            SentFiles sent,
+            StoredFiles stored,
             FileAnswers answers,
             Markdown markdown,
             Toasts toasts) {
         this.portal = portal;
         this.queries = queries;
         this.requests = requests;
-        this.files = files;
+        this.sent = sent;
+        this.stored = stored;
         this.answers = answers;
         this.markdown = markdown;
         this.toasts = toasts;
@@ -104,11 +100,8 @@ class RequestController {
 
     @GetMapping("/new")
     ModelAndView newForm(Viewer viewer) {
-        List<ProjectRow> projects = projects(viewer);
-        return fill(new ModelAndView(FORM), projects)
-                .addObject(
-                        "form",
-                        RequestForm.empty(projects.size() == 1 ? projects.get(0).id() : null));
+        return fill(new ModelAndView(FORM), viewer, List.of())
+                .addObject("form", new RequestForm(queries.usualProject(viewer), "", "", null, null));
     }
 
     @PostMapping("/new")
@@ -118,16 +111,12 @@ class RequestController {
             BindingResult errors,
             HttpServletResponse response) {
         String[] key = {""};
+        List<StoredFile> files = sent.take(viewer, form.kept(), form.file(), errors);
         Submission submission = Submission.of(
                 errors,
-                () -> key[0] = requests.ask(
-                        viewer,
-                        Objects.requireNonNull(form.projectId()),
-                        or(form.title()),
-                        or(form.text()),
-                        keep(form.sent())));
+                () -> key[0] = requests.ask(viewer, form.projectId(), or(form.title()), or(form.text()), files));
         if (!submission.isAccepted()) {
-            return fill(submission.view(FORM), projects(viewer));
+            return fill(submission.view(FORM), viewer, files);
         }
         toasts.show(response, "request.asked");
         return new ModelAndView("redirect:/portal/requests/" + key[0]);
@@ -135,17 +124,19 @@ class RequestController {
 
     @GetMapping("/{key}")
     ModelAndView page(Viewer viewer, @PathVariable String key) {
-        return fill(new ModelAndView(PAGE, "form", new AnswerForm("", null)), viewer, queries.one(viewer, key));
+        ModelAndView view = new ModelAndView(PAGE, "form", new AnswerForm("", null, null));
+        return fill(view, queries.one(viewer, key), List.of());
     }
 
     @PostMapping("/{key}")
     ModelAndView say(
             Viewer viewer, @PathVariable String key, @ModelAttribute("form") AnswerForm form, BindingResult errors) {
         Opened request = queries.one(viewer, key);
-        Submission submission = Submission.of(
-                errors, () -> requests.say(viewer, request.key(), or(form.text()), keep(sent(form.file()))));
+        List<StoredFile> files = sent.take(viewer, form.kept(), form.file(), errors);
+        Submission submission =
+                Submission.of(errors, () -> requests.say(viewer, request.key(), or(form.text()), files));
         if (!submission.isAccepted()) {
-            return fill(submission.view(PAGE), viewer, request);
+            return fill(submission.view(PAGE), request, files);
         }
         return new ModelAndView("redirect:/portal/requests/" + request.key());
     }
@@ -153,47 +144,46 @@ class RequestController {
     @GetMapping("/{key}/files/{attachmentId}")
     ResponseEntity<InputStreamResource> file(
             Viewer viewer, @PathVariable String key, @PathVariable String attachmentId, HttpServletResponse response) {
-        return answers.attachment(files.get(queries.file(viewer, queries.one(viewer, key), attachmentId)), response);
+        return answers.attachment(stored.get(queries.file(queries.one(viewer, key), attachmentId)), response);
     }
 
-    private List<ProjectRow> projects(Viewer viewer) {
-        return portal.projects(viewer, portal.company(viewer).today());
+    /** A small picture of a picture. */
+    @GetMapping("/{key}/files/{attachmentId}/preview")
+    ResponseEntity<InputStreamResource> preview(
+            Viewer viewer, @PathVariable String key, @PathVariable String attachmentId, HttpServletResponse response) {
+        return answers.picture(stored.get(queries.preview(queries.one(viewer, key), attachmentId)), response);
     }
 
-    private static ModelAndView fill(ModelAndView view, List<ProjectRow> projects) {
-        return view.addObject("projects", projects);
+    private ModelAndView fill(ModelAndView view, Viewer viewer, List<StoredFile> kept) {
+        return view.addObject(
+                        "projects",
+                        portal.projects(viewer, portal.company(viewer).today()))
+                .addObject("kept", kept);
     }
 
-    private ModelAndView fill(ModelAndView view, Viewer viewer, Opened request) {
+    private ModelAndView fill(ModelAndView view, Opened request, List<StoredFile> kept) {
+        List<Enclosed> files = queries.files(request);
+        List<Said> said = queries.conversation(request);
+        Set<UUID> words = said.stream().map(Said::id).collect(Collectors.toSet());
         return view.addObject("request", request)
                 .addObject(
                         "conversation",
-                        queries.conversation(request).stream()
-                                .map(said -> new Shown(said, markdown.render(said.text())))
+                        said.stream().map(one -> shown(one, files)).toList())
+                .addObject(
+                        "files",
+                        files.stream()
+                                .filter(file -> file.commentId() == null || !words.contains(file.commentId()))
                                 .toList())
-                .addObject("files", queries.files(viewer, request));
+                .addObject("kept", kept);
     }
 
-    /** Before the transaction: an upload lasts as long as the sender's line is slow. */
-    private List<StoredFile> keep(List<MultipartFile> sent) {
-        if (sent.size() > MOST_FILES) {
-            throw new RuleException("file", "request.files", MOST_FILES);
-        }
-        return sent.stream().map(this::keep).toList();
-    }
-
-    private StoredFile keep(MultipartFile sent) {
-        try (InputStream content = sent.getInputStream()) {
-            return files.keep(content, String.valueOf(sent.getOriginalFilename()), FileKind.DOCUMENT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<MultipartFile> sent(@Nullable List<MultipartFile> chosen) {
-        return chosen == null
-                ? List.of()
-                : chosen.stream().filter(one -> one != null && !one.isEmpty()).toList();
+    private Shown shown(Said said, List<Enclosed> files) {
+        return new Shown(
+                said,
+                markdown.render(said.text()),
+                files.stream()
+                        .filter(file -> said.id().equals(file.commentId()))
+                        .toList());
     }
 
     private static String or(@Nullable String text) {

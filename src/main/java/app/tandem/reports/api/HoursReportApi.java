@@ -8,6 +8,7 @@ import app.tandem.reports.domain.HoursQuestions;
 import app.tandem.reports.domain.HoursReports;
 import app.tandem.reports.domain.HoursRow;
 import app.tandem.reports.domain.HoursRow.Value;
+import app.tandem.reports.domain.HoursTable;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
@@ -35,7 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 class HoursReportApi {
 
     /**
-     * The report of the contract; each row has its groups under their names, then the sums.
+     * The report of the contract; each row has its groups under their names, then the sums and what part of
+     * the whole it is, to a thousandth, so that all of them add up to 1.
      *
      * @param totalSecondsBefore of the period before, when it was asked for
      */
@@ -113,15 +115,13 @@ class HoursReportApi {
     }
 
     private static Body body(HoursQuery query, List<HoursRow> rows) {
-        List<Map<String, Object>> shown = new ArrayList<>(rows.size());
-        long seconds = 0;
-        long billable = 0;
-        long before = 0;
-        for (HoursRow row : rows) {
-            before += row.secondsBefore();
-            if (row.isOfBeforeOnly() && !query.comparesRows()) {
-                continue;
-            }
+        List<HoursRow> told = query.comparesRows()
+                ? rows
+                : rows.stream().filter(row -> !row.isOfBeforeOnly()).toList();
+        List<Double> shares = HoursTable.shares(told);
+        List<Map<String, Object>> shown = new ArrayList<>(told.size());
+        for (int i = 0; i < told.size(); i++) {
+            HoursRow row = told.get(i);
             Map<String, Object> one = new LinkedHashMap<>();
             row.groups().forEach(value -> one.put(value.grouping().name().toLowerCase(Locale.ROOT), shown(value)));
             one.put("seconds", row.seconds());
@@ -129,16 +129,15 @@ class HoursReportApi {
             if (query.comparesRows()) {
                 one.put("secondsBefore", row.secondsBefore());
             }
+            one.put("share", shares.get(i));
             shown.add(one);
-            seconds += row.seconds();
-            billable += row.billableSeconds();
         }
         boolean compared = query.compared();
         return new Body(
                 shown,
-                seconds,
-                billable,
-                compared ? before : null,
+                told.stream().mapToLong(HoursRow::seconds).sum(),
+                told.stream().mapToLong(HoursRow::billableSeconds).sum(),
+                compared ? rows.stream().mapToLong(HoursRow::secondsBefore).sum() : null,
                 compared ? query.period().before().from() : null,
                 compared ? query.period().before().to() : null,
                 query.zone().getId());

@@ -12,6 +12,7 @@ import app.tandem.reports.domain.PunctualityReport;
 import app.tandem.reports.domain.ReportSheet;
 import app.tandem.reports.domain.SheetFiles;
 import app.tandem.reports.domain.StandingReport;
+import app.tandem.reports.domain.UnplannedReport;
 import app.tandem.reports.domain.UtilisationReport;
 import app.tandem.shared.security.ForManagers;
 import app.tandem.shared.security.ForManagersWithMoney;
@@ -49,6 +50,7 @@ class StandingReportsApi {
             Map<String, @Nullable Object> totals) {}
 
     private final PlanReport plan;
+    private final UnplannedReport unplanned;
     private final PunctualityReport punctuality;
     private final EstimatesReport estimates;
     private final UtilisationReport utilisation;
@@ -58,6 +60,7 @@ class StandingReportsApi {
 
     StandingReportsApi(
             PlanReport plan,
+            UnplannedReport unplanned,
             PunctualityReport punctuality,
             EstimatesReport estimates,
             UtilisationReport utilisation,
@@ -65,6 +68,7 @@ class StandingReportsApi {
             HoursQuestions questions,
             SheetFiles files) {
         this.plan = plan;
+        this.unplanned = unplanned;
         this.punctuality = punctuality;
         this.estimates = estimates;
         this.utilisation = utilisation;
@@ -80,6 +84,15 @@ class StandingReportsApi {
     Sheet plan(Viewer viewer, HoursAsked asked, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return answer(viewer, plan, asked, request, response);
+    }
+
+    /** The cards that were worked on without a plan. */
+    @ForStaff
+    @GetMapping("/unplanned")
+    @Nullable
+    Sheet unplanned(Viewer viewer, HoursAsked asked, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return answer(viewer, unplanned, asked, request, response);
     }
 
     /** Which share of cards was done by the day that they were due. */

@@ -1,11 +1,17 @@
 package app.tandem.reports.domain;
 
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What cards are counted by, in SQL over the aliases x (card), p (project), c (client) and w (performer). */
 final class CardBreakdown {
 
-    static final List<Grouping> ALL = List.of(Grouping.PROJECT, Grouping.CLIENT, Grouping.PERSON, Grouping.MONTH);
+    static final List<Grouping> ALL =
+            List.of(Grouping.PROJECT, Grouping.CLIENT, Grouping.PERSON, Grouping.MONTH, Grouping.CARD);
 
     /** The cards that a query asks about; its parameters are those of {@link HoursQuery#parameters}. */
     static final String ASKED = """
@@ -21,9 +27,56 @@ final class CardBreakdown {
         return switch (by) {
             case CLIENT -> "c.name";
             case PERSON -> "w.name";
+            case CARD -> "c.key || '-' || x.number || ' ' || x.title";
             case MONTH -> "to_char(" + day + ", 'YYYY-MM')";
             default -> "c.name || ' · ' || p.name";
         };
+    }
+
+    /** What a row is known by in addresses: the id of its thing, the key of its card, its month. */
+    static String id(Grouping by, String day) {
+        return switch (by) {
+            case CLIENT -> "cast(c.id as text)";
+            case PERSON -> "cast(w.id as text)";
+            case MONTH -> name(by, day);
+            case CARD -> "c.key || '-' || x.number";
+            default -> "cast(p.id as text)";
+        };
+    }
+
+    /** Where the cards of a row are: the same report by cards, narrowed to it; of a card, the card itself. */
+    static String href(String report, HoursQuery query, Grouping by, String id) {
+        if (by == Grouping.CARD) {
+            return "/cards/" + id;
+        }
+        Map<String, Object> filters = new LinkedHashMap<>();
+        put(filters, "clientId", query.clientId());
+        put(filters, "projectId", query.projectId());
+        put(filters, "personId", query.personId());
+        Period days = query.period();
+        switch (by) {
+            case CLIENT -> filters.put("clientId", id);
+            case PERSON -> filters.put("personId", id);
+            case MONTH -> days = within(days, Period.of(YearMonth.parse(id)));
+            default -> filters.put("projectId", id);
+        }
+        UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/reports/" + report)
+                .queryParam("from", days.from())
+                .queryParam("to", days.to());
+        filters.forEach(uri::queryParam);
+        return uri.queryParam("group", Grouping.CARD).build().toUriString();
+    }
+
+    private static void put(Map<String, Object> filters, String name, @Nullable Object value) {
+        if (value != null) {
+            filters.put(name, value);
+        }
+    }
+
+    private static Period within(Period days, Period month) {
+        return new Period(
+                days.from().isAfter(month.from()) ? days.from() : month.from(),
+                days.to().isBefore(month.to()) ? days.to() : month.to());
     }
 
     /** A number that has a sum, except by performers: a card of several stands in the row of each. */

@@ -1,7 +1,6 @@
 package app.tandem.reports.domain;
 
 import app.tandem.projects.Projects;
-import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -32,7 +31,7 @@ class CardLines {
      * @param sql may name, besides the parameters of the viewer's scope and of {@link HoursQuery#parameters}, {@code zone},
      *     {@code now} and {@code most}
      */
-    List<Line> read(Viewer viewer, HoursQuery query, String sql, RowMapper<Line> line) {
+    <T> List<T> read(Viewer viewer, HoursQuery query, String sql, RowMapper<T> line) {
         return jdbc.sql(sql)
                 .params(projects.scope(viewer).parameters())
                 .params(query.parameters())

@@ -39,14 +39,28 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
      * @param title of the card, as the client calls it; null for everything that is on no card of theirs
      * @param people who worked on it; empty unless the client is told
      * @param text what was done, in the client's words, as Markdown; empty for nothing
+     * @param spent what it is made of, where no card says it; empty for works with a title
      */
-    public record Work(@Nullable String title, State state, long seconds, List<String> people, String text) {
+    public record Work(
+            @Nullable String title, State state, long seconds, List<String> people, String text, List<Spent> spent) {
 
         public Work {
             // What was published before works had texts has none.
             text = text == null ? "" : text;
+            spent = spent == null ? List.of() : spent;
+        }
+
+        Work with(List<Spent> parts) {
+            return new Work(title, state, seconds, people, text, parts);
         }
     }
+
+    /**
+     * Time of a day on one activity.
+     *
+     * @param activity name of one of {@code time.Activity}
+     */
+    public record Spent(LocalDate day, String activity, long seconds) {}
 
     /** How far a work is. */
     public enum State {
@@ -61,7 +75,7 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
         return projects.stream().mapToLong(Part::total).sum();
     }
 
-    /** What part of the whole each project is, in percent that add up. */
+    /** What part of the whole each project is, in tenths of a percent that add up. */
     public List<Integer> shares() {
         return Shares.of(projects.stream().map(Part::total).toList(), Shares.WHOLE);
     }

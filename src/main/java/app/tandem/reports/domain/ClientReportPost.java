@@ -4,6 +4,7 @@ import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
 import app.tandem.mail.Letter;
 import app.tandem.mail.Letters;
+import app.tandem.reports.domain.ClientReport.Work;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.errors.RuleException;
@@ -195,6 +196,10 @@ public class ClientReportPost {
         DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM yyyy", locale);
         ClientReport content = report.content();
         boolean exact = content.toTheSecond();
+        List<Work> all = content.projects().stream()
+                .flatMap(part -> part.works().stream())
+                .toList();
+        List<Work> rest = all.size() > MOST_WORKS + 1 ? all.subList(MOST_WORKS, all.size()) : List.of();
         List<Map<String, Object>> works = content.projects().stream()
                 .flatMap(part -> part.works().stream()
                         .map(work -> Map.<String, Object>of(
@@ -205,7 +210,7 @@ public class ClientReportPost {
                                         : work.title(),
                                 "hours",
                                 hours(work.seconds(), exact))))
-                .limit(MOST_WORKS)
+                .limit((long) all.size() - rest.size())
                 .toList();
         return Map.of(
                 "client",
@@ -221,7 +226,11 @@ public class ClientReportPost {
                 "introductionHtml",
                 markdown.render(report.introduction()),
                 "works",
-                works);
+                works,
+                "more",
+                rest.size(),
+                "moreHours",
+                hours(rest.stream().mapToLong(Work::seconds).sum(), exact));
     }
 
     private static String hours(long seconds, boolean toTheSecond) {

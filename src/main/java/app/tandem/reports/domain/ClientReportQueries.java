@@ -1,12 +1,15 @@
 package app.tandem.reports.domain;
 
 import app.tandem.reports.domain.ClientReport.Part;
+import app.tandem.reports.domain.ClientReport.Spent;
 import app.tandem.reports.domain.ClientReport.State;
 import app.tandem.reports.domain.ClientReport.Work;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +74,11 @@ public class ClientReportQueries {
                                         State.valueOf(row.getString("state")),
                                         row.getLong("seconds"),
                                         names(row.getArray("people")),
-                                        row.getString("text"))));
+                                        row.getString("text"),
+                                        List.of())));
+        if (works.values().stream().flatMap(List::stream).anyMatch(work -> work.title() == null)) {
+            explain(works, clientId, period);
+        }
         return new ClientReport(
                 period.from(),
                 period.to(),
@@ -79,6 +86,30 @@ public class ClientReportQueries {
                 works.entrySet().stream()
                         .map(part -> new Part(part.getKey(), part.getValue()))
                         .toList());
+    }
+
+    /** Says what is on no card of theirs: on which days, and doing what. Nothing that somebody wrote about it. */
+    private void explain(Map<String, List<Work>> works, UUID clientId, Period period) {
+        Map<String, List<Spent>> spent = new HashMap<>();
+        jdbc.sql("""
+                        select p.name as project, t.day, t.activity, sum(t.seconds) as seconds
+                        from time_part t join project p on p.id = t.project_id
+                        where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
+                            and not exists (select from card x where x.id = t.card_id and x.client_visible and x.client_id = t.client_id)
+                        group by p.name, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity limit :most
+                        """)
+                .param("client", clientId)
+                .param("from", period.from())
+                .param("to", period.to())
+                .param("most", MOST)
+                .query((RowCallbackHandler) row -> spent.computeIfAbsent(
+                                row.getString("project"), project -> new ArrayList<>())
+                        .add(new Spent(
+                                row.getObject("day", LocalDate.class),
+                                row.getString("activity"),
+                                row.getLong("seconds"))));
+        works.forEach((project, of) ->
+                of.replaceAll(work -> work.title() == null ? work.with(spent.getOrDefault(project, List.of())) : work));
     }
 
     private static List<String> names(@Nullable Array people) throws SQLException {

@@ -45,22 +45,23 @@ public class EstimatesReport implements StandingReport {
                 query,
                 """
                         with done as (
-                            select %1$s as name, x.planned_seconds as planned, (select sum(e.seconds) from time_entry e
+                            select %1$s as name, %5$s as id, x.planned_seconds as planned, (select sum(e.seconds) from time_entry e
                                 where e.card_id = x.id and e.removed_at is null and e.seconds is not null) as logged
                             from card x join project p on p.board_id = x.board_id join client c on c.id = x.client_id%2$s
                             where cast(x.done_at at time zone :zone as date) between :from and :to and x.planned_seconds > 0
                                 and %3$s
                                 and %4$s
                         )
-                        select name, count(*) as cards, sum(planned) as planned, sum(logged) as logged,
+                        select name, id, count(*) as cards, sum(planned) as planned, sum(logged) as logged,
                             percentile_cont(0.5) within group (order by cast(logged as float8) / planned) as median
-                        from done where logged > 0 group by name order by median desc, name limit :most
+                        from done where logged > 0 group by name, id order by median desc, name limit :most
                         """.formatted(
                                 CardBreakdown.name(by, "x.done_at at time zone :zone"),
                                 CardBreakdown.join(by),
                                 ProjectScope.visible("p", "c"),
-                                CardBreakdown.ASKED),
-                EstimatesReport::line);
+                                CardBreakdown.ASKED,
+                                CardBreakdown.id(by, "x.done_at at time zone :zone")),
+                (row, index) -> line(row, CardBreakdown.href(name(), query, by, row.getString("id"))));
         return new ReportSheet(
                 name(),
                 "report.estimates",
@@ -73,7 +74,7 @@ public class EstimatesReport implements StandingReport {
                 lines);
     }
 
-    private static Line line(ResultSet row, int index) throws SQLException {
+    private static Line line(ResultSet row, String href) throws SQLException {
         double median = row.getDouble("median");
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(row.getString("name"));
@@ -81,6 +82,6 @@ public class EstimatesReport implements StandingReport {
         cells.add(row.getLong("planned"));
         cells.add(row.getLong("logged"));
         cells.add(median);
-        return new Line(cells, null, median > TOO_MUCH);
+        return Line.of(cells, href, median > TOO_MUCH);
     }
 }

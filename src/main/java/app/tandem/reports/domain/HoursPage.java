@@ -35,7 +35,7 @@ public record HoursPage(
         @Nullable TimeChart wide,
         @Nullable TimeChart narrow) {
 
-    private static final int MOST_ROWS = 3000;
+    private static final int MOST_ROWS = RowShares.MOST_ROWS;
     private static final int MOST_GROUPS = 3;
 
     /** What some rows come to. */
@@ -60,6 +60,7 @@ public record HoursPage(
      * The rows of one value of the first group.
      *
      * @param lines empty when there is one group only
+     * @param share tenths of a percent of the whole
      */
     public record Section(Value head, List<Line> lines, Sums sums, int share, EntryLinks entries) {}
 
@@ -223,9 +224,9 @@ public record HoursPage(
         return byHead;
     }
 
-    private static List<Integer> shares(Map<Value, List<HoursRow>> byHead, int percent) {
+    private static List<Integer> shares(Map<Value, List<HoursRow>> byHead, int share) {
         return Shares.of(
-                byHead.values().stream().map(rows -> Sums.of(rows).seconds()).toList(), percent);
+                byHead.values().stream().map(rows -> Sums.of(rows).seconds()).toList(), share);
     }
 
     private static boolean hasSeconds(HoursRow row) {

@@ -70,14 +70,33 @@ public class HoursQuestions {
         return LocalDate.ofInstant(clock.instant(), viewer.zone());
     }
 
-    private Period period(HoursAsked asked, Viewer viewer) {
+    /**
+     * The word by which the days are asked, so that a report that is kept moves on with them: this month where nothing is asked, and
+     * the word beside which a form sends the very days that it stands for.
+     *
+     * @return null for days that were chosen one by one
+     */
+    public @Nullable Span span(HoursAsked asked, Viewer viewer) {
         LocalDate today = today(viewer);
         Span span = Span.named(asked.span(), today);
-        String first = asked.from();
-        String last = asked.to();
-        if (span != null && first == null && last == null) {
+        if (asked.from() == null && asked.to() == null) {
+            return span == null ? Span.named(Span.USUAL, today) : span;
+        }
+        return span != null
+                        && span.period().from().toString().equals(asked.from())
+                        && span.period().to().toString().equals(asked.to())
+                ? span
+                : null;
+    }
+
+    private Period period(HoursAsked asked, Viewer viewer) {
+        Span span = span(asked, viewer);
+        if (span != null) {
             return span.period();
         }
+        LocalDate today = today(viewer);
+        String first = asked.from();
+        String last = asked.to();
         LocalDate from = first == null ? today.withDayOfMonth(1) : day(first, "from");
         return new Period(from, last == null ? latest(from, today) : day(last, "to"));
     }

@@ -13,16 +13,19 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What was planned on cards and what it took, the worst first: cards that were worked on in the period, with everything that
- * was ever worked on them.
+ * was ever worked on them. Cards without a plan cannot be compared with one: it says how many these are, and {@link UnplannedReport}
+ * shows them.
  */
 @Service
 @Transactional(readOnly = true)
 public class PlanReport implements StandingReport {
 
     private final CardLines cards;
+    private final UnplannedReport unplanned;
 
-    PlanReport(CardLines cards) {
+    PlanReport(CardLines cards, UnplannedReport unplanned) {
         this.cards = cards;
+        this.unplanned = unplanned;
     }
 
     @Override
@@ -58,7 +61,8 @@ public class PlanReport implements StandingReport {
                         Column.hours("periodSeconds", "report.in-period"),
                         Column.hours("overSeconds", "report.over"),
                         Column.ratio("share", "report.used", Column.Kind.SHARE, "loggedSeconds", "plannedSeconds")),
-                lines);
+                lines,
+                unplanned.note(viewer, query));
     }
 
     private static Line line(ResultSet row, int index) throws SQLException {
@@ -73,6 +77,6 @@ public class PlanReport implements StandingReport {
         cells.add(row.getLong("in_period"));
         cells.add(logged - planned);
         cells.add((double) logged / planned);
-        return new Line(cells, "/cards/" + row.getString("key"), logged > planned);
+        return Line.of(cells, "/cards/" + row.getString("key"), logged > planned);
     }
 }

@@ -121,7 +121,7 @@ public class ProfitReport implements StandingReport {
                 seconds == 0
                         ? null
                         : income.multiply(HOUR).divide(BigDecimal.valueOf(seconds), 2, RoundingMode.HALF_UP));
-        return new Line(cells, href(by, value, row.getString("key0"), query), income.compareTo(cost) < 0);
+        return Line.of(cells, href(by, value, row.getString("key0"), query), income.compareTo(cost) < 0);
     }
 
     private static @Nullable String href(Grouping by, @Nullable String value, @Nullable String key, HoursQuery query) {

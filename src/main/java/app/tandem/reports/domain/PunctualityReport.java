@@ -41,7 +41,7 @@ public class PunctualityReport implements StandingReport {
                 viewer,
                 query,
                 """
-                        select %1$s as name, count(*) as due,
+                        select %1$s as name, %5$s as id, count(*) as due,
                             count(*) filter (where x.done_at <= x.due_at) as in_time,
                             count(*) filter (where x.done_at > x.due_at) as late,
                             count(*) filter (where x.done_at is null) as open
@@ -49,15 +49,16 @@ public class PunctualityReport implements StandingReport {
                         where cast(x.due_at at time zone :zone as date) between :from and :to and x.due_at <= :now
                             and (x.archived_at is null or x.done_at is not null) and %3$s
                             and %4$s
-                        group by 1
+                        group by 1, 2
                         order by cast(count(*) filter (where x.done_at <= x.due_at) as numeric) / count(*), due desc,
                             name limit :most
                         """.formatted(
                                 CardBreakdown.name(by, "x.due_at at time zone :zone"),
                                 CardBreakdown.join(by),
                                 ProjectScope.visible("p", "c"),
-                                CardBreakdown.ASKED),
-                PunctualityReport::line);
+                                CardBreakdown.ASKED,
+                                CardBreakdown.id(by, "x.due_at at time zone :zone")),
+                (row, index) -> line(row, CardBreakdown.href(name(), query, by, row.getString("id"))));
         return new ReportSheet(
                 name(),
                 "report.punctuality",
@@ -71,7 +72,7 @@ public class PunctualityReport implements StandingReport {
                 lines);
     }
 
-    private static Line line(ResultSet row, int index) throws SQLException {
+    private static Line line(ResultSet row, String href) throws SQLException {
         long due = row.getLong("due");
         long inTime = row.getLong("in_time");
         double share = (double) inTime / due;
@@ -82,6 +83,6 @@ public class PunctualityReport implements StandingReport {
         cells.add(row.getLong("late"));
         cells.add(row.getLong("open"));
         cells.add(share);
-        return new Line(cells, null, share < GOOD);
+        return Line.of(cells, href, share < GOOD);
     }
 }

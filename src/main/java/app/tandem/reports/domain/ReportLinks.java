@@ -33,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ReportLinks {
 
+    /** So many last signs of a token tell links apart. */
+    private static final int SHOWN_OF_TOKEN = 4;
+
     private static final int MOST_DAYS = 365;
     private static final int SHORTEST_PASSWORD = 6;
     private static final int LONGEST_PASSWORD = 128;
@@ -40,9 +43,17 @@ public class ReportLinks {
     private static final Duration CLOSED = Duration.ofMinutes(15);
     private static final int MOST = 50;
 
-    /** A link as managers see it; its address is told only once. */
+    /**
+     * A link as managers see it; its address is told only once.
+     *
+     * @param tokenEnd the last signs of the address; empty for links that are older than this
+     * @param maker who has made it
+     * @param locked it asks for a password
+     */
     public record Link(
             UUID id,
+            String tokenEnd,
+            String maker,
             Instant createdAt,
             Instant expiresAt,
             boolean locked,
@@ -106,12 +117,13 @@ public class ReportLinks {
         String token = Secrets.token();
         Instant now = clock.instant();
         jdbc.sql("""
-                        insert into client_report_link (id, report_id, token_hash, password_hash, expires_at, created_at, created_by)
-                        values (:id, :report, :hash, :password, :expires, :now, :by)
+                        insert into client_report_link (id, report_id, token_hash, token_end, password_hash, expires_at, created_at, created_by)
+                        values (:id, :report, :hash, :end, :password, :expires, :now, :by)
                         """)
                 .param("id", Ids.next())
                 .param("report", reports.publishedId(client, month))
                 .param("hash", Secrets.hash(token))
+                .param("end", token.substring(token.length() - SHOWN_OF_TOKEN))
                 .param("password", password.isEmpty() ? null : passwords.encode(password))
                 .param("expires", at(now.plus(Duration.ofDays(days))))
                 .param("now", at(now))
@@ -125,10 +137,11 @@ public class ReportLinks {
     @Transactional(readOnly = true)
     public List<Link> of(ClientName client, YearMonth month) {
         return jdbc.sql("""
-                        select k.id, k.created_at, k.expires_at, k.password_hash is not null as locked, k.revoked_at, k.opened,
+                        select k.id, k.token_end, w.name as maker, k.created_at, k.expires_at, k.password_hash is not null as locked, k.revoked_at, k.opened,
                             k.first_opened_at, k.last_opened_at,
                             k.revoked_at is null and k.expires_at > :now as alive
                         from client_report_link k join client_report r on r.id = k.report_id
+                            join person w on w.id = k.created_by
                         where r.client_id = :client and r.month = :month order by k.created_at desc, k.id limit :most
                         """)
                 .param("client", client.id())
@@ -137,6 +150,8 @@ public class ReportLinks {
                 .param("most", MOST)
                 .query((row, index) -> new Link(
                         row.getObject("id", UUID.class),
+                        row.getString("token_end"),
+                        row.getString("maker"),
                         instant(row.getObject("created_at", OffsetDateTime.class)),
                         instant(row.getObject("expires_at", OffsetDateTime.class)),
                         row.getBoolean("locked"),

@@ -2,6 +2,7 @@ package app.tandem.reports.domain;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -12,20 +13,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in addresses and names of files
  * @param title message key
+ * @param note what it leaves out; null for nothing
  */
-public record ReportSheet(String name, String title, List<Column> columns, List<Line> lines) implements ReportTable {
+public record ReportSheet(
+        String name,
+        String title,
+        List<Column> columns,
+        List<Line> lines,
+        @Nullable Note note) implements ReportTable {
 
     private static final int MINUTE = 60;
+
+    /**
+     * What a report does not show.
+     *
+     * @param things how many
+     * @param seconds of work on them
+     * @param href where they are
+     */
+    public record Note(int things, long seconds, String href) {}
 
     /**
      * A row.
      *
      * @param cells a value or null for each column
-     * @param href where what is behind it can be seen; null for nowhere
+     * @param links where what is behind a cell can be seen, or null, for each column
      * @param bad it wants somebody's attention
      */
-    public record Line(
-            List<@Nullable Object> cells, @Nullable String href, boolean bad) {}
+    public record Line(List<@Nullable Object> cells, List<@Nullable String> links, boolean bad) {
+
+        /** A row that opens as a whole, by its first cell; null for nowhere. */
+        static Line of(List<@Nullable Object> cells, @Nullable String href, boolean bad) {
+            List<@Nullable String> links = new ArrayList<>(Collections.nCopies(cells.size(), null));
+            links.set(0, href);
+            return new Line(cells, links, bad);
+        }
+    }
+
+    ReportSheet(String name, String title, List<Column> columns, List<Line> lines) {
+        this(name, title, columns, lines, null);
+    }
+
+    /** A report of which nothing could be read. */
+    public static ReportSheet empty(String name) {
+        return new ReportSheet(name, "report." + name, List.of(), List.of());
+    }
 
     @Override
     public void read(Consumer<List<@Nullable Object>> reader) {

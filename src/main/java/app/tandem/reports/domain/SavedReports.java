@@ -14,6 +14,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Hours reports that people keep under a name; everybody has their own, and an address opens for others only what they may see. */
 @Service
@@ -33,6 +35,28 @@ public class SavedReports {
 
         public String path() {
             return "/reports/hours" + parameters;
+        }
+
+        public Days days() {
+            return Days.of(parameters);
+        }
+    }
+
+    /**
+     * The days of a kept report.
+     *
+     * @param span a {@link Span} that moves on; null for days that stay
+     */
+    public record Days(
+            @Nullable String span,
+            @Nullable String from,
+            @Nullable String to) {
+
+        /** @param parameters of an address, beginning with a question mark */
+        public static Days of(String parameters) {
+            MultiValueMap<String, String> asked =
+                    UriComponentsBuilder.fromUriString(parameters).build().getQueryParams();
+            return new Days(asked.getFirst("span"), asked.getFirst("from"), asked.getFirst("to"));
         }
     }
 

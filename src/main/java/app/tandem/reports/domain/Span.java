@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Span(String key, Period period) {
 
+    /** What is shown when nothing is asked. */
+    static final String USUAL = "month";
+
     private static final int MONTHS_OF_QUARTER = 3;
 
     /** All, as they are today. */

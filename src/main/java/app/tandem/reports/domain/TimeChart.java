@@ -40,6 +40,7 @@ public record TimeChart(Grouping step, int width, int height, List<Bar> bars, Li
      * @param restY top of the other part, which stands on it
      * @param caption what it is, for whoever points at it
      * @param tick the words below; null where there is no room
+     * @param href where its entries are; null where there are none
      */
     public record Bar(
             double x,
@@ -53,13 +54,18 @@ public record TimeChart(Grouping step, int width, int height, List<Bar> bars, Li
             boolean weekend,
             String caption,
             @Nullable String tick,
-            double middle) {}
+            double middle,
+            @Nullable String href) {}
 
     /** A line across, with the hours that it stands for. */
     public record Line(double y, int hours) {}
 
     /** One stretch of time. */
-    private record Stretch(LocalDate first, long seconds, long billable) {}
+    private record Stretch(
+            LocalDate first,
+            long seconds,
+            long billable,
+            @Nullable String href) {}
 
     /**
      * Draws it.
@@ -107,7 +113,8 @@ public record TimeChart(Grouping step, int width, int height, List<Bar> bars, Li
                     step == Grouping.DAY && one.first().getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0,
                     name + ": " + Durations.format(Duration.ofSeconds(one.seconds())),
                     i % every == 0 ? name : null,
-                    round(x + band / 2)));
+                    round(x + band / 2),
+                    one.href()));
         }
         List<Line> lines = new ArrayList<>();
         for (int hours = 0; hours * HOUR <= top; hours += unit) {
@@ -138,7 +145,14 @@ public record TimeChart(Grouping step, int width, int height, List<Bar> bars, Li
         LocalDate day = start(step, query.from());
         while (!day.isAfter(query.to())) {
             HoursRow row = known.get(day);
-            stretches.add(new Stretch(day, row == null ? 0 : row.seconds(), row == null ? 0 : row.billableSeconds()));
+            stretches.add(
+                    row == null
+                            ? new Stretch(day, 0, 0, null)
+                            : new Stretch(
+                                    day,
+                                    row.seconds(),
+                                    row.billableSeconds(),
+                                    EntryLinks.of(query, row.groups()).all()));
             day = next(step, day);
         }
         return stretches;

@@ -22,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How much each person can still take: working hours less absences and holidays, less what is logged, week by week, over more
- * than a quarter month by month. What is logged is a sum over all clients, because a person has one week for all of them.
+ * than a quarter month by month. What is logged is a sum over all clients, because a person has one week for all of them. It is of
+ * those who perform work, the specialists: the hours of managers and admins are not free for cards. Seconds of single entries say
+ * nothing here, so each stretch is told in whole minutes, and all other figures are made of these.
  */
 @Service
 @Transactional(readOnly = true)
@@ -30,6 +32,8 @@ public class UtilisationReport implements StandingReport {
 
     /** A quarter; longer periods are told by months. */
     private static final int MOST_WEEKS = 14;
+
+    private static final int MINUTE = 60;
 
     /**
      * A stretch of the period, as far as it lies in it.
@@ -72,7 +76,7 @@ public class UtilisationReport implements StandingReport {
 
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
-        List<PersonName> who = people.working(Role.SPECIALIST, Role.MANAGER, Role.ADMIN).stream()
+        List<PersonName> who = people.working(Role.SPECIALIST).stream()
                 .filter(person -> query.personId() == null || query.personId().equals(person.id()))
                 .toList();
         List<Stretch> stretches = stretches(query.period());
@@ -88,35 +92,52 @@ public class UtilisationReport implements StandingReport {
         columns.add(Column.ratio("load", "report.load", Column.Kind.SHARE, "loggedSeconds", "workingSeconds"));
         List<Line> lines = new ArrayList<>();
         for (PersonName person : who) {
-            lines.add(line(person, days.getOrDefault(person.id(), List.of()), stretches, query));
+            List<Day> own = days.getOrDefault(person.id(), List.of());
+            // Who is neither to work nor has worked is away for all of it.
+            if (norm(own) > 0 || worked(own) > 0) {
+                lines.add(line(person, own, stretches, query));
+            }
         }
         return new ReportSheet(name(), "report.utilisation", columns, lines);
     }
 
     private static Line line(PersonName person, List<Day> days, List<Stretch> stretches, HoursQuery query) {
         List<@Nullable Object> cells = new ArrayList<>();
+        List<@Nullable String> links = new ArrayList<>();
         cells.add(person.name());
+        links.add("/reports/hours?from=%s&to=%s&personId=%s".formatted(query.from(), query.to(), person.id()));
+        long worked = 0;
         for (Stretch stretch : stretches) {
             List<Day> own =
                     days.stream().filter(day -> stretch.holds(day.day())).toList();
-            cells.add(norm(own) - worked(own));
+            long minutes = worked(own);
+            worked += minutes;
+            cells.add(norm(own) - minutes);
+            links.add(entries(person, stretch.from(), stretch.to()));
         }
         long norm = norm(days);
-        long worked = worked(days);
         cells.add(norm);
+        links.add(null);
         cells.add(worked);
+        links.add(entries(person, query.from(), query.to()));
         cells.add(norm - worked);
+        links.add(entries(person, query.from(), query.to()));
         cells.add(norm == 0 ? null : (double) worked / norm);
-        String hours = "/reports/hours?from=%s&to=%s&personId=%s".formatted(query.from(), query.to(), person.id());
-        return new Line(cells, hours, worked > norm);
+        links.add(null);
+        return new Line(cells, links, worked > norm);
+    }
+
+    private static String entries(PersonName person, LocalDate from, LocalDate to) {
+        return "/time?from=%s&to=%s&personId=%s".formatted(from, to, person.id());
     }
 
     private static long norm(List<Day> days) {
         return days.stream().mapToLong(Day::norm).sum();
     }
 
+    /** In whole minutes. */
     private static long worked(List<Day> days) {
-        return days.stream().mapToLong(Day::worked).sum();
+        return Math.round(days.stream().mapToLong(Day::worked).sum() / (double) MINUTE) * MINUTE;
     }
 
     private List<Stretch> stretches(Period period) {

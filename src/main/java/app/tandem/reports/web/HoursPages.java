@@ -53,9 +53,8 @@ class HoursPages {
     }
 
     HoursPage page(Viewer viewer, HoursQuery query, HoursAsked asked) {
-        boolean bySpan =
-                asked.from() == null && asked.to() == null && Span.named(asked.span(), questions.today(viewer)) != null;
-        return sheets.page(viewer, query, bySpan ? asked.span() : null, asked.zone() != null);
+        Span span = questions.span(asked, viewer);
+        return sheets.page(viewer, query, span == null ? null : span.key(), asked.zone() != null);
     }
 
     HoursPage empty(HoursQuery query) {

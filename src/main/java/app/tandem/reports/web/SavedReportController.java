@@ -1,6 +1,7 @@
 package app.tandem.reports.web;
 
 import app.tandem.reports.domain.SavedReports;
+import app.tandem.reports.domain.SavedReports.Days;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
@@ -50,7 +51,9 @@ class SavedReportController {
         try {
             saved.save(viewer, name, parameters);
         } catch (RuleException e) {
-            return refused(viewer, e, "", name).addObject("parameters", parameters);
+            return refused(viewer, e, "", name)
+                    .addObject("parameters", parameters)
+                    .addObject("days", Days.of(parameters));
         }
         toasts.show(response, "saved-report.saved");
         return new ModelAndView("redirect:/reports/hours" + parameters);
@@ -85,7 +88,9 @@ class SavedReportController {
     }
 
     private ModelAndView page(Viewer viewer, @Nullable String parameters) {
-        return new ModelAndView(PAGE, "saved", saved.of(viewer)).addObject("parameters", parameters);
+        return new ModelAndView(PAGE, "saved", saved.of(viewer))
+                .addObject("parameters", parameters)
+                .addObject("days", parameters == null ? null : Days.of(parameters));
     }
 
     /** The same page with what was typed and the sentence beside it. */

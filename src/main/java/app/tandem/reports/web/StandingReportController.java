@@ -6,6 +6,7 @@ import app.tandem.reports.domain.HoursQuery;
 import app.tandem.reports.domain.HoursQuestions;
 import app.tandem.reports.domain.ReportSheet;
 import app.tandem.reports.domain.SheetFiles;
+import app.tandem.reports.domain.Span;
 import app.tandem.reports.domain.StandingReport;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
@@ -35,7 +36,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/reports")
 class StandingReportController {
 
-    private static final String OF_STAFF = "/{name:plan|punctuality|estimates}";
+    private static final String OF_STAFF = "/{name:plan|unplanned|punctuality|estimates}";
     private static final String OF_MANAGERS = "/{name:utilisation}";
     private static final String OF_MONEY = "/{name:profit}";
     private static final String FILE = "/file/{format}";
@@ -57,6 +58,13 @@ class StandingReportController {
         this.pages = pages;
         this.files = files;
         this.messages = messages;
+    }
+
+    /** The hours report is the one that is asked for most; it leads to all the others. */
+    @ForStaff
+    @GetMapping
+    String first() {
+        return "redirect:/reports/hours";
     }
 
     @ForStaff
@@ -121,18 +129,21 @@ class StandingReportController {
     private ModelAndView page(Viewer viewer, StandingReport report, HoursAsked asked) {
         ModelAndView view = new ModelAndView("reports/standing");
         HoursQuery query;
+        Span span = questions.span(asked, viewer);
         try {
             query = questions.understand(viewer, asked);
             view.addObject("sheet", report.read(viewer, query));
         } catch (RuleException e) {
             query = questions.understand(viewer, HoursAsked.nothing());
-            view.addObject("sheet", new ReportSheet(report.name(), "report." + report.name(), List.of(), List.of()))
+            span = null;
+            view.addObject("sheet", ReportSheet.empty(report.name()))
                     .addObject("refused", messages.getMessage("error." + e.code(), e.arguments(), viewer.locale()))
                     .addObject("wrong", e.field());
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return (report.filtered() ? pages.choices(view, viewer) : pages.spans(view, viewer))
                 .addObject("filtered", report.filtered())
+                .addObject("span", span == null ? null : span.key())
                 .addObject("q", query)
                 .addObject("name", report.name())
                 .addObject("breakdowns", report.breakdowns())

@@ -4,6 +4,7 @@ import app.tandem.shared.errors.ForbiddenException;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
+import app.tandem.shared.web.ReadyFirst.StartingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ class ErrorAnswers {
     Object busy(CannotCreateTransactionException e, HttpServletRequest request) {
         log.warn("The database gives no connection: {}", e.getMessage());
         return problems.answer(request, HttpStatus.SERVICE_UNAVAILABLE, "service.busy");
+    }
+
+    @ExceptionHandler
+    Object starting(StartingException e, HttpServletRequest request) {
+        return problems.answerInWords(request, HttpStatus.SERVICE_UNAVAILABLE, "service.starting");
     }
 
     /** A browser that listened has gone away, as browsers do. */

@@ -208,6 +208,17 @@ public class Formats {
         return "%d %%".formatted(Math.round(share * 100)).replace('-', '−');
     }
 
+    /**
+     * Tenths of a percent: {@code 1,9 %}.
+     *
+     * @param tenths 1000 is the whole
+     */
+    public String tenths(int tenths) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMinimumFractionDigits(1);
+        return format.format(tenths / 10.0) + "\u00a0%";
+    }
+
     /** An amount whose currency stands beside it: {@code 1 234,50}. */
     public String amount(BigDecimal value) {
         NumberFormat format = NumberFormat.getNumberInstance(locale());

@@ -42,6 +42,11 @@ public class Problems {
         return isApi(request) ? problem(request, status, code, sentence(code), List.of()) : page(request, status, null);
     }
 
+    /** The same where a page, too, has the sentence of the code and not that of the status. */
+    Object answerInWords(HttpServletRequest request, HttpStatus status, String code) {
+        return isApi(request) ? answer(request, status, code) : page(request, status, sentence(code));
+    }
+
     Object answer(HttpServletRequest request, RuleException e) {
         String sentence = messages.getMessage("error." + e.code(), e.arguments(), e.code(), locale());
         if (!isApi(request)) {

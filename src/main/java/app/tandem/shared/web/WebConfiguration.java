@@ -25,14 +25,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<Frames> frames;
+    private final ReadyFirst ready;
 
-    WebConfiguration(ObjectProvider<Frames> frames) {
+    WebConfiguration(ObjectProvider<Frames> frames, ReadyFirst ready) {
         this.frames = frames;
+        this.ready = ready;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(frames.getObject());
+        registry.addInterceptor(ready);
     }
 
     @Override

@@ -21,7 +21,7 @@ class CardWork implements WorkedTime {
     @Override
     public List<OnCard> ofBoard(UUID boardId) {
         return jdbc.sql("""
-                        select x.id as card_id, x.list_id, x.archived_at is not null as archived, sum(e.seconds) as seconds
+                        select x.id as card_id, x.list_id, x.archived_at is not null as archived, x.planned_seconds, sum(e.seconds) as seconds
                         from card x join time_entry e on e.card_id = x.id and e.removed_at is null and e.seconds > 0
                         where x.board_id = :board group by x.id
                         """).param("board", boardId).query(OnCard.class).list();

@@ -175,6 +175,13 @@ class CardsApiTest {
                         card + "/check-items/" + second + "/text",
                         "{\"text\":\"два!\"}"))
                 .hasStatus(HttpStatus.NO_CONTENT);
+        String top = "{\"checklistId\":\"" + read(made, "$.id") + "\"}";
+        assertThat(send(HttpMethod.PUT, Caller.MANAGER, card + "/check-items/" + second + "/position", top))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(send(HttpMethod.GET, Caller.MANAGER, card, null))
+                .bodyJson()
+                .extractingPath("$.checklists[0].items[0].id")
+                .isEqualTo(second);
         assertThat(send(HttpMethod.DELETE, Caller.MANAGER, card + "/check-items/" + second, null))
                 .hasStatus(HttpStatus.NO_CONTENT);
         assertThat(send(HttpMethod.DELETE, Caller.MANAGER, list, null)).hasStatus(HttpStatus.NO_CONTENT);
@@ -187,7 +194,7 @@ class CardsApiTest {
         assertThat(whole)
                 .bodyJson()
                 .extractingPath("$.checklists[0].items[*].text")
-                .isEqualTo(java.util.List.of("раз", "два!"));
+                .isEqualTo(java.util.List.of("два!", "раз"));
         assertThat(send(HttpMethod.DELETE, Caller.OUTSIDER, list, null)).hasStatus(HttpStatus.NOT_FOUND);
     }
 

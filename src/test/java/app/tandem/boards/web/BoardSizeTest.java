@@ -81,7 +81,7 @@ class BoardSizeTest {
         int bytes = page.getResponse().getContentAsByteArray().length;
         assertThat(seen).hasSizeLessThanOrEqualTo(MOST_STATEMENTS);
         assertThat(bytes).isLessThan(MOST_BYTES);
-        for (String view : List.of("/table?sort=DUE&page=2", "/calendar?month=2026-12", "?lanes=true")) {
+        for (String view : List.of("/table?sort=DUE&page=2", "/calendar?month=2026-12", "?lanes=true", "?text=1")) {
             statements.clear();
             assertThat(get(address + view)).hasStatusOk();
             assertThat(statements.counted()).as(view).hasSizeLessThanOrEqualTo(MOST_STATEMENTS);

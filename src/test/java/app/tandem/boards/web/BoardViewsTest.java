@@ -9,11 +9,13 @@ import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.CardExtras.Field;
 import app.tandem.boards.domain.CardService;
+import app.tandem.shared.search.SearchText;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,43 @@ class BoardViewsTest {
         assertThat(get(Caller.SPECIALIST, BOARD + "/calendar?month=2031-05&text=" + mark))
                 .bodyText()
                 .doesNotContain(early.title());
+    }
+
+    @Test
+    void headsOfListsCountWhatTheFilterLeaves() {
+        cards.change(world.viewer(Caller.MANAGER), early, was -> true, was -> was.withPlanned(5400));
+        assertThat(text(get(Caller.MANAGER, BOARD + "?text=" + mark)))
+                .containsPattern("<span class=\"count\"[^>]*>2 из \\d+")
+                .contains("0:00 из 1:30 ч", "осталось 1:30", "Здесь только карточки, которые подходят под фильтр")
+                .doesNotContain("Под фильтр не подходит ни одна карточка");
+    }
+
+    @Test
+    void whereTheFilterLeavesNothingTheWayBackIsOffered() {
+        String nothing = "под фильтр";
+        for (String view : List.of("", "/table", "/calendar")) {
+            assertThat(get(Caller.MANAGER, BOARD + view + "?text=нет" + mark))
+                    .as(view)
+                    .bodyText()
+                    .containsIgnoringCase(nothing)
+                    .containsPattern("href=\"" + BOARD + view + "[^\"]*\">Сбросить фильтр</a>");
+            assertThat(get(Caller.MANAGER, BOARD + view)).bodyText().doesNotContainIgnoringCase(nothing);
+        }
+    }
+
+    @Test
+    void boardsAreOfferedByPartsOfTheirNamesInEitherLayout() {
+        String key = world.project.clientKey() + "/" + world.project.key();
+        String part = world.project.name().substring(0, 3).toLowerCase(Locale.ROOT);
+        assertThat(get(Caller.MANAGER, "/boards/choices"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/boards/" + key);
+        assertThat(get(Caller.MANAGER, "/boards/choices?q=" + part)).bodyText().contains("/boards/" + key);
+        assertThat(get(Caller.MANAGER, "/boards/choices?q=" + new SearchText(part).inOtherLayout()))
+                .bodyText()
+                .contains("/boards/" + key);
+        assertThat(get(Caller.OUTSIDER, "/boards/choices")).bodyText().doesNotContain("/boards/" + key);
     }
 
     @Test

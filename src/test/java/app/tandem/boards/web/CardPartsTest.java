@@ -221,6 +221,48 @@ class CardPartsTest {
     }
 
     @Test
+    void anItemIsPutElsewhereAlsoIntoAnotherChecklistAndGoesBack() {
+        UUID other = checklists.add(manager, card, "Проверка", List.of("альфа"));
+        String first = card.path() + "/check-items/" + item("раз") + "/position";
+        String undo = undoAfter(post(first, "checklistId", checklist.toString(), "after", item.toString()));
+        assertThat(all()).containsExactly("два", "раз", "три", "альфа");
+        assertThat(post(undo)).hasStatus(HttpStatus.FOUND);
+        assertThat(all()).containsExactly("раз", "два", "три", "альфа");
+        undo = undoAfter(post(first, "checklistId", other.toString(), "after", ""));
+        assertThat(all()).containsExactly("два", "три", "раз", "альфа");
+        assertThat(post(undo)).hasStatus(HttpStatus.FOUND);
+        assertThat(post(first, "checklistId", other.toString())).hasStatus(HttpStatus.FOUND);
+        assertThat(all()).containsExactly("два", "три", "альфа", "раз");
+    }
+
+    @Test
+    void anItemGoesNeitherToAForeignChecklistNorBelowAForeignItem() {
+        CardName foreign = cards.create(manager, card.listId(), "Чужая " + UUID.randomUUID());
+        UUID list = checklists.add(manager, foreign, "Чужой", List.of("чужой"));
+        String form = card.path() + "/check-items/" + item + "/position";
+        assertThat(post(form, "checklistId", list.toString(), "after", "")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(form, "checklistId", checklist.toString(), "after", list.toString()))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(foreign.path() + "/check-items/" + item + "/position", "checklistId", list.toString()))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(names()).containsExactly("раз", "два", "три");
+    }
+
+    @Test
+    void whyAFormIsRefusedStandsBesideItsField() {
+        String form = card.path() + "/planned";
+        assertThat(post(form, "hours", "много", "seen", seen(form)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .containsPattern(
+                        "(?s)value=\"много\"[^>]*aria-describedby=\"why\".{0,400}<p id=\"why\" class=\"error\"");
+        assertThat(post(card.path() + "/checklists", "name", " "))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .containsOnlyOnce("id=\"why\"");
+    }
+
+    @Test
     void anItemThatWasRemovedComesBackWhereItStoodAndAsItWas() {
         checklists.tick(manager, card, item, true);
         checklists.give(manager, card, item, manager.id(), LocalDate.parse("2026-12-01"));
@@ -341,6 +383,14 @@ class CardPartsTest {
                 .bodyText()
                 .containsPattern("href=\"/boards/ALPHA/SITE/" + tab + "\" aria-current=\"page\"")
                 .contains("href=\"/boards/ALPHA/SITE/table\"");
+    }
+
+    /** Of all checklists of the card. */
+    private List<String> all() {
+        return database.sql("""
+                        select i.name from check_item i join checklist k on k.id = i.checklist_id
+                        where i.card_id = :card order by k.rank collate "C", i.rank collate "C"
+                        """).param("card", card.id()).query(String.class).list();
     }
 
     private List<String> names() {

@@ -291,11 +291,11 @@ class NoticesTest {
                         .contains("Первое")
                         .contains(card.path())
                         .contains("упоминает вас"));
-        mention("Второе");
+        mention("Второе\nс новой строки");
         mention("Третье");
         letters.sendAtOnce();
         assertThat(lettersTo()).hasSize(2);
-        assertThat(lettersTo().get(1)).contains("Второе").contains("Третье").contains("/notifications");
+        assertThat(lettersTo().get(1)).contains("Второе", "> с новой строки", "Третье", "/me/notifications");
     }
 
     @Test

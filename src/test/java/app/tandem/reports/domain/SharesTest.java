@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Shares are whole percents that add up to what they are shares of. */
+/** Shares are whole numbers that add up to what they are shares of. */
 class SharesTest {
 
     @Test
@@ -21,6 +21,33 @@ class SharesTest {
     @Test
     void partsOfAPartAddUpToIt() {
         assertThat(Shares.of(List.of(7200L, 3600L, 60L), 34)).containsExactly(23, 11, 0);
+    }
+
+    @Test
+    void whatIsMoreIsNeverALesserShareOfTheSame() {
+        List<Integer> shares = Shares.of(List.of(8400L, 8640L, 446_160L), Shares.WHOLE);
+        assertThat(shares).containsExactly(18, 19, 963);
+    }
+
+    @Test
+    void rowsAddUpToTheShareOfTheirGroupAndGroupsToTheWhole() {
+        List<HoursRow> rows =
+                List.of(row("a", "1", 8400), row("a", "2", 100_000), row("b", "1", 8640), row("b", "2", 7));
+        List<Integer> shares = RowShares.of(rows);
+        assertThat(shares.stream().mapToInt(Integer::intValue).sum()).isEqualTo(Shares.WHOLE);
+        assertThat(shares.get(0) + shares.get(1))
+                .isEqualTo(Shares.of(List.of(108_400L, 8647L), Shares.WHOLE).get(0));
+        assertThat(RowShares.of(List.of())).isEmpty();
+    }
+
+    private static HoursRow row(String first, String second, long seconds) {
+        return new HoursRow(
+                List.of(
+                        new HoursRow.Value(Grouping.PROJECT, first, first, null),
+                        new HoursRow.Value(Grouping.CARD, second, second, null)),
+                seconds,
+                seconds,
+                0);
     }
 
     @Test

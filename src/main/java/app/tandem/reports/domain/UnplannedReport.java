@@ -1,0 +1,103 @@
+package app.tandem.reports.domain;
+
+import app.tandem.projects.ProjectScope;
+import app.tandem.reports.domain.ReportSheet.Line;
+import app.tandem.reports.domain.ReportSheet.Note;
+import app.tandem.shared.security.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What {@link PlanReport} leaves out: cards that were worked on in the period though nothing was planned on them, the most first. */
+@Service
+@Transactional(readOnly = true)
+public class UnplannedReport implements StandingReport {
+
+    private static final String CARDS = """
+            (select e.card_id, sum(e.seconds) as seconds,
+                    coalesce(sum(e.seconds) filter (where e.work_date between :from and :to), 0) as in_period
+                from time_entry e where e.card_id is not null and e.removed_at is null and e.seconds is not null
+                group by e.card_id having bool_or(e.work_date between :from and :to)) worked
+                join card x on x.id = worked.card_id join project p on p.board_id = x.board_id
+                join client c on c.id = x.client_id
+            where coalesce(x.planned_seconds, 0) = 0 and %s and %s
+            """.formatted(ProjectScope.visible("p", "c"), CardBreakdown.ASKED);
+
+    private final CardLines cards;
+
+    UnplannedReport(CardLines cards) {
+        this.cards = cards;
+    }
+
+    @Override
+    public String name() {
+        return "unplanned";
+    }
+
+    @Override
+    public ReportSheet read(Viewer viewer, HoursQuery query) {
+        List<Line> lines = cards.read(viewer, query, """
+                        select c.key || '-' || x.number as key, x.title, p.name as project, c.name as client, worked.seconds,
+                            worked.in_period
+                        from %s
+                        order by worked.in_period desc, x.id limit :most
+                        """.formatted(CARDS), UnplannedReport::line);
+        return new ReportSheet(
+                name(),
+                "report.unplanned",
+                List.of(
+                        Column.text("card", "report.group.CARD"),
+                        Column.text("project", "report.group.PROJECT"),
+                        Column.text("client", "report.group.CLIENT"),
+                        Column.hours("loggedSeconds", "report.logged"),
+                        Column.hours("periodSeconds", "report.in-period")),
+                lines);
+    }
+
+    /** How many these are and what was worked on them in the period; null for none. */
+    @Nullable
+    Note note(Viewer viewer, HoursQuery query) {
+        String href = href(query);
+        return cards
+                .read(
+                        viewer,
+                        query,
+                        "select count(*) as cards, coalesce(sum(worked.in_period), 0) as seconds from " + CARDS,
+                        (row, index) -> new Note(row.getInt("cards"), row.getLong("seconds"), href))
+                .stream()
+                .filter(note -> note.things() > 0)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String href(HoursQuery query) {
+        UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/reports/" + name())
+                .queryParam("from", query.from())
+                .queryParam("to", query.to());
+        if (query.clientId() != null) {
+            uri.queryParam("clientId", query.clientId());
+        }
+        if (query.projectId() != null) {
+            uri.queryParam("projectId", query.projectId());
+        }
+        if (query.personId() != null) {
+            uri.queryParam("personId", query.personId());
+        }
+        return uri.build().toUriString();
+    }
+
+    private static Line line(ResultSet row, int index) throws SQLException {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.getString("key") + " " + row.getString("title"));
+        cells.add(row.getString("project"));
+        cells.add(row.getString("client"));
+        cells.add(row.getLong("seconds"));
+        cells.add(row.getLong("in_period"));
+        return Line.of(cells, "/cards/" + row.getString("key"), false);
+    }
+}
