@@ -240,7 +240,7 @@ class BoardPagesTest {
         assertThat(post(Caller.MANAGER, card.path() + "/planned", "hours", "полдня", "seen", seen("PLANNED")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("полдня", "7:30");
+                .contains("полдня", "не читается как длительность");
         assertThat(post(Caller.MANAGER, card.path() + "/planned", "hours", "", "seen", seen("PLANNED")))
                 .hasStatus3xxRedirection();
         assertThat(backs.back(world.viewer(Caller.MANAGER), card.key())
