@@ -5,7 +5,6 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Initials;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -171,6 +170,9 @@ public class PortalQueries {
 
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
+    /** When those stop who have no hours of their own and work as the agency does. */
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -195,9 +197,11 @@ public class PortalQueries {
                                     and :today between a.from_day and a.to_day) as away,
                                 exists (select from calendar_day d where d.country = coalesce(h.country, 'RU') and d.day = :today
                                     and d.kind = 'HOLIDAY') as holiday,
-                                h.ends[extract(isodow from cast(:today as date))] as ends
-                            from person p left join lateral (
-                                select w.ends, w.country from working_hours w where w.person_id = p.id and w.from_day <= :today
+                                coalesce(h.ends[t.weekday], case when coalesce(h.seconds[t.weekday] > 0, t.weekday < 6)
+                                    then cast(:evening as time) end) as ends
+                            from (select cast(extract(isodow from cast(:today as date)) as int) as weekday) t cross join person p
+                            left join lateral (
+                                select w.ends, w.seconds, w.country from working_hours w where w.person_id = p.id and w.from_day <= :today
                                 order by w.from_day desc limit 1) h on true
                             where p.id in (c.manager_id, c.deputy_id) and p.deactivated_at is null
                             order by exists (select from absence a where a.person_id = p.id and a.removed_at is null
@@ -207,6 +211,7 @@ public class PortalQueries {
                 .param("client", viewer.clientId())
                 .param("today", LocalDate.ofInstant(now, viewer.zone()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("evening", EVENING)
                 .query(Answering.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("client"));
@@ -219,9 +224,7 @@ public class PortalQueries {
             return null;
         }
         ZonedDateTime there = now.atZone(ZoneId.of(row.managerZone()));
-        boolean weekend = there.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
         boolean isOn = row.working()
-                && !weekend
                 && row.ends() != null
                 && !there.toLocalTime().isBefore(MORNING)
                 && there.toLocalTime().isBefore(row.ends());
