@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which hours, and how they are shown; null in a place means any.
@@ -59,6 +61,15 @@ public record HoursQuery(
         parameters.put("project", projectId);
         parameters.put("person", personId);
         return parameters;
+    }
+
+    /** Days, client, project and person in an address, as standing reports read them there. */
+    public UriComponentsBuilder in(UriComponentsBuilder uri) {
+        return uri.queryParam("from", from())
+                .queryParam("to", to())
+                .queryParamIfPresent("clientId", Optional.ofNullable(clientId))
+                .queryParamIfPresent("projectId", Optional.ofNullable(projectId))
+                .queryParamIfPresent("personId", Optional.ofNullable(personId));
     }
 
     /** Rows of a stretch of time have no counterpart in the period before: only the sums are compared. */

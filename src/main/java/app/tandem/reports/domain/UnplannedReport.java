@@ -76,19 +76,9 @@ public class UnplannedReport implements StandingReport {
     }
 
     private String href(HoursQuery query) {
-        UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/reports/" + name())
-                .queryParam("from", query.from())
-                .queryParam("to", query.to());
-        if (query.clientId() != null) {
-            uri.queryParam("clientId", query.clientId());
-        }
-        if (query.projectId() != null) {
-            uri.queryParam("projectId", query.projectId());
-        }
-        if (query.personId() != null) {
-            uri.queryParam("personId", query.personId());
-        }
-        return uri.build().toUriString();
+        return query.in(UriComponentsBuilder.fromPath("/reports/" + name()))
+                .build()
+                .toUriString();
     }
 
     private static Line line(ResultSet row, int index) throws SQLException {

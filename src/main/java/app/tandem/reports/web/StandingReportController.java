@@ -167,18 +167,7 @@ class StandingReportController {
     }
 
     private static String parameters(HoursQuery query, StandingReport report) {
-        UriComponentsBuilder uri = UriComponentsBuilder.newInstance()
-                .queryParam("from", query.from())
-                .queryParam("to", query.to());
-        if (query.clientId() != null) {
-            uri.queryParam("clientId", query.clientId());
-        }
-        if (query.projectId() != null) {
-            uri.queryParam("projectId", query.projectId());
-        }
-        if (query.personId() != null) {
-            uri.queryParam("personId", query.personId());
-        }
+        UriComponentsBuilder uri = query.in(UriComponentsBuilder.newInstance());
         if (!report.breakdowns().isEmpty()) {
             uri.queryParam("group", report.breakdown(query));
         }
