@@ -396,7 +396,8 @@ if (board) {
     area.setAttribute('aria-label', filters.dataset.title);
     link.after(area);
     area.select();
-    const seen = backOf(card).then(back => back?.querySelector('.card-title [name="seen"]')?.value ?? '');
+    const read = () => backOf(card).then(back => back?.querySelector('.card-title [name="seen"]')?.value ?? '');
+    let seen = read();
     // Taking the field away lets it lose the focus, which must not save once more.
     let isOver = false;
     let isSaving = false;
@@ -413,7 +414,13 @@ if (board) {
       isSaving = true;
       const answer = await post(`/cards/${card.id}/title`, { title, seen: await seen });
       isSaving = false;
-      if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); area.focus(); return; }
+      if (answer.type !== 'opaqueredirect' && !answer.ok) {
+        toast(await why(answer));
+        // Who has read that somebody else changed it, and saves once more, means it.
+        seen = read();
+        if (isBack) area.focus();
+        return;
+      }
       end(isBack);
       refresh(card.id);
       toast(board.dataset.saved);

@@ -53,8 +53,14 @@ document.addEventListener('keydown', event => {
 
 // A failed drop brings the item back.
 document.addEventListener('htmx:afterRequest', event => {
-  if (!event.detail.elt.matches?.('form[data-move]')) return;
-  if (!event.detail.successful && dragged) dragged.from.insertBefore(dragged.item, dragged.next?.parentElement === dragged.from ? dragged.next : null);
+  const form = event.detail.elt;
+  if (!form.matches?.('form[data-move]')) return;
+  if (!event.detail.successful) {
+    if (dragged) dragged.from.insertBefore(dragged.item, dragged.next?.parentElement === dragged.from ? dragged.next : null);
+    // The form stays, and its buttons are to mean again what they say.
+    form.querySelector('input[name="after"]')?.remove();
+    form.elements.checklistId.value = listOf(form).dataset.items;
+  }
   dragged = null;
 });
 document.addEventListener('htmx:afterSettle', event => {

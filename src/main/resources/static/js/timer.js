@@ -10,12 +10,12 @@ let read = performance.now();
 const pad = number => String(number).padStart(2, '0');
 const clock = seconds => `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
 
-/** Figures in which something still runs: so many seconds when they were read, in hours and minutes. */
+/** Figures in which one timer or several still run: so many seconds when they were read, in hours and minutes. */
 const counting = new WeakMap();
 function count() {
   for (const figure of document.querySelectorAll('[data-counting]')) {
     if (!counting.has(figure)) counting.set(figure, performance.now());
-    const seconds = Number(figure.dataset.counting) + Math.floor((performance.now() - counting.get(figure)) / 1000);
+    const seconds = Number(figure.dataset.counting) + Math.floor((performance.now() - counting.get(figure)) / 1000) * Number(figure.dataset.timers ?? 1);
     const text = `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}`;
     if (figure.textContent !== text) figure.textContent = text;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param people who performs it, or whose it is; empty for nobody
  * @param since when it became so, or the day on which it is due
  * @param plannedSeconds of a card; null where nothing is planned
- * @param loggedSeconds worked on a card, or how long a forgotten timer ran
+ * @param loggedSeconds worked on a card, with what still runs, or how long a forgotten timer ran
  * @param late the day on which it was due has passed
  * @param total so many things wait for the same reason, this one included
  */

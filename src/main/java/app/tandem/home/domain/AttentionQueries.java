@@ -100,7 +100,8 @@ public class AttentionQueries {
                             from waiting w where why is not null
                         )
                         select r.why, r.path, r.title, r.client, r.since, r.planned_seconds, r.late, r.total,
-                            case when r.card_id is null then r.logged_seconds else (select coalesce(sum(e.seconds), 0)
+                            case when r.card_id is null then r.logged_seconds else (select coalesce(sum(coalesce(e.seconds,
+                                floor(extract(epoch from cast(:now as timestamptz) - e.started_at)))), 0)
                                 from time_entry e where e.card_id = r.card_id and e.removed_at is null) end as logged_seconds,
                             case when r.card_id is null then r.people else (select coalesce(string_agg(w.name, ', ' order by a.assigned_at, w.id), '')
                                 from card_assignee a join person w on w.id = a.person_id where a.card_id = r.card_id) end as people

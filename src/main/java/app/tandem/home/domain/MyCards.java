@@ -38,7 +38,7 @@ public class MyCards {
      * @param plannedSeconds null where nothing is planned
      * @param loggedSeconds what anybody has worked on it, with what still runs
      * @param running the viewer's own timer runs on it
-     * @param counting anybody's timer runs on it
+     * @param timers of anybody that run on it
      * @param total so many cards the viewer performs in all
      */
     public record Row(
@@ -53,7 +53,7 @@ public class MyCards {
             @Nullable Integer plannedSeconds,
             long loggedSeconds,
             boolean running,
-            boolean counting,
+            int timers,
             int total,
             When when) {
 
@@ -101,7 +101,7 @@ public class MyCards {
         return jdbc.sql("""
                         select c.key || '-' || x.number as key, x.title, c.name as client, p.name as project, l.name as list, x.fire,
                             x.important, x.due_at, x.planned_seconds, count(*) over () as total,
-                            w.logged_seconds, w.running, w.counting,
+                            w.logged_seconds, w.running, w.timers,
                             case when x.fire or x.due_at < :tomorrow and x.due_at >= :now then 'TODAY' when x.due_at < :now then 'OVERDUE'
                                 when x.due_at < :nextWeek then 'WEEK' else 'LATER' end as when
                         from card_assignee a join card x on x.id = a.card_id
@@ -110,7 +110,7 @@ public class MyCards {
                         cross join lateral (
                             select coalesce(sum(coalesce(e.seconds, floor(extract(epoch from cast(:now as timestamptz) - e.started_at)))), 0) as logged_seconds,
                                 coalesce(bool_or(e.seconds is null and e.person_id = :scopeMember), false) as running,
-                                coalesce(bool_or(e.seconds is null), false) as counting
+                                count(*) filter (where e.seconds is null) as timers
                             from time_entry e where e.card_id = x.id and e.removed_at is null) w
                         where a.person_id = :scopeMember and x.archived_at is null and x.done_at is null and l.kind <> 'DONE' and %s
                         order by x.fire desc, x.due_at nulls last, x.important desc, l.rank, x.rank, x.id limit :most

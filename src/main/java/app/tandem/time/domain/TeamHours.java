@@ -94,14 +94,13 @@ public class TeamHours {
      * One project's hours.
      *
      * @param today with what has run so far today, as are those of the week
-     * @param running a timer runs, so that they grow
+     * @param timers that run, so that they grow
      * @param people how many have worked on it this week
      */
-    public record OfProject(
-            UUID id, String name, String clientName, long today, long week, boolean running, int people) {
+    public record OfProject(UUID id, String name, String clientName, long today, long week, int timers, int people) {
 
         public boolean hasSeconds() {
-            return !running && (today % 60 != 0 || week % 60 != 0);
+            return timers == 0 && (today % 60 != 0 || week % 60 != 0);
         }
     }
 
@@ -110,7 +109,7 @@ public class TeamHours {
         return jdbc.sql(PIECES + """
                         select p.id, p.name, c.name as client_name,
                             coalesce(sum(t.seconds) filter (where t.day = :today), 0) as today, sum(t.seconds) as week,
-                            bool_or(t.running) as running, count(distinct t.person_id) as people
+                            count(distinct t.person_id) filter (where t.running) as timers, count(distinct t.person_id) as people
                         from piece t join project p on p.id = t.project_id join client c on c.id = t.client_id
                         where %s
                         group by p.id, c.id order by week desc, c.name collate "ru-x-icu", p.name collate "ru-x-icu", p.id limit 1000

@@ -106,11 +106,9 @@ class BoardViewsTest {
     @Test
     void boardsAreOfferedByPartsOfTheirNamesInEitherLayout() {
         String key = world.project.clientKey() + "/" + world.project.key();
-        String part = world.project.name().substring(0, 3).toLowerCase(Locale.ROOT);
-        assertThat(get(Caller.MANAGER, "/boards/choices"))
-                .hasStatusOk()
-                .bodyText()
-                .contains("/boards/" + key);
+        // With the client: no more than fifty boards are offered, and other tests make many.
+        String part = world.project.name().toLowerCase(Locale.ROOT) + " " + world.client.name().substring(0, 1);
+        assertThat(get(Caller.MANAGER, "/boards/choices")).hasStatusOk().bodyText().contains("role=\"option\"");
         assertThat(get(Caller.MANAGER, "/boards/choices?q=" + part)).bodyText().contains("/boards/" + key);
         assertThat(get(Caller.MANAGER, "/boards/choices?q=" + new SearchText(part).inOtherLayout()))
                 .bodyText()
