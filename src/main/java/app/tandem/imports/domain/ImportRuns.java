@@ -218,6 +218,14 @@ public class ImportRuns {
                 == 1;
     }
 
+    /** Lets the project and the client of one be removed, in the transaction that does so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void letGo(UUID id) {
+        jdbc.sql("update import_run set project_id = null, client_id = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** Seen at once, whatever becomes of the transaction that writes. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void progress(UUID id, int done) {

@@ -70,7 +70,8 @@ class TimesheetController {
      * @param week such as {@code 2026-W48}; this week when left out, and with a sentence where it is none
      * @param day which one a phone shows, such as {@code 2026-11-26}; today, or Monday of another week
      * @param rows {@code last} also shows the rows of the week before
-     * @param add cards that get a row before there is time on them: keys, with or without their titles, or words of one title
+     * @param add what gets a row before there is time on it: cards by their keys, with or without their titles, or by words of one
+     *     title; projects with what is done there, such as {@code ACME/SITE:CALL}
      */
     @GetMapping
     ModelAndView page(
@@ -89,8 +90,8 @@ class TimesheetController {
                 : monday.equals(thisMonday) ? today : monday;
         AddedRows added = AddedRows.of(add, words -> choices.of(viewer, words));
         return new ModelAndView(
-                        "time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last"), added.keys()))
-                .addObject("added", added.keys())
+                        "time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last"), added.rows()))
+                .addObject("added", added.rows().keys())
                 .addObject("unfound", added.unfound())
                 .addObject("unknown", asked == null ? week : null)
                 .addObject("week", WEEK.format(monday))

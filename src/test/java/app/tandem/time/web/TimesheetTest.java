@@ -240,6 +240,24 @@ class TimesheetTest {
         assertThat(statements.counted()).hasSizeLessThanOrEqualTo(plain);
     }
 
+    @Test
+    void aProjectGetsARowForEachKindOfWorkThatIsAskedFor() {
+        String site = "/timesheet?week=2026-W10&add=ALPHA/SITE";
+        statements.clear();
+        page();
+        int plain = statements.counted().size();
+        statements.clear();
+        assertThat(get(site + ":CALL&add=alpha/site:meeting Anything"))
+                .bodyText()
+                .contains("data-row=\"ALPHA/SITE:CALL\"", "data-row=\"ALPHA/SITE:MEETING\"")
+                .contains("name=\"add\" value=\"ALPHA/SITE:MEETING\"");
+        assertThat(statements.counted()).hasSizeLessThanOrEqualTo(plain);
+        assertThat(get(site)).bodyText().contains("data-row=\"ALPHA/SITE:MEETING\"");
+        assertThat(get("/timesheet?week=2026-W10&add=BETA/SITE:CALL"))
+                .bodyText()
+                .doesNotContain("data-row=\"BETA");
+    }
+
     private void plan(Integer seconds) {
         database.sql("update card set planned_seconds = :seconds, version = version + 1 where id = :id")
                 .param("seconds", seconds)

@@ -60,6 +60,25 @@ class WorkChoicesTest {
     }
 
     @Test
+    void aFieldForWorkFindsProjectsWhereTheViewerMayWorkAndThenWhatIsDoneThere() {
+        String name = String.valueOf(database.sql(
+                        "select p.name from project p join client c on c.id = p.client_id where c.key = 'ALPHA' and p.key = 'SITE'")
+                .query(String.class)
+                .single());
+        String more = "data-more=\"/time/work/ALPHA/SITE\"";
+        assertThat(work(name)).bodyText().contains(more);
+        assertThat(work("alpha site")).bodyText().contains(more);
+        assertThat(work("фдзрф ышеу")).bodyText().contains(more);
+        assertThat(work("beta")).bodyText().doesNotContain("data-more=\"/time/work/BETA");
+        assertThat(work("zzzzqqqq")).bodyText().contains("«zzzzqqqq»");
+        assertThat(choices(name)).bodyText().doesNotContain("data-more");
+        assertThat(mvc.get().uri("/time/work/ALPHA/SITE").cookie(session))
+                .bodyText()
+                .contains("data-key=\"ALPHA/SITE:CALL\"", "Звонок");
+        assertThat(mvc.get().uri("/time/work/BETA/SITE").cookie(session)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void aFormIsUnderstoodByAKeyOrByWordsThatMeanOneCard() {
         assertThat(enter("ALPHA-1 whatever it was called", "1:00")).hasStatus(HttpStatus.FOUND);
         assertThat(enter(world.card.title(), "1:00")).hasStatus(HttpStatus.FOUND);
@@ -101,6 +120,10 @@ class WorkChoicesTest {
 
     private MvcTestResult choices(String typed) {
         return mvc.get().uri("/time/cards").param("q", typed).cookie(session).exchange();
+    }
+
+    private MvcTestResult work(String typed) {
+        return mvc.get().uri("/time/work").param("q", typed).cookie(session).exchange();
     }
 
     private MvcTestResult enter(String card, String length) {
