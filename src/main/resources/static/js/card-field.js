@@ -77,6 +77,11 @@ document.addEventListener('click', event => {
 document.addEventListener('input', event => {
   if (!isField(event.target)) return;
   field = event.target;
+  // What is on the screen answers the words before these.
+  asked++;
+  active = -1;
+  options().forEach(option => option.setAttribute('aria-selected', 'false'));
+  field.removeAttribute('aria-activedescendant');
   clearTimeout(waiting);
   waiting = setTimeout(() => ask(), WAIT_MS);
 });

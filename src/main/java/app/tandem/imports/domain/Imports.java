@@ -220,7 +220,7 @@ public class Imports {
             as(
                     viewer,
                     () -> transactions.executeWithoutResult(status -> {
-                        if (runs.hold(run.id())) {
+                        if (runs.hold(run.id(), run.state())) {
                             IntConsumer progress = done -> runs.progress(run.id(), done);
                             if (theirs == null) {
                                 boards.undo(viewer, run, progress);
@@ -259,7 +259,7 @@ public class Imports {
         as(
                 viewer,
                 () -> transactions.executeWithoutResult(status -> {
-                    if (runs.hold(run.id())) {
+                    if (runs.hold(run.id(), run.state())) {
                         runs.finish(
                                 run.id(),
                                 importer.write(

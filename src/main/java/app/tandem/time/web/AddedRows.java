@@ -26,11 +26,15 @@ record AddedRows(Added rows, @Nullable String unfound) {
     /** A project by its address, and what was done there: {@code ACME/SITE:CALL}. */
     private static final Pattern KIND = Pattern.compile("([A-Za-z0-9-]+)/([A-Za-z0-9-]+)(?::([A-Za-z]+))?");
 
-    /** @param finder of cards by words, asked for what is neither a key nor a project */
+    /**
+     * @param finder of cards by words, asked once, for what is neither a key nor a project: the page adds one row at a time and
+     *     has those before it by their keys
+     */
     static AddedRows of(List<String> asked, Function<String, List<Choice>> finder) {
         Set<String> cards = new LinkedHashSet<>();
         Set<Kind> kinds = new LinkedHashSet<>();
         String unfound = null;
+        boolean hasSearched = false;
         for (String typed : asked.stream()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -43,7 +47,8 @@ record AddedRows(Added rows, @Nullable String unfound) {
             } else if (kind.matches()) {
                 kinds.add(new Kind(upper(kind.group(1)), upper(kind.group(2)), activity(kind.group(3))));
             } else {
-                List<Choice> found = unfound == null ? finder.apply(typed) : List.of();
+                List<Choice> found = hasSearched ? List.of() : finder.apply(typed);
+                hasSearched = true;
                 if (found.size() == 1) {
                     cards.add(found.get(0).key());
                 } else {

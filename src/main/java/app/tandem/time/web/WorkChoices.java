@@ -90,6 +90,12 @@ class WorkChoices {
         return text.isEmpty() ? likely(viewer, false) : found(viewer, text);
     }
 
+    /** Only what the words find: nothing for words without a letter or digit, where {@link #of} offers what is likely. */
+    List<Choice> named(Viewer viewer, String words) {
+        SearchText text = new SearchText(words);
+        return text.isEmpty() ? List.of() : found(viewer, text);
+    }
+
     /** As {@link #of}; blank words also give what was done on projects as such. */
     List<Choice> ofAll(Viewer viewer, String typed) {
         SearchText text = new SearchText(typed);
@@ -124,7 +130,7 @@ class WorkChoices {
      * @throws RuleException on {@code cardId}: {@code time.card-unknown}, {@code time.card-several}
      */
     String only(Viewer viewer, String words) {
-        List<Choice> found = of(viewer, words);
+        List<Choice> found = named(viewer, words);
         List<Choice> same = found.stream()
                 .filter(choice -> choice.title().equalsIgnoreCase(words))
                 .toList();
