@@ -73,7 +73,7 @@ public class AttachmentService {
     void hideWith(UUID commentId) {
         jdbc.sql("update card_attachment set client_visible = false, seen_with_words = true"
                         + " where comment_id = :comment and client_visible and not "
-                        + CardPeople.isContact("created_by", "card_id"))
+                        + CardPeople.isContact("card_attachment.created_by", "card_attachment.card_id"))
                 .param("comment", commentId)
                 .update();
     }

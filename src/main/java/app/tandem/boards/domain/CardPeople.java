@@ -53,7 +53,7 @@ public class CardPeople {
      * theirs to see.
      *
      * @param person expression for their id
-     * @param card expression for the id of the card
+     * @param card expression for the id of the card; both name their table, for cards have an author too
      */
     static String isContact(String person, String card) {
         return """

@@ -156,12 +156,12 @@ public class CardTransfers {
     private void hideTalk(UUID card) {
         jdbc.sql("update card_comment set client_visible = not client_visible, version = version + 1"
                         + " where card_id = :card and client_visible <> "
-                        + CardPeople.isContact("author_id", "card_id"))
+                        + CardPeople.isContact("card_comment.author_id", "card_comment.card_id"))
                 .param("card", card)
                 .update();
         jdbc.sql("update card_attachment set client_visible = not client_visible"
                         + " where card_id = :card and client_visible <> "
-                        + CardPeople.isContact("created_by", "card_id"))
+                        + CardPeople.isContact("card_attachment.created_by", "card_attachment.card_id"))
                 .param("card", card)
                 .update();
     }
