@@ -149,8 +149,17 @@ public class PortalQueries {
      */
     public record Spent(LocalDate day, String activity, long seconds) {}
 
-    /** What is on no card of theirs: in which week, for which project. */
-    private record Cardless(LocalDate monday, String project) {}
+    /** What is on no card of theirs: in which week, for which project; two may have the same name. */
+    private record Cardless(LocalDate monday, UUID projectId) {}
+
+    private record Row(LocalDate monday, UUID projectId, Work work) {
+
+        Work explained(Map<Cardless, List<Spent>> spent) {
+            return work.title() == null
+                    ? work.with(spent.getOrDefault(new Cardless(monday, projectId), List.of()))
+                    : work;
+        }
+    }
 
     /** A card that is being worked on. */
     public record NowRow(String key, String title, String project, boolean withClient) {}
@@ -258,9 +267,8 @@ public class PortalQueries {
 
     /** What was done in a month, week by week, the latest first: billable time that is marked for the client. */
     public List<Week> done(Viewer viewer, YearMonth month) {
-        Map<LocalDate, List<Work>> weeks = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project,
+        List<Row> rows = jdbc.sql("""
+                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.id as project_id, p.name as project,
                             coalesce(nullif(x.client_title, ''), x.title) as title, sum(t.seconds) as seconds,
                             coalesce(x.client_text, '') as text, (select c.key from client c where c.id = x.client_id) || '-' || x.number as key
                         from time_part t join project p on p.id = t.project_id
@@ -274,48 +282,52 @@ public class PortalQueries {
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
                 .param("most", MOST_WORKS)
-                .query((RowCallbackHandler) row -> weeks.computeIfAbsent(
-                                row.getObject("monday", LocalDate.class), monday -> new ArrayList<>())
-                        .add(new Work(
+                .query((row, index) -> new Row(
+                        row.getObject("monday", LocalDate.class),
+                        row.getObject("project_id", UUID.class),
+                        new Work(
                                 row.getString("title"),
                                 row.getString("key"),
                                 row.getString("project"),
                                 row.getLong("seconds"),
                                 row.getString("text"),
-                                List.of())));
-        if (weeks.values().stream().flatMap(List::stream).anyMatch(work -> work.title() == null)) {
-            explain(weeks, viewer, month);
-        }
+                                List.of())))
+                .list();
+        Map<Cardless, List<Spent>> spent =
+                rows.stream().anyMatch(row -> row.work().title() == null) ? spent(viewer, month) : Map.of();
+        Map<LocalDate, List<Work>> weeks = new LinkedHashMap<>();
+        rows.forEach(row ->
+                weeks.computeIfAbsent(row.monday(), monday -> new ArrayList<>()).add(row.explained(spent)));
         return weeks.entrySet().stream()
                 .map(week -> new Week(week.getKey(), week.getValue()))
                 .toList();
     }
 
-    /** Says what is on no card of theirs: on which days, and doing what. Nothing that somebody wrote about it. */
-    private void explain(Map<LocalDate, List<Work>> weeks, Viewer viewer, YearMonth month) {
+    /** What is on no card of theirs: on which days, and doing what. Nothing that somebody wrote about it. */
+    private Map<Cardless, List<Spent>> spent(Viewer viewer, YearMonth month) {
         Map<Cardless, List<Spent>> spent = new HashMap<>();
+        // No limit: there are no more than days of a month and activities, and the parts add up to their work.
         jdbc.sql("""
-                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project, t.day,
+                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, t.project_id, t.day,
                             t.activity, sum(t.seconds) as seconds
-                        from time_part t join project p on p.id = t.project_id
+                        from time_part t
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
                             and not exists (select from card x where x.id = t.card_id and x.client_visible and x.client_id = t.client_id)
-                        group by p.name, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity limit :most
+                        group by t.project_id, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity
                         """)
                 .param("client", viewer.clientId())
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
-                .param("most", MOST_WORKS)
                 .query((RowCallbackHandler) row -> spent.computeIfAbsent(
-                                new Cardless(row.getObject("monday", LocalDate.class), row.getString("project")),
+                                new Cardless(
+                                        row.getObject("monday", LocalDate.class),
+                                        row.getObject("project_id", UUID.class)),
                                 of -> new ArrayList<>())
                         .add(new Spent(
                                 row.getObject("day", LocalDate.class),
                                 row.getString("activity"),
                                 row.getLong("seconds"))));
-        weeks.forEach((monday, works) -> works.replaceAll(work -> work.title() == null
-                ? work.with(spent.getOrDefault(new Cardless(monday, work.project()), List.of()))
-                : work));
+        return spent;
     }
 
     /** The cards marked for the client that are not done; first those that wait for the client. */
