@@ -70,7 +70,17 @@ class PortalTest {
         assertThat(asked).hasStatus(HttpStatus.FOUND);
         String path = String.valueOf(asked.getResponse().getRedirectedUrl());
         String key = path.substring(path.lastIndexOf('/') + 1);
-        assertThat(page(Caller.MANAGER, "/cards/" + key)).bodyText().contains("Новый баннер", "баннер.txt");
+        // Who asked waits for the answer, so it is theirs unless somebody says otherwise.
+        String answering = "name=\"clientVisible\" value=\"true\" checked=\"checked\"";
+        assertThat(page(Caller.MANAGER, "/cards/" + key))
+                .bodyText()
+                .contains("Новый баннер", "баннер.txt", answering)
+                .doesNotContain("Карточка клиенту не открыта");
+        CardName own = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Своё, не запрос");
+        assertThat(page(Caller.MANAGER, "/cards/" + own.key()))
+                .bodyText()
+                .contains("Карточка клиенту не открыта")
+                .doesNotContain(answering);
         var card = world.viewer(Caller.MANAGER);
         assertThat(jdbc.sql("""
                         select l.kind from card x join board_list l on l.id = x.list_id join client c on c.id = x.client_id

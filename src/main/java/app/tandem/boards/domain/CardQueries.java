@@ -48,7 +48,11 @@ public class CardQueries {
                 where f.card_id = :card and f.removed_at is null)
             """.formatted(CardPeople.isContact("f.created_by", "f.card_id"));
 
-    /** The card itself, with the names of where it stands. */
+    /**
+     * The card itself, with the names of where it stands.
+     *
+     * @param requested a contact of its client has made it
+     */
     public record Back(
             CardName card,
             long version,
@@ -60,6 +64,7 @@ public class CardQueries {
             String boardPath,
             Instant createdAt,
             @Nullable String createdBy,
+            boolean requested,
             boolean watched) {}
 
     /** @param personId who is to do it; null for nobody in particular */
@@ -160,7 +165,7 @@ public class CardQueries {
                 x.version, x.description, x.starts_on, x.due_at, x.done_at, x.priority, x.important, x.fire, x.planned_seconds,
                     x.client_visible, x.client_title, x.client_text, x.goal_id, x.created_at, l.name as list_name, l.kind as list_kind,
                     c.name as client_name, p.name as project_name, '/boards/' || c.key || '/' || p.key as board_path,
-                    o.name as creator,
+                    o.name as creator, coalesce(o.client_id = x.client_id, false) as requested,
                     exists (select from card_watcher w where w.card_id = x.id and w.person_id = :watcher) as watched
                 """,
                 "join board_list l on l.id = x.list_id left join person o on o.id = x.created_by",
@@ -297,6 +302,7 @@ public class CardQueries {
                 row.getString("board_path"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("creator"),
+                row.getBoolean("requested"),
                 row.getBoolean("watched"));
     }
 
