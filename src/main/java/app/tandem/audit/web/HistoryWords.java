@@ -107,8 +107,7 @@ public class HistoryWords {
         String usual = change.field().equals("place") && isCard(change.before()) && isCard(change.after())
                 ? "field.card"
                 : "field." + change.field();
-        String word = messages.getMessage(own, null, null, locale());
-        return Objects.requireNonNullElseGet(word, () -> messages.getMessage(usual, null, change.field(), locale()));
+        return word(own, word(usual, change.field()));
     }
 
     private static boolean isCard(@Nullable Object value) {
@@ -133,7 +132,7 @@ public class HistoryWords {
         }
         if (value instanceof BigDecimal number) {
             if (field.equals("colour")) {
-                return messages.getMessage("label.colour." + number, null, formats.number(number), locale());
+                return word("label.colour." + number, formats.number(number));
             }
             return field.toLowerCase(Locale.ROOT).endsWith("seconds")
                     ? formats.hours(number.longValue())
@@ -199,6 +198,11 @@ public class HistoryWords {
 
     private String word(String key) {
         return messages.getMessage(key, null, locale());
+    }
+
+    private String word(String key, String otherwise) {
+        String word = messages.getMessage(key, null, otherwise, locale());
+        return word == null ? otherwise : word;
     }
 
     private static Locale locale() {
