@@ -1,4 +1,5 @@
 // The field for a card: what was worked on last comes first, words of a title or a key find the rest, in either keyboard layout.
+// Where it takes projects, one that is chosen asks on for what is done there.
 // It stays a field: whoever knows the key types it, and without a script the server reads the words.
 
 const WAIT_MS = 120;
@@ -38,15 +39,16 @@ function mark(index) {
 function choose(option) {
   const area = field;
   area.value = option.dataset.value;
+  if (option.dataset.more) { ask(option.dataset.more); return; }
   close();
   area.dispatchEvent(new CustomEvent('chosen', { bubbles: true, detail: { key: option.dataset.key } }));
 }
 
-async function ask() {
+async function ask(more) {
   const mine = ++asked;
   const area = field;
   const typed = area.value.trim();
-  const answer = await fetch(`${area.dataset.cardField}?${new URLSearchParams({ q: typed })}`).catch(() => null);
+  const answer = await fetch(more ?? `${area.dataset.cardField}?${new URLSearchParams({ q: typed })}`).catch(() => null);
   if (mine !== asked || !answer?.ok || document.activeElement !== area) return;
   const found = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[role="listbox"]');
   if (mine !== asked) return;
@@ -75,8 +77,13 @@ document.addEventListener('click', event => {
 document.addEventListener('input', event => {
   if (!isField(event.target)) return;
   field = event.target;
+  // What is on the screen answers the words before these.
+  asked++;
+  active = -1;
+  options().forEach(option => option.setAttribute('aria-selected', 'false'));
+  field.removeAttribute('aria-activedescendant');
   clearTimeout(waiting);
-  waiting = setTimeout(ask, WAIT_MS);
+  waiting = setTimeout(() => ask(), WAIT_MS);
 });
 document.addEventListener('focusout', event => { if (event.target === field) close(); });
 document.addEventListener('keydown', event => {
@@ -91,7 +98,10 @@ document.addEventListener('keydown', event => {
     // Where nothing is found, there is nothing to send.
     Enter: chosen ? () => choose(chosen) : !options().length && field.value.trim() ? () => {} : null,
   }[event.key];
-  if (event.key === 'Tab' && chosen && field.value.trim()) choose(chosen);
+  if (event.key === 'Tab' && chosen && field.value.trim()) {
+    if (chosen.dataset.more) event.preventDefault();
+    choose(chosen);
+  }
   if (!deed) return;
   event.preventDefault();
   event.stopPropagation();

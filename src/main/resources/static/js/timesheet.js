@@ -112,13 +112,13 @@ document.addEventListener('timer-elsewhere', async () => {
   if (here && !editing) focus(at(here.row, here.column));
 });
 
-// The last row takes a card: it gets a row of its own, which stays in the address until it is filled.
+// The last row takes a card, or a project and what is done there: it gets a row of its own, which stays in the address until it is filled.
 async function add(key) {
   const here = new URL(location.href);
   if (!here.searchParams.getAll('add').includes(key)) here.searchParams.append('add', key);
   history.replaceState(history.state, '', here);
   await redraw();
-  const row = cells().find(line => line[0]?.parentElement.dataset.card === key) ?? [];
+  const row = cells().find(line => line[0]?.parentElement.dataset.row === key) ?? [];
   focus(row.find(cell => cell.classList.contains('is-today') && isOpen(cell)) ?? row.find(isOpen) ?? row[0]);
 }
 document.addEventListener('chosen', event => { if (event.target.closest('.add-row')) add(event.detail.key); });

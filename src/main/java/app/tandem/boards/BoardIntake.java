@@ -167,10 +167,10 @@ public interface BoardIntake {
      * Takes a board back with everything on it, in the transaction of the caller. Numbers that its cards had are not given
      * again while there is their client; where the client goes too, its numbers begin anew with the next one of its name.
      *
-     * @return how many cards were on it
+     * @param progress told how much of it is done, 0 to 100
      * @throws org.springframework.dao.DataIntegrityViolationException when something else, such as time, points at a card
      */
-    int remove(UUID boardId);
+    void remove(UUID boardId, IntConsumer progress);
 
     /** Who has been given a card of a board, archived ones too. */
     Set<UUID> performers(UUID boardId);

@@ -27,6 +27,14 @@ public interface ClientRequests {
     String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<StoredFile> files);
 
     /**
+     * The project that the company asked about last, while something can be asked there: most requests are about the same one.
+     *
+     * @return null before the first
+     */
+    @Nullable
+    UUID usualProject(Viewer contact);
+
+    /**
      * Says something more on a card that the contact may see.
      *
      * @throws NotFoundException {@code card.not-found}

@@ -88,4 +88,7 @@ public interface TimeIntake {
 
     /** Who has time on a project. */
     Set<UUID> workers(UUID projectId);
+
+    /** Whether there is time on a project, or there was and it was removed. */
+    boolean wasSpentOn(UUID projectId);
 }

@@ -65,6 +65,8 @@ final class Pages {
                 Arguments.of(Caller.SPECIALIST, "/me/calendar"),
                 Arguments.of(Caller.SPECIALIST, "/time/cards"),
                 Arguments.of(Caller.SPECIALIST, "/time/cards?q=alpha"),
+                Arguments.of(Caller.SPECIALIST, "/time/work?q=alpha"),
+                Arguments.of(Caller.SPECIALIST, "/time/work/ALPHA/SITE"),
                 Arguments.of(Caller.SPECIALIST, "/time/day"),
                 Arguments.of(Caller.SPECIALIST, "/time/day?date=2026-10-25"),
                 Arguments.of(Caller.MANAGER, "/time/new"),

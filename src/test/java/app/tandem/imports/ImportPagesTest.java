@@ -224,7 +224,9 @@ class ImportPagesTest extends ImportScreens {
         comments.add(manager, card(mark), "Своё", false);
         assertThat(page(run)).contains("Отменить импорт", "Исчезнут доска");
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
-        assertThat(page(run)).contains("Отменён").doesNotContain("/boards/");
+        assertThat(page(run)).containsAnyOf("Отменяется", "Отменён").doesNotContain("Отменить импорт");
+        imports.runAll();
+        assertThat(page(run)).contains("Отменён").doesNotContain("/boards/", "Что осталось");
         assertThat(count("select count(*) from card where title like '%' || :text", mark))
                 .isZero();
         assertThat(count("select count(*) from project where cast(id as text) = :text", project.toString()))
@@ -249,7 +251,8 @@ class ImportPagesTest extends ImportScreens {
         String first = board(mark, Map.of("clientId", client));
         // The second one finds the person whom the first has made.
         String second = board(mark, Map.of("clientId", client, "name", "Вторая " + mark));
-        assertThat(post(first + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        takeBack(first);
+        assertThat(page(first)).contains("Что осталось", "Трелло " + mark + ": этот человек нужен");
         assertThat(count("select count(*) from person where name = 'Трелло ' || :text", mark))
                 .isEqualTo(1);
         assertThat(count("select count(*) from client where cast(id as text) = :text", client))
@@ -259,7 +262,7 @@ class ImportPagesTest extends ImportScreens {
         // Numbers are not given again.
         assertThat(count("select number from card where title = 'Дело ' || :text", mark))
                 .isEqualTo(2);
-        assertThat(post(second + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        takeBack(second);
         assertThat(count("select count(*) from client where cast(id as text) = :text", client))
                 .isEqualTo(1);
     }
@@ -270,7 +273,7 @@ class ImportPagesTest extends ImportScreens {
         String run = board(mark, Map.of("clientId", client));
         UUID ours = queries.lists(world.project.boardId(), false).get(0).id();
         CardName left = transfers.move(world.viewer(Caller.MANAGER), card(mark), ours);
-        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        takeBack(run);
         assertThat(card(mark).id()).isEqualTo(left.id());
         assertThat(count(
                         "select count(*) from earlier_entry where cast(subject_id as text) = :text",
@@ -293,7 +296,7 @@ class ImportPagesTest extends ImportScreens {
             transfers.move(manager, guest, place);
             guest = finder.visible(manager, guest.id().toString());
         }
-        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        takeBack(run);
         assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
                 .isZero();
         assertThat(count("select count(*) from card where title = 'Гость ' || :text", mark))
@@ -451,6 +454,12 @@ class ImportPagesTest extends ImportScreens {
         assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
         imports.runAll();
         return run;
+    }
+
+    private void takeBack(String run) {
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(page(run)).contains("Отменён");
     }
 
     private UUID project(String mark) {

@@ -81,6 +81,34 @@ class TimeUndoingTest extends ImportScreens {
         assertThat(there("project", "Один")).isEqualTo(1);
     }
 
+    /** Whoever asks is asked at once; the job that follows asks the world as it is then. */
+    @Test
+    void daysThatWereClosedAfterItWasAskedForKeepTheirTime() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        api.send(
+                HttpMethod.POST,
+                Caller.MANAGER,
+                "/time-locks",
+                "{\"projectId\":\"%s\",\"through\":\"2025-04-01\"}".formatted(projectOf("Один")));
+        asked(run, world.viewer(Caller.MANAGER));
+        imports.runAll();
+        assertThat(entries(run)).isEqualTo(1);
+        assertThat(page(run)).contains("Готово", "закрыты").doesNotContain("Отменён");
+    }
+
+    @Test
+    void aClientThatWasHandedOverAfterItWasAskedForKeepsItsTime() {
+        String run = start(row("Кто", "Клиент", "Один", "2025-04-01"));
+        database.sql("update client set manager_id = :other where name = :name")
+                .param("other", world.viewer(Caller.OTHER_MANAGER).id())
+                .param("name", "Клиент " + mark)
+                .update();
+        asked(run, world.viewer(Caller.MANAGER));
+        imports.runAll();
+        assertThat(entries(run)).isEqualTo(1);
+        assertThat(page(run)).contains("за которых вы не отвечаете").doesNotContain("Отменён");
+    }
+
     @Test
     void whatHasBeenUsedSinceStaysAndIsNamed() {
         String run = start(row("Кто", "Клиент", "Один", "2025-04-01") + row("Она", "Клиент", "Два", "2025-04-02"));
@@ -275,6 +303,22 @@ class TimeUndoingTest extends ImportScreens {
         imports.runAll();
         assertThat(page(run)).contains("Готово");
         return run;
+    }
+
+    /** The moment after the click and before the job. */
+    private void asked(String run, Viewer viewer) {
+        database.sql(
+                        "update import_run set state = 'UNDOING', undone_by = :viewer, done = 0 where cast(id as text) = :id")
+                .param("viewer", viewer.id())
+                .param("id", idOf(run))
+                .update();
+    }
+
+    private UUID projectOf(String name) {
+        return database.sql("select id from project where name = :name")
+                .param("name", name + " " + mark)
+                .query(UUID.class)
+                .single();
     }
 
     private void undo(String run) {

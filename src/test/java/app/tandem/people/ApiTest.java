@@ -8,6 +8,7 @@ import app.tandem.people.domain.StaffService;
 import app.tandem.people.domain.TokenScope;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
+import app.tandem.support.Statements;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -40,6 +41,9 @@ class ApiTest {
 
     @Autowired
     ApiTokens tokens;
+
+    @Autowired
+    Statements statements;
 
     @Autowired
     StaffService staff;
@@ -95,6 +99,22 @@ class ApiTest {
         assertThat(call(HttpMethod.GET, "/api/v1/people/" + person + "/rates", reading, null))
                 .as("money needs its own scope")
                 .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void thatATokenIsUsedIsNotedOnceAMinute() {
+        String token = token(Caller.MANAGER);
+        assertThat(call(HttpMethod.GET, "/api/v1/projects", token, null)).hasStatusOk();
+        statements.clear();
+        assertThat(call(HttpMethod.GET, "/api/v1/projects", token, null)).hasStatusOk();
+        assertThat(statements.counted()).noneMatch(sql -> sql.contains("update api_token"));
+        database.sql(
+                        "update api_token set last_used_at = last_used_at - interval '2 minutes' where person_id = :person")
+                .param("person", world.viewer(Caller.MANAGER).id())
+                .update();
+        statements.clear();
+        assertThat(call(HttpMethod.GET, "/api/v1/projects", token, null)).hasStatusOk();
+        assertThat(statements.counted()).anyMatch(sql -> sql.contains("update api_token"));
     }
 
     @Test

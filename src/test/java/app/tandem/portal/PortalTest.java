@@ -273,6 +273,44 @@ class PortalTest {
         assertThat(page(Caller.CONTACT, file)).hasStatusOk();
         comments.remove(manager, card, comment);
         assertThat(page(Caller.CONTACT, file)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(page(Caller.MANAGER, "/cards/" + card.key()))
+                .as("the card says so")
+                .bodyText()
+                .doesNotContain("\"badge badge-client\"");
+        comments.restore(manager, card, comment);
+        assertThat(page(Caller.CONTACT, file)).hasStatusOk();
+        show(card, attachment(card, "макет.png"), false);
+        comments.remove(manager, card, comment);
+        comments.restore(manager, card, comment);
+        assertThat(page(Caller.CONTACT, file))
+                .as("what was hidden by itself does not come back with the words")
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void whatTheClientHasSentIsTheirsWhenTheCardComesBackAndWhenTheirWordsAreRemoved() throws Exception {
+        Viewer admin = world.viewer(Caller.ADMIN);
+        Viewer manager = world.viewer(Caller.MANAGER);
+        CardName card = cards.create(manager, world.card.listId(), "Туда и обратно");
+        cards.change(manager, card, was -> true, was -> was.withClientView(true, ""));
+        send(Caller.CONTACT, "/portal/requests/" + card.key(), "наш.png", Map.of("text", "Вот он"));
+        String file = attachment(card, "наш.png");
+        CardName moved = transfers.move(admin, card, world.otherCard.listId());
+        assertThat(page(Caller.ADMIN, "/cards/" + moved.key()))
+                .as("not from this client, so anybody may mark it")
+                .bodyText()
+                .contains("наш.png", "/attachments/" + file + "/for-client");
+        CardName back = transfers.move(admin, moved, world.card.listId());
+        cards.change(admin, back, was -> true, was -> was.withClientView(true, ""));
+        String request = "/portal/requests/" + back.key();
+        assertThat(page(Caller.CONTACT, request + "/files/" + file)).hasStatusOk();
+        assertThat(page(Caller.CONTACT, request)).bodyText().contains("Вот он");
+        UUID comment = jdbc.sql("select id from card_comment where card_id = :card")
+                .param("card", card.id())
+                .query(UUID.class)
+                .single();
+        comments.remove(admin, back, comment);
+        assertThat(page(Caller.CONTACT, request + "/files/" + file)).hasStatusOk();
     }
 
     @Test
@@ -311,7 +349,11 @@ class PortalTest {
                         "/portal/requests/new",
                         "",
                         Map.of("title", "Чужой файл", "kept", kept.toString())))
-                .hasStatus(HttpStatus.FOUND);
+                .as("what is not there any more is said")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("href=\"#file\"")
+                .doesNotContain("витрина.png");
         assertThat(jdbc.sql("select count(*) from card_attachment where file_id = :file")
                         .param("file", kept)
                         .query(Integer.class)
@@ -327,6 +369,25 @@ class PortalTest {
         assertThat(page(Caller.CONTACT, String.valueOf(asked.getResponse().getRedirectedUrl())))
                 .bodyText()
                 .contains("витрина.png");
+    }
+
+    @Test
+    void whatWasChosenIsKeptWhenACommentIsRefused() throws Exception {
+        CardName card = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Слова забыты");
+        String address = "/cards/" + card.key() + "/comments";
+        assertThat(send(Caller.MANAGER, address, "забытые-слова.png", Map.of("text", " ")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("забытые-слова.png", "name=\"kept\"");
+        String kept = jdbc.sql("select cast(id as text) from stored_file where name = 'забытые-слова.png'")
+                .query(String.class)
+                .single();
+        assertThat(send(Caller.MANAGER, address, "", Map.of("text", "Вот они", "kept", kept)))
+                .hasStatus(HttpStatus.FOUND);
+        assertThat(page(
+                        Caller.MANAGER,
+                        "/cards/" + card.key() + "/attachments/" + attachment(card, "забытые-слова.png") + "/file"))
+                .hasStatusOk();
     }
 
     @Test

@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardService;
+import app.tandem.portal.domain.PortalQueries;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.ProjectDetails;
+import app.tandem.projects.domain.ProjectService;
+import app.tandem.projects.domain.ProjectState;
+import app.tandem.reports.domain.ClientReport;
 import app.tandem.reports.domain.ClientReportPost;
+import app.tandem.reports.domain.ClientReportQueries;
 import app.tandem.reports.domain.ClientReports;
 import app.tandem.reports.domain.ClientReports.Settings;
+import app.tandem.reports.domain.Period;
 import app.tandem.reports.domain.ReportLetters;
 import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
@@ -22,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +79,15 @@ class ClientReportTest {
 
     @Autowired
     ClientReportPost post;
+
+    @Autowired
+    ProjectService projects;
+
+    @Autowired
+    ClientReportQueries queries;
+
+    @Autowired
+    PortalQueries portal;
 
     @TempDir
     Path folder;
@@ -162,6 +180,39 @@ class ClientReportTest {
                 .contains("Специалист ");
         publish();
         assertThat(text(portal("/portal/reports/" + MONTH, Caller.CONTACT))).doesNotContain("Специалист ");
+    }
+
+    @Test
+    void otherWorksOfTwoProjectsWithOneNameAreNotMixed() {
+        for (int i = 0; i < 2; i++) {
+            ProjectName twin = projects.create(
+                    world.viewer(Caller.MANAGER),
+                    world.client.key(),
+                    new ProjectDetails("Тёзки", "TWIN" + i, "", ProjectState.RUNNING, null, null, false),
+                    null);
+            assertThat(api.send(HttpMethod.POST, Caller.MANAGER, "/time-entries", """
+                            {"projectId":"%s","activity":"CALL","workDate":"2023-08-0%d","seconds":%d}""".formatted(
+                                    twin.id(), 8 + i, 3600 * (i + 1))))
+                    .hasStatus(HttpStatus.CREATED);
+        }
+        Period august = new Period(LocalDate.of(2023, 8, 1), LocalDate.of(2023, 8, 31));
+        var report = queries.of(world.client.id(), august, ZoneId.of("Europe/Moscow"), false);
+        assertThat(report.projects())
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(part.works())
+                        .singleElement()
+                        .satisfies(work -> assertThat(work.spent())
+                                .singleElement()
+                                .extracting(ClientReport.Spent::seconds)
+                                .isEqualTo(work.seconds())));
+        assertThat(portal.done(world.viewer(Caller.CONTACT), YearMonth.of(2023, 8))
+                        .get(0)
+                        .works())
+                .hasSize(2)
+                .allSatisfy(work -> assertThat(work.spent())
+                        .singleElement()
+                        .extracting(PortalQueries.Spent::seconds)
+                        .isEqualTo(work.seconds()));
     }
 
     @Test

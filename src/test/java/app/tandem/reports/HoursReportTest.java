@@ -1,6 +1,7 @@
 package app.tandem.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -189,6 +192,51 @@ class HoursReportTest {
         MvcTestResult report = get("/reports/hours?from=2025-05-01&to=2025-06-30&group=CARD&personId=" + person.id());
         assertThat(report).bodyJson().extractingPath("$.rows[0].share").isEqualTo(0.6);
         assertThat(report).bodyJson().extractingPath("$.rows[1].share").isEqualTo(0.4);
+    }
+
+    @Test
+    void ofThreeGroupsTheScreenTheFileAndTheApiTellTheSameShares() throws Exception {
+        String bearer = api.bearer(person);
+        int seconds = 140;
+        for (String activity : List.of("TASK", "CALL", "MEETING")) {
+            for (String of : List.of("\"cardId\":\"ALPHA-1\"", "\"projectId\":\"%s\"".formatted(world.project.id()))) {
+                seconds = seconds * 3 + 7;
+                assertThat(api.send(
+                                HttpMethod.POST,
+                                bearer,
+                                "/time-entries",
+                                "{%s,\"activity\":\"%s\",\"workDate\":\"2025-10-01\",\"seconds\":%d}"
+                                        .formatted(of, activity, seconds / 12)))
+                        .hasStatus(HttpStatus.CREATED);
+            }
+        }
+        String report = "/reports/hours?from=2025-10-01&to=2025-10-31&group=PERSON&group=ACTIVITY&group=CARD&personId="
+                + person.id();
+        List<Double> told = Api.read(get(report), "$.rows[*].share");
+        assertThat(told).hasSize(6);
+        List<Double> shown = Pattern.compile(
+                        "colspan=\"2\"></td>.*?class=\"share muted num\">([0-9,]+)", Pattern.DOTALL)
+                .matcher(page(report))
+                .results()
+                .map(found -> Double.parseDouble(found.group(1).replace(',', '.')) / 100)
+                .toList();
+        String csv = mvc.get()
+                .uri("/api/v1" + report)
+                .header("Authorization", api.bearer(Caller.MANAGER))
+                .header("Accept", "text/csv")
+                .exchange()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        List<Double> written = csv.lines()
+                .skip(1)
+                .map(line -> line.split(";", -1))
+                .map(cells -> Double.parseDouble(cells[5].replace(',', '.')))
+                .toList();
+        assertThat(shown).hasSameSizeAs(told);
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(shown.get(i)).isCloseTo(told.get(i), within(1e-9));
+            assertThat(written.get(i)).isCloseTo(told.get(i), within(1e-9));
+        }
     }
 
     @Test

@@ -124,6 +124,27 @@ class ReportFilesTest {
     }
 
     @Test
+    void whatIsNoDayInAKeptReportIsNotShownAndBreaksNothing() {
+        Caller caller = Caller.MANAGER;
+        String name = "Кривые дни " + person.id();
+        assertThat(post("/reports/saved", "name", name, "parameters", "?from=01.11.2026&to=30.11.2026"))
+                .hasStatus(HttpStatus.FOUND);
+        try {
+            assertThat(page("/reports/saved")).hasStatusOk().bodyText().contains(name);
+            for (String asked :
+                    List.of("%3Ffrom%3Dx%26to%3Dy", "%3Fspan%3Dnever", "http%3A%2F%2F%5B", "%3Fa%3D%25zz")) {
+                assertThat(page("/reports/saved?parameters=" + asked)).as(asked).hasStatusOk();
+            }
+            assertThat(page("/reports/saved?parameters=%3Ffrom%3D2026-11-01%26to%3D2026-11-30"))
+                    .bodyText()
+                    .contains("30.11.2026");
+        } finally {
+            List<String> ids = Api.read(api.get(caller, "/reports/saved"), "$[?(@.name == '%s')].id".formatted(name));
+            assertThat(post("/reports/saved/" + ids.get(0) + "/removal")).hasStatus(HttpStatus.FOUND);
+        }
+    }
+
+    @Test
     void entriesAreWrittenInTheBackgroundForTheirOwnerAlone() throws Exception {
         MvcTestResult asked = api.send(HttpMethod.POST, Caller.MANAGER, "/reports/exports", """
                 {"format":"CSV_RU","from":"2025-04-01","to":"2025-05-31","personId":"%s"}""".formatted(person.id()));

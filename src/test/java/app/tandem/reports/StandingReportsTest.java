@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,10 @@ class StandingReportsTest {
                 .bodyText()
                 .contains("/reports/unplanned?from=2022-03-01&amp;to=2022-03-31", "1:30")
                 .doesNotContain("Без плана<");
+        MvcTestResult plan = api.get(Caller.MANAGER, "/reports/plan" + days);
+        assertThat(plan).bodyJson().extractingPath("$.rows.length()").isEqualTo(1);
+        assertThat(plan).bodyJson().extractingPath("$.leftOut.cards").isEqualTo(1);
+        assertThat(plan).bodyJson().extractingPath("$.leftOut.seconds").isEqualTo(5400);
         MvcTestResult unplanned = api.get(Caller.MANAGER, "/reports/unplanned" + days);
         assertThat(unplanned).bodyJson().extractingPath("$.rows.length()").isEqualTo(1);
         assertThat(unplanned)
@@ -172,7 +178,7 @@ class StandingReportsTest {
         CardName card = card("Раскрыть", 3600, "2022-05-05T15:00:00Z", "2022-05-06T15:00:00Z");
         log(world.newSpecialist(), card, "2022-05-04", 3600);
         for (String report : List.of("punctuality", "estimates")) {
-            String cards = "/reports/%s?from=2022-05-01&to=2022-05-31&projectId=%s&group=CARD"
+            String cards = "/reports/%s?from=2022-05-01&to=2022-05-31&projectId=%s&zone=Europe/Moscow&group=CARD"
                     .formatted(report, world.project.id());
             assertThat(page(Caller.MANAGER, "/reports/" + report + "?from=2022-05-01&to=2022-05-31"))
                     .as(report)
@@ -180,6 +186,44 @@ class StandingReportsTest {
                     .contains(cards.replace("&", "&amp;"));
             assertThat(page(Caller.MANAGER, cards)).as(report).bodyText().contains("/cards/" + card.key(), "Раскрыть");
         }
+    }
+
+    @Test
+    void whatOpensBehindAFigureIsCountedByTheSameDays() throws Exception {
+        jdbc.sql("update client set zone = 'Asia/Vladivostok' where id = :id")
+                .param("id", world.otherClient.id())
+                .update();
+        try {
+            CardName card = cards.create(world.viewer(Caller.OTHER_MANAGER), world.otherCard.listId(), "Пояс");
+            jdbc.sql("""
+                            update card set created_at = timestamptz '2021-03-01 00:00Z', done_at = timestamptz '2021-03-31 17:00Z',
+                                due_at = timestamptz '2021-03-31 18:00Z' where id = :id
+                            """).param("id", card.id()).update();
+            String report = "/reports/punctuality?from=2021-03-01&to=2021-03-31&group=CLIENT";
+            Matcher link = Pattern.compile(
+                            "/reports/punctuality\\?from=2021-03-01&amp;to=2021-03-31&amp;clientId=[^\"]*group=CARD")
+                    .matcher(page(Caller.OTHER_MANAGER, report)
+                            .getResponse()
+                            .getContentAsString(StandardCharsets.UTF_8));
+            assertThat(link.find()).isTrue();
+            assertThat(page(Caller.OTHER_MANAGER, link.group().replace("&amp;", "&")))
+                    .bodyText()
+                    .contains("/cards/" + card.key());
+        } finally {
+            jdbc.sql("update client set zone = 'Europe/Moscow' where id = :id")
+                    .param("id", world.otherClient.id())
+                    .update();
+        }
+    }
+
+    @Test
+    void aReportOfFreeHoursThatIsAboutAManagerSaysWhyItIsEmpty() {
+        assertThat(page(
+                        Caller.ADMIN,
+                        "/reports/utilisation?from=2025-09-01&to=2025-09-07&personId="
+                                + world.viewer(Caller.MANAGER).id()))
+                .bodyText()
+                .contains("/reports/utilisation?from=2025-09-01&amp;to=2025-09-07\"", "не специалист");
     }
 
     @Test

@@ -16,6 +16,7 @@ import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
 import app.tandem.time.domain.TimerService;
+import app.tandem.time.domain.Timesheet;
 import app.tandem.time.domain.TimesheetService;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -134,7 +135,7 @@ class TimeBench {
         UUID project = projects().get(0);
         LocalDate first = LAST.withDayOfMonth(1);
         Paging page = new Paging(0, 50);
-        tell(size, "week grid", () -> timesheets.week(specialist, LAST.minusDays(6), false, List.of()));
+        tell(size, "week grid", () -> timesheets.week(specialist, LAST.minusDays(6), false, Timesheet.Added.NONE));
         tell(size, "month of a person", () -> queries.list(specialist, filter(first, LAST, person, null), page));
         tell(size, "month of a project", () -> queries.list(manager, filter(first, LAST, null, project), page));
         tell(size, "month of everybody", () -> queries.list(admin, filter(first, LAST, null, null), page));

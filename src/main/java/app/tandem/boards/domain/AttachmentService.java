@@ -58,6 +58,35 @@ public class AttachmentService {
         attach(viewer, card, kept, new With(commentId, clientVisible), null);
     }
 
+    /** What was sent with words is seen by the client together with them. */
+    void show(UUID commentId, boolean clientVisible) {
+        jdbc.sql("update card_attachment set client_visible = :visible where comment_id = :comment")
+                .param("comment", commentId)
+                .param("visible", clientVisible)
+                .update();
+    }
+
+    /**
+     * What the agency sent with words that are taken back is taken back from the client too, and comes back with them; files
+     * that the client did not see before stay unseen. What their people have sent themselves they keep seeing.
+     */
+    void hideWith(UUID commentId) {
+        jdbc.sql("update card_attachment set client_visible = false, seen_with_words = true"
+                        + " where comment_id = :comment and client_visible and not "
+                        + CardPeople.isContact("card_attachment.created_by", "card_attachment.card_id"))
+                .param("comment", commentId)
+                .update();
+    }
+
+    /** @param clientVisible whether the client sees the words that are back */
+    void restoreWith(UUID commentId, boolean clientVisible) {
+        jdbc.sql("update card_attachment set client_visible = client_visible or :visible, seen_with_words = false"
+                        + " where comment_id = :comment and seen_with_words")
+                .param("comment", commentId)
+                .param("visible", clientVisible)
+                .update();
+    }
+
     private UUID attach(Viewer viewer, CardName card, KeptFile kept, With with, @Nullable UUID letterId) {
         StoredFile file = kept.file();
         UUID id = insert(viewer, card, file.id(), null, file.name(), file.size(), file.type(), with);
@@ -127,10 +156,9 @@ public class AttachmentService {
         boards.workable(viewer, card.id().toString());
         record Was(String name, boolean clientVisible, boolean fromClient) {}
         Was was = jdbc.sql("""
-                        select a.name, a.client_visible, coalesce(p.client_id = x.client_id, false) as from_client
-                        from card_attachment a join card x on x.id = a.card_id left join person p on p.id = a.created_by
-                        where a.id = :id and a.card_id = :card and a.removed_at is null for update of a
-                        """)
+                        select a.name, a.client_visible, %s as from_client from card_attachment a
+                        where a.id = :id and a.card_id = :card and a.removed_at is null for update
+                        """.formatted(CardPeople.isContact("a.created_by", "a.card_id")))
                 .param("id", attachmentId)
                 .param("card", card.id())
                 .query(Was.class)
@@ -142,7 +170,7 @@ public class AttachmentService {
         if (was.clientVisible() == clientVisible) {
             return;
         }
-        jdbc.sql("update card_attachment set client_visible = :visible where id = :id")
+        jdbc.sql("update card_attachment set client_visible = :visible, seen_with_words = false where id = :id")
                 .param("id", attachmentId)
                 .param("visible", clientVisible)
                 .update();

@@ -179,8 +179,8 @@ class BoardFiller implements BoardIntake {
     }
 
     @Override
-    public int remove(UUID boardId) {
-        return remover.remove(boardId);
+    public void remove(UUID boardId, IntConsumer progress) {
+        remover.remove(boardId, progress);
     }
 
     @Override

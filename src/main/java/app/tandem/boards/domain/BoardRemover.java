@@ -3,6 +3,7 @@ package app.tandem.boards.domain;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,7 +34,12 @@ class BoardRemover {
             ofBoard("card_label"),
             ofBoard("card_field_value"),
             ofBoard("label"),
-            ofBoard("board_field"));
+            ofBoard("board_field"),
+            ofBoard("card"),
+            ofBoard("board_list"),
+            "delete from board where id = :board");
+
+    private static final int PERCENT = 100;
 
     private final JdbcClient jdbc;
 
@@ -71,12 +77,12 @@ class BoardRemover {
                 .set();
     }
 
-    /** @return how many cards were on it */
-    int remove(UUID boardId) {
-        STATEMENTS.forEach(sql -> jdbc.sql(sql).param("board", boardId).update());
-        int cards = jdbc.sql(ofBoard("card")).param("board", boardId).update();
-        jdbc.sql(ofBoard("board_list")).param("board", boardId).update();
-        jdbc.sql("delete from board where id = :board").param("board", boardId).update();
-        return cards;
+    /** @param progress told how much of it is done, 0 to 100 */
+    void remove(UUID boardId, IntConsumer progress) {
+        int done = 0;
+        for (String sql : STATEMENTS) {
+            jdbc.sql(sql).param("board", boardId).update();
+            progress.accept(PERCENT * ++done / STATEMENTS.size());
+        }
     }
 }

@@ -48,6 +48,19 @@ public class CardPeople {
                 """.formatted(person, card);
     }
 
+    /**
+     * Whether a person is a contact of the client that the card is of now, as a condition in SQL: what they have said and sent is
+     * theirs to see.
+     *
+     * @param person expression for their id
+     * @param card expression for the id of the card; both name their table, for cards have an author too
+     */
+    static String isContact(String person, String card) {
+        return """
+                exists (select from person ip join card ix on ix.id = %2$s where ip.id = %1$s and ip.client_id = ix.client_id)
+                """.formatted(person, card);
+    }
+
     private record Person(String person) {}
 
     private final BoardFinder boards;

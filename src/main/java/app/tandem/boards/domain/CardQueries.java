@@ -40,13 +40,13 @@ public class CardQueries {
     /** The attachments of the card {@code :card} as JSON, newest first. */
     static final String ATTACHMENTS = """
             (select coalesce(json_agg(json_build_object('id', f.id, 'fileId', f.file_id, 'url', f.url, 'name', f.name, 'size', f.size,
-                'type', f.type, 'personName', p.name, 'fromClient', coalesce(p.client_id is not null, false),
+                'type', f.type, 'personName', p.name, 'fromClient', %s,
                 'clientVisible', f.client_visible, 'commentId', f.comment_id, 'createdAt', f.created_at, 'previewed', f.preview_id is not null,
                 'letterId', f.letter_id, 'subject', m.subject, 'sender', m.sender, 'sentAt', m.sent_at)
                 order by f.created_at desc, f.id desc), '[]')
                 from card_attachment f left join person p on p.id = f.created_by left join card_letter m on m.attachment_id = f.id
                 where f.card_id = :card and f.removed_at is null)
-            """;
+            """.formatted(CardPeople.isContact("f.created_by", "f.card_id"));
 
     /** The card itself, with the names of where it stands. */
     public record Back(
@@ -107,7 +107,7 @@ public class CardQueries {
      * @param fileId null for a link
      * @param url null for a file
      * @param size in bytes, where it is known
-     * @param fromClient a contact of the client has sent it
+     * @param fromClient a contact of the card's client has sent it; they always see it
      * @param clientVisible the client sees it, once they see the card
      * @param commentId the comment that it came with; null for none
      * @param previewed there is a small picture of it

@@ -149,13 +149,19 @@ public class CardTransfers {
         }
     }
 
-    /** What was said with one client, and sent to them, is not for another. */
+    /**
+     * What was said with one client, and sent to them, is not for another. What people of the new client have said and sent
+     * themselves is always theirs: they may have done it before the card left them.
+     */
     private void hideTalk(UUID card) {
-        jdbc.sql(
-                        "update card_comment set client_visible = false, version = version + 1 where card_id = :card and client_visible")
+        jdbc.sql("update card_comment set client_visible = not client_visible, version = version + 1"
+                        + " where card_id = :card and client_visible <> "
+                        + CardPeople.isContact("card_comment.author_id", "card_comment.card_id"))
                 .param("card", card)
                 .update();
-        jdbc.sql("update card_attachment set client_visible = false where card_id = :card and client_visible")
+        jdbc.sql("update card_attachment set client_visible = not client_visible"
+                        + " where card_id = :card and client_visible <> "
+                        + CardPeople.isContact("card_attachment.created_by", "card_attachment.card_id"))
                 .param("card", card)
                 .update();
     }

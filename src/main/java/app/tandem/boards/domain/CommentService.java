@@ -98,6 +98,15 @@ public class CommentService {
     }
 
     /**
+     * Looks at words before the files that come with them are.
+     *
+     * @throws RuleException {@code comment.length}
+     */
+    public void check(String text) {
+        checked(text);
+    }
+
+    /**
      * Says it otherwise.
      *
      * @throws StaleException when it was changed since {@code version} was read
@@ -125,10 +134,7 @@ public class CommentService {
             throw new StaleException("comment");
         }
         if (was.clientVisible() != clientVisible) {
-            jdbc.sql("update card_attachment set client_visible = :visible where comment_id = :id")
-                    .param("id", commentId)
-                    .param("visible", clientVisible)
-                    .update();
+            attachments.show(commentId, clientVisible);
         }
         audit.record(Change.updated(
                 "comment.updated", CardService.subject(card), new Said(was.text(), was.clientVisible()), said));
@@ -156,6 +162,11 @@ public class CommentService {
                 .param("id", commentId)
                 .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
                 .update();
+        if (at == null) {
+            attachments.restoreWith(commentId, was.clientVisible());
+        } else {
+            attachments.hideWith(commentId);
+        }
         audit.record(Change.removed(action, CardService.subject(card), new Said(was.text(), was.clientVisible())));
     }
 

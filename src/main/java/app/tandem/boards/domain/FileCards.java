@@ -2,6 +2,7 @@ package app.tandem.boards.domain;
 
 import app.tandem.boards.CardName;
 import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.security.Viewer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,11 @@ public class FileCards {
         return card;
     }
 
+    /** Looks into a file that is kept already, before the transaction that puts it on a card. */
+    public KeptFile read(StoredFile file) {
+        return intake.read(file);
+    }
+
     private static CardDetails details(KeptFile kept) {
         Letter letter = kept.letter();
         String name = kept.file().name();
@@ -70,7 +76,7 @@ public class FileCards {
      *
      * @throws RuleException when the file is refused
      */
-    public KeptFile keep(MultipartFile sent) {
+    private KeptFile keep(MultipartFile sent) {
         try (InputStream content = sent.getInputStream()) {
             return intake.keep(content, String.valueOf(sent.getOriginalFilename()));
         } catch (IOException e) {

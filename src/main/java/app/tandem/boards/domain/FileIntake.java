@@ -53,8 +53,17 @@ public class FileIntake {
         return keep(content, name, new Allowance(), 0);
     }
 
+    /** The same for a file that is kept already. */
+    @Transactional(propagation = Propagation.NEVER)
+    public KeptFile read(StoredFile file) {
+        return read(file, new Allowance(), 0);
+    }
+
     private KeptFile keep(InputStream content, String name, Allowance allowance, int depth) {
-        StoredFile file = files.keep(content, name, FileKind.DOCUMENT);
+        return read(files.keep(content, name, FileKind.DOCUMENT), allowance, depth);
+    }
+
+    private KeptFile read(StoredFile file, Allowance allowance, int depth) {
         if (!file.type().equals(LETTER) || depth >= DEEPEST) {
             return new KeptFile(file, files.preview(file).orElse(null), null, List.of());
         }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +33,9 @@ class RequestDesk implements ClientRequests {
     private record Said(String text, boolean clientVisible) {}
 
     private record Attached(String name) {}
+
+    /** @param asked the company has asked for something there before */
+    private record Place(UUID listId, UUID projectId, boolean asked) {}
 
     private final CardRepository cards;
     private final BoardFinder boards;
@@ -67,7 +71,11 @@ class RequestDesk implements ClientRequests {
         if (named.isEmpty() || named.length() > LONGEST_TITLE) {
             throw new RuleException("title", "request.title", LONGEST_TITLE);
         }
-        BoardList inbox = places.lock(inbox(contact, projectId));
+        Place place = place(contact, projectId)
+                .orElseThrow(() -> projectId == null
+                        ? new RuleException("projectId", "request.nowhere")
+                        : new NotFoundException("project"));
+        BoardList inbox = places.lock(place.listId());
         UUID client = contact.clientId();
         if (client == null) {
             throw new NotFoundException("project");
@@ -92,6 +100,12 @@ class RequestDesk implements ClientRequests {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public @Nullable UUID usualProject(Viewer contact) {
+        return place(contact, null).filter(Place::asked).map(Place::projectId).orElse(null);
+    }
+
+    @Override
     public void say(Viewer contact, String idOrKey, String text, List<StoredFile> files) {
         CardName card = boards.visible(contact, idOrKey);
         UUID comment = files.isEmpty() || !text.isBlank() ? comment(contact, card, text) : null;
@@ -112,9 +126,9 @@ class RequestDesk implements ClientRequests {
      * The inbox of the project's board, or the first list where it has none. Who names no project is not sure of it: then it is
      * the one that the company asked about last, or one that runs.
      */
-    private UUID inbox(Viewer contact, @Nullable UUID projectId) {
+    private Optional<Place> place(Viewer contact, @Nullable UUID projectId) {
         return jdbc.sql("""
-                        select l.id from project p join board_list l on l.board_id = p.board_id left join lateral (
+                        select l.id as list_id, p.id as project_id, asked.at is not null as asked from project p join board_list l on l.board_id = p.board_id left join lateral (
                             select max(x.created_at) as at from card x join person w on w.id = x.created_by and w.client_id = x.client_id
                             where cast(:project as uuid) is null and x.board_id = p.board_id and x.client_visible) asked on true
                         where (cast(:project as uuid) is null or p.id = :project) and p.client_id = :client and p.archived_at is null
@@ -124,11 +138,8 @@ class RequestDesk implements ClientRequests {
                         """)
                 .param("project", projectId)
                 .param("client", contact.clientId())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> projectId == null
-                        ? new RuleException("projectId", "request.nowhere")
-                        : new NotFoundException("project"));
+                .query(Place.class)
+                .optional();
     }
 
     private UUID comment(Viewer contact, CardName card, String text) {

@@ -2,7 +2,6 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.FileCards;
-import app.tandem.boards.domain.KeptFile;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import java.util.ArrayList;
@@ -39,17 +38,6 @@ class CardUploads {
         List<CardName> made = new ArrayList<>();
         each(viewer, sent, one -> made.add(files.make(viewer, listId, one)));
         return made;
-    }
-
-    /**
-     * Takes files in that are to be sent with words: all of them or none, because the words wait for them.
-     *
-     * @throws RuleException {@code attachment.refused}
-     */
-    List<KeptFile> keep(Viewer viewer, List<MultipartFile> sent) {
-        List<KeptFile> kept = new ArrayList<>();
-        each(viewer, sent, one -> kept.add(files.keep(one)));
-        return kept;
     }
 
     private void each(Viewer viewer, List<MultipartFile> sent, Consumer<MultipartFile> take) {

@@ -3,8 +3,13 @@ package app.tandem.boards.web;
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.boards.domain.FileCards;
+import app.tandem.boards.domain.KeptFile;
+import app.tandem.shared.files.StoredFile;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.web.SentFiles;
+import app.tandem.shared.web.SentFiles.Taken;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -28,15 +33,12 @@ class CommentController {
             String text,
             @Nullable Boolean clientVisible,
             @Nullable Long version,
-            @Nullable List<MultipartFile> file) {
+            @Nullable List<MultipartFile> file,
+            @Nullable List<UUID> kept) {
 
         /** A box that is not ticked is not sent. */
         boolean isForClient() {
             return Boolean.TRUE.equals(clientVisible);
-        }
-
-        List<MultipartFile> sent() {
-            return file == null ? List.of() : file;
         }
 
         long versionRead() {
@@ -44,17 +46,31 @@ class CommentController {
         }
     }
 
+    /**
+     * What comes back when a comment is refused.
+     *
+     * @param files that need not be chosen again
+     */
+    record Typed(String text, boolean clientVisible, List<StoredFile> files) {}
+
     private final BoardFinder boards;
     private final CommentService comments;
-    private final CardUploads uploads;
+    private final SentFiles sent;
+    private final FileCards files;
     private final CardPages pages;
     private final Toasts toasts;
 
     CommentController(
-            BoardFinder boards, CommentService comments, CardUploads uploads, CardPages pages, Toasts toasts) {
+            BoardFinder boards,
+            CommentService comments,
+            SentFiles sent,
+            FileCards files,
+            CardPages pages,
+            Toasts toasts) {
         this.boards = boards;
         this.comments = comments;
-        this.uploads = uploads;
+        this.sent = sent;
+        this.files = files;
         this.pages = pages;
         this.toasts = toasts;
     }
@@ -62,12 +78,12 @@ class CommentController {
     @PostMapping
     ModelAndView add(Viewer viewer, @PathVariable String key, CommentForm form) {
         CardName card = boards.workable(viewer, key);
-        return pages.after(
-                viewer,
-                card,
-                "COMMENT",
-                form,
-                () -> comments.add(viewer, card, form.text(), form.isForClient(), uploads.keep(viewer, form.sent())));
+        Taken taken = sent.take(viewer, form.kept(), form.file());
+        return pages.after(viewer, card, "COMMENT", new Typed(form.text(), form.isForClient(), taken.files()), () -> {
+            comments.check(form.text());
+            List<KeptFile> read = taken.all().stream().map(files::read).toList();
+            comments.add(viewer, card, form.text(), form.isForClient(), read);
+        });
     }
 
     @PostMapping("/{commentId}")

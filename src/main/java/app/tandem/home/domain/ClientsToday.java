@@ -27,6 +27,7 @@ public class ClientsToday {
      * @param lastMonth seconds worked in the month before
      * @param open cards that are neither done nor put away
      * @param lastActivity when anything was last done there; null for nothing yet
+     * @param longest seconds of the longest month of any of them, which the bars of all are held against
      * @param total so many clients there are in all
      */
     public record Row(
@@ -37,25 +38,25 @@ public class ClientsToday {
             long lastMonth,
             int open,
             @Nullable Instant lastActivity,
+            long longest,
             int total) {
 
         public String path() {
             return "/clients/" + key;
         }
 
-        /** How much of the longer of the two months this one is, 0 to 100. */
-        public int percentOfLonger() {
+        /** How much of the longest month this one is, 0 to 100. */
+        public int percentOfLongest() {
             return percent(thisMonth);
         }
 
-        /** How much of the longer of the two months the last one is, 0 to 100. */
-        public int lastPercentOfLonger() {
+        /** How much of the longest month the last one is, 0 to 100. */
+        public int lastPercentOfLongest() {
             return percent(lastMonth);
         }
 
         private int percent(long seconds) {
-            long longer = Math.max(thisMonth, lastMonth);
-            return longer == 0 ? 0 : (int) (seconds * 100 / longer);
+            return longest == 0 ? 0 : (int) (seconds * 100 / longest);
         }
     }
 
@@ -73,6 +74,7 @@ public class ClientsToday {
     public List<Row> of(Viewer viewer) {
         return jdbc.sql("""
                         select c.id, c.key, c.name, w.this_month, w.last_month, count(*) over () as total,
+                            max(greatest(w.this_month, w.last_month)) over () as longest,
                             (select count(*) from card x join board_list l on l.id = x.list_id and l.archived_at is null
                                 join project p on p.board_id = x.board_id and p.archived_at is null
                                 where x.client_id = c.id and x.archived_at is null and x.done_at is null and l.kind <> 'DONE') as open,

@@ -112,7 +112,7 @@ class ImportsApi {
                 imports.begin(viewer, ImportKind.TIME, file, String.valueOf(file.getOriginalFilename()), options));
     }
 
-    /** Takes back everything that an import has written; time in the background, as {@link #progress} tells. */
+    /** Takes back everything that an import has written, in the background, as {@link #progress} tells. */
     @PutMapping("/{id}/undoing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void undo(Viewer viewer, @PathVariable String id) {

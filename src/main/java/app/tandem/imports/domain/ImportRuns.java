@@ -218,6 +218,14 @@ public class ImportRuns {
                 == 1;
     }
 
+    /** Lets the project and the client of one be removed, in the transaction that does so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void letGo(UUID id) {
+        jdbc.sql("update import_run set project_id = null, client_id = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** Seen at once, whatever becomes of the transaction that writes. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void progress(UUID id, int done) {
@@ -230,17 +238,19 @@ public class ImportRuns {
     /**
      * Holds a run until the transaction ends, so that two instances never write it both.
      *
-     * @return false when it has come to its end meanwhile
+     * @param state in which it was found
+     * @return false when it has come to its end meanwhile, or to that of what was asked before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean hold(UUID id) {
+    boolean hold(UUID id, State state) {
         // Not the row itself: the progress is written into it from another transaction.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('import ' || :id, 0))")
                 .param("id", id.toString())
                 .query((row, index) -> true)
                 .single();
-        return jdbc.sql("select state in ('RUNNING', 'UNDOING') from import_run where id = :id")
+        return jdbc.sql("select state = :state from import_run where id = :id")
                 .param("id", id)
+                .param("state", state.name())
                 .query(Boolean.class)
                 .single();
     }

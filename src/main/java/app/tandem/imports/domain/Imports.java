@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,43 +169,35 @@ public class Imports {
     }
 
     /**
-     * Takes back what a run has written, or lets go of one that waits. Time is taken back in the background; what stands against it
-     * already is said at once.
+     * Takes back what a run has written, in the background, or lets go of one that waits. What stands against it already is said at
+     * once.
      *
-     * @return how many cards were taken back; 0 for time
      * @throws RuleException {@code import.not-undoable}; {@code time.closed} when a day of it is closed; for a board as {@link
      *     BoardUndoing#undo}
      */
-    public int undo(Viewer viewer, ImportRun run) {
-        if (!run.isAsking() && !run.canBeUndone()) {
+    public void undo(Viewer viewer, ImportRun run) {
+        if (run.isAsking() && runs.undo(run.id(), State.ASKING)) {
+            return;
+        }
+        if (!run.canBeUndone()) {
             throw new RuleException(null, "import.not-undoable");
         }
-        if (!run.isAsking() && !run.isBoard()) {
+        if (run.isBoard()) {
+            transactions.executeWithoutResult(status -> boards.check(viewer, run));
+        } else {
             time.check(viewer, run);
-            if (!runs.beginUndoing(run.id(), viewer)) {
-                throw new RuleException(null, "import.not-undoable");
-            }
-            jobs.nudge(JOB);
-            return 0;
         }
-        return Objects.requireNonNull(transactions.execute(status -> {
-            if (!runs.undo(run.id(), run.state())) {
-                throw new RuleException(null, "import.not-undoable");
-            }
-            if (run.isAsking()) {
-                return 0;
-            }
-            int taken = boards.undo(viewer, run);
-            audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
-            return taken;
-        }));
+        if (!runs.beginUndoing(run.id(), viewer)) {
+            throw new RuleException(null, "import.not-undoable");
+        }
+        jobs.nudge(JOB);
     }
 
     /** Does what waits, one after the other. */
     public void runAll() {
         for (ImportRun run : runs.unfinished()) {
             if (run.isUndoing()) {
-                undoTime(run);
+                takeBack(run);
                 continue;
             }
             try {
@@ -220,15 +213,20 @@ public class Imports {
         }
     }
 
-    private void undoTime(ImportRun run) {
+    private void takeBack(ImportRun run) {
         try {
             Viewer viewer = people.viewer(Objects.requireNonNull(run.undoneBy()));
-            TimeUndoing.Theirs theirs = time.theirs(viewer, run);
+            TimeUndoing.Theirs theirs = run.isBoard() ? null : time.theirs(viewer, run);
             as(
                     viewer,
                     () -> transactions.executeWithoutResult(status -> {
-                        if (runs.hold(run.id())) {
-                            time.undo(viewer, run, theirs, done -> runs.progress(run.id(), done));
+                        if (runs.hold(run.id(), run.state())) {
+                            IntConsumer progress = done -> runs.progress(run.id(), done);
+                            if (theirs == null) {
+                                boards.undo(viewer, run, progress);
+                            } else {
+                                time.undo(viewer, run, theirs, progress);
+                            }
                             runs.undo(run.id(), State.UNDOING);
                             audit.record(Change.event("import.undone", Subject.of("import", run.id(), run.fileName())));
                         }
@@ -261,7 +259,7 @@ public class Imports {
         as(
                 viewer,
                 () -> transactions.executeWithoutResult(status -> {
-                    if (runs.hold(run.id())) {
+                    if (runs.hold(run.id(), run.state())) {
                         runs.finish(
                                 run.id(),
                                 importer.write(

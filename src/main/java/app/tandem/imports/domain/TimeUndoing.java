@@ -6,9 +6,6 @@ import app.tandem.clients.ClientIntake;
 import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.Importer.Made;
-import app.tandem.people.People;
-import app.tandem.people.PeopleIntake;
-import app.tandem.people.PersonName;
 import app.tandem.projects.ProjectIntake;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
@@ -52,8 +49,7 @@ class TimeUndoing {
     private final BoardIntake boards;
     private final Clients clients;
     private final ClientIntake clientIntake;
-    private final People people;
-    private final PeopleIntake peopleIntake;
+    private final MadePeople people;
 
     TimeUndoing(
             ImportRuns runs,
@@ -64,8 +60,7 @@ class TimeUndoing {
             BoardIntake boards,
             Clients clients,
             ClientIntake clientIntake,
-            People people,
-            PeopleIntake peopleIntake) {
+            MadePeople people) {
         this.runs = runs;
         this.time = time;
         this.trail = trail;
@@ -75,7 +70,6 @@ class TimeUndoing {
         this.clients = clients;
         this.clientIntake = clientIntake;
         this.people = people;
-        this.peopleIntake = peopleIntake;
     }
 
     /**
@@ -155,7 +149,7 @@ class TimeUndoing {
                 leave(project, members);
             }
         });
-        removePeople(theirs.made().people(), left);
+        left.addAll(people.remove(theirs.made().people()));
         for (ClientName client : theirs.clients().values()) {
             steps.next();
             if (trail.othersTouched(client.id(), viewer.id(), since) || !clientIntake.remove(client.id())) {
@@ -195,14 +189,5 @@ class TimeUndoing {
         idle.removeAll(time.workers(project.id()));
         idle.removeAll(boards.performers(project.boardId()));
         projectIntake.leave(project.id(), idle);
-    }
-
-    private void removePeople(Set<UUID> ids, List<Warning> left) {
-        Map<UUID, PersonName> names = people.byIds(ids);
-        Set<UUID> gone = peopleIntake.remove(ids);
-        names.values().stream()
-                .filter(person -> !gone.contains(person.id()))
-                .map(person -> Warning.of("import.left.person", person.name()))
-                .forEach(left::add);
     }
 }

@@ -123,9 +123,8 @@ class ImportController {
     ModelAndView undo(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
         ImportRun run = runs.one(viewer, Ids.parse(id));
         try {
-            int taken = imports.undo(viewer, run);
-            String done = run.isBoard() ? "imports.undone.board" : "imports.undoing";
-            toasts.show(response, run.isAsking() ? "imports.dropped" : done, taken);
+            imports.undo(viewer, run);
+            toasts.show(response, run.isAsking() ? "imports.dropped" : "imports.undoing");
             return new ModelAndView("redirect:/imports/" + run.id());
         } catch (RuleException e) {
             ModelAndView view = run(viewer, run).addObject("refused", sentence(viewer, e));

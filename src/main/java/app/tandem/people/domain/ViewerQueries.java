@@ -22,11 +22,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads who is asking, once per request: a deactivation or another role counts from the next request on. */
+/**
+ * Reads who is asking, once per request: a deactivation or another role counts from the next request on. Each is one statement, which
+ * needs no transaction of its own.
+ */
 @Service
-@Transactional(readOnly = true)
+@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class ViewerQueries implements ActingPeople {
 
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
@@ -90,31 +94,37 @@ public class ViewerQueries implements ActingPeople {
                 .orElseThrow(() -> new NotFoundException("person"));
     }
 
-    /** The owner of a token that has not expired. */
-    @Transactional
+    /** Whose a token is, and whether it is time to note that it is used. */
+    private record TokenOwner(KnownViewer known, boolean isDue) {}
+
+    /** The owner of a token that has not expired; that it is used is noted once a minute. */
     public Optional<KnownViewer> byToken(String token) {
         byte[] hash = Secrets.hash(token);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        Optional<KnownViewer> known = jdbc.sql("""
-                        select %s, t.scopes from api_token t join person p on p.id = t.person_id
+        var before = now.minus(USE_NOTED_EVERY);
+        Optional<TokenOwner> owner = jdbc.sql("""
+                        select %s, t.scopes, t.last_used_at is null or t.last_used_at < :before as due
+                        from api_token t join person p on p.id = t.person_id
                         where t.hash = :hash and (t.expires_at is null or t.expires_at > :now)
                             and p.may_sign_in and p.deactivated_at is null
                         """.formatted(COLUMNS))
                 .param("hash", hash)
                 .param("now", now)
-                .query((row, index) -> known(row, ApiTokens.scopes(row.getString("scopes"))))
+                .param("before", before)
+                .query((row, index) ->
+                        new TokenOwner(known(row, ApiTokens.scopes(row.getString("scopes"))), row.getBoolean("due")))
                 .optional();
-        if (known.isPresent()) {
+        if (owner.filter(TokenOwner::isDue).isPresent()) {
             jdbc.sql("""
                             update api_token set last_used_at = :now
                             where hash = :hash and (last_used_at is null or last_used_at < :before)
                             """)
                     .param("hash", hash)
                     .param("now", now)
-                    .param("before", now.minus(USE_NOTED_EVERY))
+                    .param("before", before)
                     .update();
         }
-        return known;
+        return owner.map(TokenOwner::known);
     }
 
     private KnownViewer known(ResultSet row, Set<TokenScope> scopes) throws SQLException {

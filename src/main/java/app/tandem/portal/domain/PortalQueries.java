@@ -5,7 +5,6 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Initials;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -150,8 +149,17 @@ public class PortalQueries {
      */
     public record Spent(LocalDate day, String activity, long seconds) {}
 
-    /** What is on no card of theirs: in which week, for which project. */
-    private record Cardless(LocalDate monday, String project) {}
+    /** What is on no card of theirs: in which week, for which project; two may have the same name. */
+    private record Cardless(LocalDate monday, UUID projectId) {}
+
+    private record Row(LocalDate monday, UUID projectId, Work work) {
+
+        Work explained(Map<Cardless, List<Spent>> spent) {
+            return work.title() == null
+                    ? work.with(spent.getOrDefault(new Cardless(monday, projectId), List.of()))
+                    : work;
+        }
+    }
 
     /** A card that is being worked on. */
     public record NowRow(String key, String title, String project, boolean withClient) {}
@@ -170,6 +178,9 @@ public class PortalQueries {
             boolean working) {}
 
     private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    /** When those stop who have no hours of their own and work as the agency does. */
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -195,9 +206,11 @@ public class PortalQueries {
                                     and :today between a.from_day and a.to_day) as away,
                                 exists (select from calendar_day d where d.country = coalesce(h.country, 'RU') and d.day = :today
                                     and d.kind = 'HOLIDAY') as holiday,
-                                h.ends[extract(isodow from cast(:today as date))] as ends
-                            from person p left join lateral (
-                                select w.ends, w.country from working_hours w where w.person_id = p.id and w.from_day <= :today
+                                coalesce(h.ends[t.weekday], case when coalesce(h.seconds[t.weekday] > 0, t.weekday < 6)
+                                    then cast(:evening as time) end) as ends
+                            from (select cast(extract(isodow from cast(:today as date)) as int) as weekday) t cross join person p
+                            left join lateral (
+                                select w.ends, w.seconds, w.country from working_hours w where w.person_id = p.id and w.from_day <= :today
                                 order by w.from_day desc limit 1) h on true
                             where p.id in (c.manager_id, c.deputy_id) and p.deactivated_at is null
                             order by exists (select from absence a where a.person_id = p.id and a.removed_at is null
@@ -207,6 +220,7 @@ public class PortalQueries {
                 .param("client", viewer.clientId())
                 .param("today", LocalDate.ofInstant(now, viewer.zone()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("evening", EVENING)
                 .query(Answering.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("client"));
@@ -219,9 +233,7 @@ public class PortalQueries {
             return null;
         }
         ZonedDateTime there = now.atZone(ZoneId.of(row.managerZone()));
-        boolean weekend = there.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
         boolean isOn = row.working()
-                && !weekend
                 && row.ends() != null
                 && !there.toLocalTime().isBefore(MORNING)
                 && there.toLocalTime().isBefore(row.ends());
@@ -255,9 +267,8 @@ public class PortalQueries {
 
     /** What was done in a month, week by week, the latest first: billable time that is marked for the client. */
     public List<Week> done(Viewer viewer, YearMonth month) {
-        Map<LocalDate, List<Work>> weeks = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project,
+        List<Row> rows = jdbc.sql("""
+                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.id as project_id, p.name as project,
                             coalesce(nullif(x.client_title, ''), x.title) as title, sum(t.seconds) as seconds,
                             coalesce(x.client_text, '') as text, (select c.key from client c where c.id = x.client_id) || '-' || x.number as key
                         from time_part t join project p on p.id = t.project_id
@@ -271,48 +282,52 @@ public class PortalQueries {
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
                 .param("most", MOST_WORKS)
-                .query((RowCallbackHandler) row -> weeks.computeIfAbsent(
-                                row.getObject("monday", LocalDate.class), monday -> new ArrayList<>())
-                        .add(new Work(
+                .query((row, index) -> new Row(
+                        row.getObject("monday", LocalDate.class),
+                        row.getObject("project_id", UUID.class),
+                        new Work(
                                 row.getString("title"),
                                 row.getString("key"),
                                 row.getString("project"),
                                 row.getLong("seconds"),
                                 row.getString("text"),
-                                List.of())));
-        if (weeks.values().stream().flatMap(List::stream).anyMatch(work -> work.title() == null)) {
-            explain(weeks, viewer, month);
-        }
+                                List.of())))
+                .list();
+        Map<Cardless, List<Spent>> spent =
+                rows.stream().anyMatch(row -> row.work().title() == null) ? spent(viewer, month) : Map.of();
+        Map<LocalDate, List<Work>> weeks = new LinkedHashMap<>();
+        rows.forEach(row ->
+                weeks.computeIfAbsent(row.monday(), monday -> new ArrayList<>()).add(row.explained(spent)));
         return weeks.entrySet().stream()
                 .map(week -> new Week(week.getKey(), week.getValue()))
                 .toList();
     }
 
-    /** Says what is on no card of theirs: on which days, and doing what. Nothing that somebody wrote about it. */
-    private void explain(Map<LocalDate, List<Work>> weeks, Viewer viewer, YearMonth month) {
+    /** What is on no card of theirs: on which days, and doing what. Nothing that somebody wrote about it. */
+    private Map<Cardless, List<Spent>> spent(Viewer viewer, YearMonth month) {
         Map<Cardless, List<Spent>> spent = new HashMap<>();
+        // No limit: there are no more than days of a month and activities, and the parts add up to their work.
         jdbc.sql("""
-                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.name as project, t.day,
+                        select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, t.project_id, t.day,
                             t.activity, sum(t.seconds) as seconds
-                        from time_part t join project p on p.id = t.project_id
+                        from time_part t
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
                             and not exists (select from card x where x.id = t.card_id and x.client_visible and x.client_id = t.client_id)
-                        group by p.name, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity limit :most
+                        group by t.project_id, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity
                         """)
                 .param("client", viewer.clientId())
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
-                .param("most", MOST_WORKS)
                 .query((RowCallbackHandler) row -> spent.computeIfAbsent(
-                                new Cardless(row.getObject("monday", LocalDate.class), row.getString("project")),
+                                new Cardless(
+                                        row.getObject("monday", LocalDate.class),
+                                        row.getObject("project_id", UUID.class)),
                                 of -> new ArrayList<>())
                         .add(new Spent(
                                 row.getObject("day", LocalDate.class),
                                 row.getString("activity"),
                                 row.getLong("seconds"))));
-        weeks.forEach((monday, works) -> works.replaceAll(work -> work.title() == null
-                ? work.with(spent.getOrDefault(new Cardless(monday, work.project()), List.of()))
-                : work));
+        return spent;
     }
 
     /** The cards marked for the client that are not done; first those that wait for the client. */

@@ -88,8 +88,8 @@ public class RequestQueries {
                 when %s then 'WITH_CLIENT' when l.kind = 'INBOX' then 'RECEIVED' else 'OPEN' end as state
             """.formatted(WaitingForClient.holds("x", "l"));
 
-    /** Marked for the client, and not sent with words that were taken back. */
-    private static final String SEEN = "a.client_visible and a.removed_at is null and s.removed_at is null";
+    /** The mark is the only truth: it goes with words that are taken back. */
+    private static final String SEEN = "a.client_visible and a.removed_at is null";
 
     private final JdbcClient jdbc;
 
@@ -161,7 +161,7 @@ public class RequestQueries {
     public List<Enclosed> files(Opened request) {
         return jdbc.sql("""
                         select a.id, a.name, coalesce(a.size, 0) as size, a.url, a.preview_id is not null as previewed, a.comment_id
-                        from card_attachment a left join card_comment s on s.id = a.comment_id
+                        from card_attachment a
                         where a.card_id = :card and %s order by a.created_at, a.id limit :most
                         """.formatted(SEEN))
                 .param("card", request.id())
@@ -190,7 +190,7 @@ public class RequestQueries {
 
     private UUID stored(String column, Opened request, String attachmentId) {
         return jdbc.sql("""
-                        select %1$s from card_attachment a left join card_comment s on s.id = a.comment_id
+                        select %1$s from card_attachment a
                         where a.id = :id and a.card_id = :card and %1$s is not null and %2$s
                         """.formatted(column, SEEN))
                 .param("id", Ids.parse(attachmentId))
@@ -198,24 +198,6 @@ public class RequestQueries {
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("file"));
-    }
-
-    /**
-     * The project that the company asked about last, while something can be asked there: most requests are about the same one.
-     *
-     * @return null before the first
-     */
-    public @Nullable UUID usualProject(Viewer viewer) {
-        return jdbc.sql("""
-                        select p.id from card x join person w on w.id = x.created_by and w.client_id = x.client_id
-                            join project p on p.board_id = x.board_id
-                        where x.client_id = :client and x.client_visible and p.client_id = :client and p.archived_at is null
-                        order by x.created_at desc, x.id limit 1
-                        """)
-                .param("client", viewer.clientId())
-                .query(UUID.class)
-                .optional()
-                .orElse(null);
     }
 
     /** The papers that were shared, the newest first. */

@@ -13,6 +13,8 @@ import app.tandem.shared.security.ForClients;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.text.Markdown;
 import app.tandem.shared.text.SafeHtml;
+import app.tandem.shared.web.SentFiles;
+import app.tandem.shared.web.SentFiles.Taken;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -101,7 +103,7 @@ class RequestController {
     @GetMapping("/new")
     ModelAndView newForm(Viewer viewer) {
         return fill(new ModelAndView(FORM), viewer, List.of())
-                .addObject("form", new RequestForm(queries.usualProject(viewer), "", "", null, null));
+                .addObject("form", new RequestForm(requests.usualProject(viewer), "", "", null, null));
     }
 
     @PostMapping("/new")
@@ -111,12 +113,12 @@ class RequestController {
             BindingResult errors,
             HttpServletResponse response) {
         String[] key = {""};
-        List<StoredFile> files = sent.take(viewer, form.kept(), form.file(), errors);
+        Taken files = sent.take(viewer, form.kept(), form.file());
         Submission submission = Submission.of(
                 errors,
-                () -> key[0] = requests.ask(viewer, form.projectId(), or(form.title()), or(form.text()), files));
+                () -> key[0] = requests.ask(viewer, form.projectId(), or(form.title()), or(form.text()), files.all()));
         if (!submission.isAccepted()) {
-            return fill(submission.view(FORM), viewer, files);
+            return fill(submission.view(FORM), viewer, files.files());
         }
         toasts.show(response, "request.asked");
         return new ModelAndView("redirect:/portal/requests/" + key[0]);
@@ -132,11 +134,11 @@ class RequestController {
     ModelAndView say(
             Viewer viewer, @PathVariable String key, @ModelAttribute("form") AnswerForm form, BindingResult errors) {
         Opened request = queries.one(viewer, key);
-        List<StoredFile> files = sent.take(viewer, form.kept(), form.file(), errors);
+        Taken files = sent.take(viewer, form.kept(), form.file());
         Submission submission =
-                Submission.of(errors, () -> requests.say(viewer, request.key(), or(form.text()), files));
+                Submission.of(errors, () -> requests.say(viewer, request.key(), or(form.text()), files.all()));
         if (!submission.isAccepted()) {
-            return fill(submission.view(PAGE), request, files);
+            return fill(submission.view(PAGE), request, files.files());
         }
         return new ModelAndView("redirect:/portal/requests/" + request.key());
     }

@@ -10,6 +10,7 @@ import app.tandem.reports.domain.PlanReport;
 import app.tandem.reports.domain.ProfitReport;
 import app.tandem.reports.domain.PunctualityReport;
 import app.tandem.reports.domain.ReportSheet;
+import app.tandem.reports.domain.ReportSheet.Note;
 import app.tandem.reports.domain.SheetFiles;
 import app.tandem.reports.domain.StandingReport;
 import app.tandem.reports.domain.UnplannedReport;
@@ -42,12 +43,26 @@ class StandingReportsApi {
      *
      * @param rows the cells of each row under the names of their columns
      * @param totals what stands below the columns: sums, and shares of the whole; null under those that have nothing
+     * @param leftOut what it does not show, of the plan the cards without one; null for nothing
      */
     record Sheet(
             LocalDate from,
             LocalDate to,
             List<Map<String, @Nullable Object>> rows,
-            Map<String, @Nullable Object> totals) {}
+            Map<String, @Nullable Object> totals,
+            @Nullable LeftOut leftOut) {}
+
+    /**
+     * Cards that a report does not show.
+     *
+     * @param seconds of work on them in the period
+     */
+    record LeftOut(int cards, long seconds) {
+
+        static @Nullable LeftOut of(@Nullable Note note) {
+            return note == null ? null : new LeftOut(note.things(), note.seconds());
+        }
+    }
 
     private final PlanReport plan;
     private final UnplannedReport unplanned;
@@ -146,7 +161,8 @@ class StandingReportsApi {
                     query.from(),
                     query.to(),
                     sheet.lines().stream().map(line -> row(sheet, line.cells())).toList(),
-                    row(sheet, sheet.sums()));
+                    row(sheet, sheet.sums()),
+                    LeftOut.of(sheet.note()));
         }
         files.send(sheet, query, format, viewer, response);
         return null;

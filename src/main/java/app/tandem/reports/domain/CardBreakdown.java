@@ -1,10 +1,8 @@
 package app.tandem.reports.domain;
 
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What cards are counted by, in SQL over the aliases x (card), p (project), c (client) and w (performer). */
@@ -49,28 +47,20 @@ final class CardBreakdown {
         if (by == Grouping.CARD) {
             return "/cards/" + id;
         }
-        Map<String, Object> filters = new LinkedHashMap<>();
-        put(filters, "clientId", query.clientId());
-        put(filters, "projectId", query.projectId());
-        put(filters, "personId", query.personId());
         Period days = query.period();
-        switch (by) {
-            case CLIENT -> filters.put("clientId", id);
-            case PERSON -> filters.put("personId", id);
-            case MONTH -> days = within(days, Period.of(YearMonth.parse(id)));
-            default -> filters.put("projectId", id);
-        }
-        UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/reports/" + report)
-                .queryParam("from", days.from())
-                .queryParam("to", days.to());
-        filters.forEach(uri::queryParam);
-        return uri.queryParam("group", Grouping.CARD).build().toUriString();
-    }
-
-    private static void put(Map<String, Object> filters, String name, @Nullable Object value) {
-        if (value != null) {
-            filters.put(name, value);
-        }
+        UUID client = query.clientId();
+        UUID project = query.projectId();
+        UUID person = query.personId();
+        HoursQuery row = switch (by) {
+            case CLIENT -> query.narrowed(days, UUID.fromString(id), project, person);
+            case PERSON -> query.narrowed(days, client, project, UUID.fromString(id));
+            case MONTH -> query.narrowed(within(days, Period.of(YearMonth.parse(id))), client, project, person);
+            default -> query.narrowed(days, client, UUID.fromString(id), person);
+        };
+        return row.in(UriComponentsBuilder.fromPath("/reports/" + report))
+                .queryParam("group", Grouping.CARD)
+                .build()
+                .toUriString();
     }
 
     private static Period within(Period days, Period month) {

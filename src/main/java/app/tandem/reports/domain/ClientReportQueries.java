@@ -5,6 +5,7 @@ import app.tandem.reports.domain.ClientReport.Spent;
 import app.tandem.reports.domain.ClientReport.State;
 import app.tandem.reports.domain.ClientReport.Work;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,9 +44,9 @@ public class ClientReportQueries {
      * @param peopleShown whether the client is told who did it
      */
     public ClientReport of(UUID clientId, Period period, ZoneId zone, boolean peopleShown) {
-        Map<String, List<Work>> works = new LinkedHashMap<>();
+        Map<UUID, Part> parts = new LinkedHashMap<>();
         jdbc.sql("""
-                        select p.name as project, x.id,
+                        select p.id as project_id, p.name as project, x.id,
                             coalesce(nullif(x.client_title, ''), x.title) as title,
                             case when x.done_at is not null or l.kind = 'DONE' then 'DONE'
                                 when l.kind = 'CLIENT' then 'WITH_CLIENT' else 'OPEN' end as state,
@@ -67,49 +68,50 @@ public class ClientReportQueries {
                 .param("to", period.to())
                 .param("people", peopleShown)
                 .param("most", MOST)
-                .query((RowCallbackHandler)
-                        row -> works.computeIfAbsent(row.getString("project"), project -> new ArrayList<>())
-                                .add(new Work(
-                                        row.getString("title"),
-                                        State.valueOf(row.getString("state")),
-                                        row.getLong("seconds"),
-                                        names(row.getArray("people")),
-                                        row.getString("text"),
-                                        List.of())));
-        if (works.values().stream().flatMap(List::stream).anyMatch(work -> work.title() == null)) {
-            explain(works, clientId, period);
+                .query((RowCallbackHandler) row -> part(parts, row)
+                        .works()
+                        .add(new Work(
+                                row.getString("title"),
+                                State.valueOf(row.getString("state")),
+                                row.getLong("seconds"),
+                                names(row.getArray("people")),
+                                row.getString("text"),
+                                List.of())));
+        if (parts.values().stream().flatMap(part -> part.works().stream()).anyMatch(work -> work.title() == null)) {
+            explain(parts, clientId, period);
         }
-        return new ClientReport(
-                period.from(),
-                period.to(),
-                zone.getId(),
-                works.entrySet().stream()
-                        .map(part -> new Part(part.getKey(), part.getValue()))
-                        .toList());
+        return new ClientReport(period.from(), period.to(), zone.getId(), List.copyOf(parts.values()));
+    }
+
+    /** Two projects of a client may have the same name. */
+    private static Part part(Map<UUID, Part> parts, ResultSet row) throws SQLException {
+        String name = row.getString("project");
+        return parts.computeIfAbsent(
+                row.getObject("project_id", UUID.class), project -> new Part(name, new ArrayList<>()));
     }
 
     /** Says what is on no card of theirs: on which days, and doing what. Nothing that somebody wrote about it. */
-    private void explain(Map<String, List<Work>> works, UUID clientId, Period period) {
-        Map<String, List<Spent>> spent = new HashMap<>();
+    private void explain(Map<UUID, Part> parts, UUID clientId, Period period) {
+        Map<UUID, List<Spent>> spent = new HashMap<>();
+        // No limit: there are no more than days of the period and activities, and the parts add up to their work.
         jdbc.sql("""
-                        select p.name as project, t.day, t.activity, sum(t.seconds) as seconds
-                        from time_part t join project p on p.id = t.project_id
+                        select t.project_id, t.day, t.activity, sum(t.seconds) as seconds
+                        from time_part t
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
                             and not exists (select from card x where x.id = t.card_id and x.client_visible and x.client_id = t.client_id)
-                        group by p.name, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity limit :most
+                        group by t.project_id, t.day, t.activity having sum(t.seconds) > 0 order by t.day, t.activity
                         """)
                 .param("client", clientId)
                 .param("from", period.from())
                 .param("to", period.to())
-                .param("most", MOST)
                 .query((RowCallbackHandler) row -> spent.computeIfAbsent(
-                                row.getString("project"), project -> new ArrayList<>())
+                                row.getObject("project_id", UUID.class), project -> new ArrayList<>())
                         .add(new Spent(
                                 row.getObject("day", LocalDate.class),
                                 row.getString("activity"),
                                 row.getLong("seconds"))));
-        works.forEach((project, of) ->
-                of.replaceAll(work -> work.title() == null ? work.with(spent.getOrDefault(project, List.of())) : work));
+        parts.forEach((project, part) -> part.works()
+                .replaceAll(work -> work.title() == null ? work.with(spent.getOrDefault(project, List.of())) : work));
     }
 
     private static List<String> names(@Nullable Array people) throws SQLException {

@@ -2,8 +2,6 @@ package app.tandem.reports.domain;
 
 import app.tandem.reports.domain.HoursRow.Value;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,23 +52,10 @@ public record EntryLinks(String all, String billable, String rest, String before
     private static Period days(Period period, List<Value> values) {
         Period days = period;
         for (Value value : values) {
-            String text = value.value();
-            if (text == null) {
-                continue;
-            }
-            switch (value.grouping()) {
-                case DAY -> days = within(days, LocalDate.parse(text), LocalDate.parse(text));
-                case WEEK -> {
-                    LocalDate monday = LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
-                    days = within(days, monday, monday.plusDays(6));
-                }
-                case MONTH -> {
-                    YearMonth month = YearMonth.parse(text);
-                    days = within(days, month.atDay(1), month.atEndOfMonth());
-                }
-                default -> {
-                    // Narrows something else.
-                }
+            LocalDate first = value.first();
+            LocalDate last = value.last();
+            if (first != null && last != null) {
+                days = within(days, first, last);
             }
         }
         return days;

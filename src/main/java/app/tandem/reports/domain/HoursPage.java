@@ -89,18 +89,21 @@ public record HoursPage(
         }
     }
 
+    /** @param share tenths of a percent of the whole, as {@link RowShares} tells it to all */
+    private record Shared(HoursRow row, int share) {}
+
     static HoursPage of(HoursQuery query, @Nullable String span, boolean ownZone, List<HoursRow> rows) {
         List<HoursRow> shown = query.comparesRows()
                 ? rows
                 : rows.stream().filter(row -> !row.isOfBeforeOnly()).toList();
         boolean cut = shown.size() > MOST_ROWS;
-        Map<Value, List<HoursRow>> byHead = by(0, shown);
-        List<Integer> shares = shares(byHead, Shares.WHOLE);
+        List<Integer> shares = RowShares.of(shown);
+        List<Shared> rowsShown = new ArrayList<>();
+        shown.forEach(row -> rowsShown.add(new Shared(row, shares.get(rowsShown.size()))));
         List<Section> sections = new ArrayList<>();
-        byHead.forEach((head, own) -> {
-            int share = shares.get(sections.size());
-            List<Line> lines = cut ? List.of() : lines(query, own, share);
-            sections.add(new Section(head, lines, Sums.of(own), share, EntryLinks.of(query, List.of(head))));
+        by(0, rowsShown).forEach((head, own) -> {
+            List<Line> lines = cut ? List.of() : lines(query, own);
+            sections.add(new Section(head, lines, sums(own), share(own), EntryLinks.of(query, List.of(head))));
         });
         int fit = Math.min(sections.size(), MOST_ROWS);
         return new HoursPage(
@@ -181,52 +184,42 @@ public record HoursPage(
         return new Sums(now.seconds(), now.billableSeconds(), Sums.of(rows).secondsBefore());
     }
 
-    private static List<Line> lines(HoursQuery query, List<HoursRow> rows, int share) {
+    private static List<Line> lines(HoursQuery query, List<Shared> rows) {
         int groups = query.groups().size();
         List<Line> lines = new ArrayList<>();
         if (groups == 1) {
             return lines;
         }
-        Map<Value, List<HoursRow>> byHead = by(1, rows);
-        List<Integer> shares = shares(byHead, share);
-        int[] place = {0};
-        byHead.forEach((head, own) -> {
+        by(1, rows).forEach((head, own) -> {
             boolean deeper = groups == MOST_GROUPS;
-            int part = shares.get(place[0]++);
-            Value first = own.get(0).groups().get(0);
-            lines.add(new Line(head, 1, deeper, Sums.of(own), part, EntryLinks.of(query, List.of(first, head))));
+            Value first = own.get(0).row().groups().get(0);
+            lines.add(new Line(head, 1, deeper, sums(own), share(own), EntryLinks.of(query, List.of(first, head))));
             if (deeper) {
-                lines.addAll(leaves(query, own, part));
+                own.forEach(leaf -> lines.add(leaf(query, leaf)));
             }
         });
         return lines;
     }
 
-    private static List<Line> leaves(HoursQuery query, List<HoursRow> rows, int share) {
-        List<Integer> shares = Shares.of(rows.stream().map(HoursRow::seconds).toList(), share);
-        List<Line> lines = new ArrayList<>();
-        for (HoursRow row : rows) {
-            lines.add(new Line(
-                    row.groups().get(2),
-                    2,
-                    false,
-                    Sums.of(List.of(row)),
-                    shares.get(lines.size()),
-                    EntryLinks.of(query, row.groups())));
-        }
-        return lines;
+    private static Line leaf(HoursQuery query, Shared shared) {
+        List<Value> values = shared.row().groups();
+        return new Line(values.get(2), 2, false, sums(List.of(shared)), shared.share(), EntryLinks.of(query, values));
     }
 
-    private static Map<Value, List<HoursRow>> by(int group, List<HoursRow> rows) {
-        Map<Value, List<HoursRow>> byHead = new LinkedHashMap<>();
-        rows.forEach(row -> byHead.computeIfAbsent(row.groups().get(group), k -> new ArrayList<>())
-                .add(row));
+    private static Map<Value, List<Shared>> by(int group, List<Shared> rows) {
+        Map<Value, List<Shared>> byHead = new LinkedHashMap<>();
+        rows.forEach(one -> byHead.computeIfAbsent(one.row().groups().get(group), k -> new ArrayList<>())
+                .add(one));
         return byHead;
     }
 
-    private static List<Integer> shares(Map<Value, List<HoursRow>> byHead, int share) {
-        return Shares.of(
-                byHead.values().stream().map(rows -> Sums.of(rows).seconds()).toList(), share);
+    private static Sums sums(List<Shared> rows) {
+        return Sums.of(rows.stream().map(Shared::row).toList());
+    }
+
+    /** The rows of a value add up to its share. */
+    private static int share(List<Shared> rows) {
+        return rows.stream().mapToInt(Shared::share).sum();
     }
 
     private static boolean hasSeconds(HoursRow row) {

@@ -63,13 +63,22 @@ public record HoursQuery(
         return parameters;
     }
 
-    /** Days, client, project and person in an address, as standing reports read them there. */
+    /**
+     * Days, client, project and person in an address, as standing reports read them there; with the zone of the days, because
+     * another client would bring another one, and other figures.
+     */
     public UriComponentsBuilder in(UriComponentsBuilder uri) {
         return uri.queryParam("from", from())
                 .queryParam("to", to())
                 .queryParamIfPresent("clientId", Optional.ofNullable(clientId))
                 .queryParamIfPresent("projectId", Optional.ofNullable(projectId))
-                .queryParamIfPresent("personId", Optional.ofNullable(personId));
+                .queryParamIfPresent("personId", Optional.ofNullable(personId))
+                .queryParam("zone", zone.getId());
+    }
+
+    /** The same of fewer days and things, with days that begin where they did. */
+    HoursQuery narrowed(Period days, @Nullable UUID client, @Nullable UUID project, @Nullable UUID person) {
+        return new HoursQuery(days, zone, daysOfClient, client, project, person, billable, groups, rounding, compared);
     }
 
     /** Rows of a stretch of time have no counterpart in the period before: only the sums are compared. */

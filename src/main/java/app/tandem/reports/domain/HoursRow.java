@@ -1,5 +1,8 @@
 package app.tandem.reports.domain;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,32 @@ public record HoursRow(List<Value> groups, long seconds, long billableSeconds, l
             Grouping grouping,
             @Nullable String value,
             @Nullable String name,
-            @Nullable String key) {}
+            @Nullable String key) {
+
+        /** The first day of its day, week or month; null for what is no stretch of time. */
+        public @Nullable LocalDate first() {
+            return value == null
+                    ? null
+                    : switch (grouping) {
+                        case DAY -> LocalDate.parse(value);
+                        case WEEK -> LocalDate.parse(value + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+                        case MONTH -> YearMonth.parse(value).atDay(1);
+                        default -> null;
+                    };
+        }
+
+        /** The last day of the same. */
+        public @Nullable LocalDate last() {
+            LocalDate first = first();
+            return first == null
+                    ? null
+                    : switch (grouping) {
+                        case WEEK -> first.plusDays(6);
+                        case MONTH -> YearMonth.from(first).atEndOfMonth();
+                        default -> first;
+                    };
+        }
+    }
 
     /** Whether it is only about the period before. */
     public boolean isOfBeforeOnly() {

@@ -1,6 +1,5 @@
 package app.tandem.reports.domain;
 
-import app.tandem.projects.ProjectScope;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
@@ -35,20 +34,12 @@ public class PlanReport implements StandingReport {
 
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
-        List<Line> lines = cards.read(
-                viewer, query, """
+        List<Line> lines = cards.read(viewer, query, """
                         select c.key || '-' || x.number as key, x.title, p.name as project, c.name as client, x.planned_seconds,
                             worked.seconds, worked.in_period
-                        from (select e.card_id, sum(e.seconds) as seconds,
-                                coalesce(sum(e.seconds) filter (where e.work_date between :from and :to), 0) as in_period
-                            from time_entry e where e.card_id is not null and e.removed_at is null and e.seconds is not null
-                            group by e.card_id having bool_or(e.work_date between :from and :to)) worked
-                            join card x on x.id = worked.card_id join project p on p.board_id = x.board_id
-                            join client c on c.id = x.client_id
-                        where x.planned_seconds > 0 and %s
-                            and %s
+                        from %s
                         order by worked.seconds - x.planned_seconds desc, x.id limit :most
-                        """.formatted(ProjectScope.visible("p", "c"), CardBreakdown.ASKED), PlanReport::line);
+                        """.formatted(WorkedCards.PLANNED), PlanReport::line);
         return new ReportSheet(
                 name(),
                 "report.plan",

@@ -5,8 +5,10 @@ import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +45,37 @@ public class SavedReports {
     }
 
     /**
-     * The days of a kept report.
+     * The days of a kept report. Its parameters are what somebody's address said: what is no day and no span of ours is null.
      *
      * @param span a {@link Span} that moves on; null for days that stay
      */
     public record Days(
             @Nullable String span,
-            @Nullable String from,
-            @Nullable String to) {
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
 
         /** @param parameters of an address, beginning with a question mark */
         public static Days of(String parameters) {
-            MultiValueMap<String, String> asked =
-                    UriComponentsBuilder.fromUriString(parameters).build().getQueryParams();
-            return new Days(asked.getFirst("span"), asked.getFirst("from"), asked.getFirst("to"));
+            MultiValueMap<String, String> asked = UriComponentsBuilder.newInstance()
+                    .query(parameters.startsWith("?") ? parameters.substring(1) : parameters)
+                    .build()
+                    .getQueryParams();
+            String span = asked.getFirst("span");
+            return new Days(
+                    Span.named(span, LocalDate.EPOCH) == null ? null : span,
+                    day(asked.getFirst("from")),
+                    day(asked.getFirst("to")));
+        }
+
+        private static @Nullable LocalDate day(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeParseException e) {
+                return null;
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package app.tandem.reports.domain;
 
-import app.tandem.projects.ProjectScope;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.reports.domain.ReportSheet.Note;
 import app.tandem.shared.security.Viewer;
@@ -17,16 +16,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Service
 @Transactional(readOnly = true)
 public class UnplannedReport implements StandingReport {
-
-    private static final String CARDS = """
-            (select e.card_id, sum(e.seconds) as seconds,
-                    coalesce(sum(e.seconds) filter (where e.work_date between :from and :to), 0) as in_period
-                from time_entry e where e.card_id is not null and e.removed_at is null and e.seconds is not null
-                group by e.card_id having bool_or(e.work_date between :from and :to)) worked
-                join card x on x.id = worked.card_id join project p on p.board_id = x.board_id
-                join client c on c.id = x.client_id
-            where coalesce(x.planned_seconds, 0) = 0 and %s and %s
-            """.formatted(ProjectScope.visible("p", "c"), CardBreakdown.ASKED);
 
     private final CardLines cards;
 
@@ -46,7 +35,7 @@ public class UnplannedReport implements StandingReport {
                             worked.in_period
                         from %s
                         order by worked.in_period desc, x.id limit :most
-                        """.formatted(CARDS), UnplannedReport::line);
+                        """.formatted(WorkedCards.UNPLANNED), UnplannedReport::line);
         return new ReportSheet(
                 name(),
                 "report.unplanned",
@@ -67,7 +56,8 @@ public class UnplannedReport implements StandingReport {
                 .read(
                         viewer,
                         query,
-                        "select count(*) as cards, coalesce(sum(worked.in_period), 0) as seconds from " + CARDS,
+                        "select count(*) as cards, coalesce(sum(worked.in_period), 0) as seconds from "
+                                + WorkedCards.UNPLANNED,
                         (row, index) -> new Note(row.getInt("cards"), row.getLong("seconds"), href))
                 .stream()
                 .filter(note -> note.things() > 0)

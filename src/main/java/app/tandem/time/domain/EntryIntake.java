@@ -253,6 +253,14 @@ class EntryIntake implements TimeIntake {
                 .set();
     }
 
+    @Override
+    public boolean wasSpentOn(UUID projectId) {
+        return jdbc.sql("select exists (select 1 from time_entry where project_id = :project)")
+                .param("project", projectId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void write(List<@Nullable Object[]> rows) {
         batches.batchUpdate(INSERT, rows, BATCH, (statement, row) -> {
             for (int i = 0; i < row.length; i++) {

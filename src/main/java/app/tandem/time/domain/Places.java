@@ -14,11 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds what time can be spent on, in the scope of a viewer; one statement each. */
+/** Finds what time can be spent on, in the scope of a viewer; one statement each, which needs no transaction of its own. */
 @Service
-@Transactional(readOnly = true)
+@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class Places {
 
     private static final int LONGEST_NUMBER = 9;

@@ -4,6 +4,7 @@ import app.tandem.time.Activity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param days Monday to Sunday
  */
 public record Timesheet(List<Day> days, List<Row> rows) {
+
+    /**
+     * Rows that are wanted before there is time on them.
+     *
+     * @param cards their keys
+     */
+    public record Added(List<String> cards, List<Kind> kinds) {
+
+        public static final Added NONE = new Added(List.of(), List.of());
+
+        /** As they are written in an address. */
+        public List<String> keys() {
+            return Stream.concat(cards.stream(), kinds.stream().map(Kind::key)).toList();
+        }
+    }
+
+    /** One kind of work on a project as such. */
+    public record Kind(String clientKey, String projectKey, Activity activity) {
+
+        /** As it is written in an address: {@code ACME/SITE:CALL}. */
+        public String key() {
+            return clientKey + "/" + projectKey + ":" + activity;
+        }
+    }
 
     /**
      * A day with what there was to work.
@@ -29,11 +54,13 @@ public record Timesheet(List<Day> days, List<Row> rows) {
     }
 
     /**
+     * @param key of the card, or of what was done on the project
      * @param workable the viewer may still enter time there
      * @param plannedSeconds of the card; null where nothing is planned
      * @param workedSeconds what everybody has worked on it so far, beside what is planned
      */
     public record Row(
+            String key,
             @Nullable UUID cardId,
             @Nullable String cardKey,
             UUID projectId,

@@ -9,8 +9,10 @@ import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryQueries.Entry;
+import app.tandem.time.domain.Timesheet.Added;
 import app.tandem.time.domain.Timesheet.Cell;
 import app.tandem.time.domain.Timesheet.Day;
+import app.tandem.time.domain.Timesheet.Kind;
 import app.tandem.time.domain.Timesheet.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -80,10 +83,10 @@ public class TimesheetService {
      *
      * @param monday the first day
      * @param withLastWeek also the rows of the week before, to be filled
-     * @param added keys of cards that get a row too; those that the viewer does not see get none
+     * @param added what gets a row too; of what the viewer does not see there is none
      */
     @Transactional(readOnly = true)
-    public Timesheet week(Viewer viewer, LocalDate monday, boolean withLastWeek, List<String> added) {
+    public Timesheet week(Viewer viewer, LocalDate monday, boolean withLastWeek, Added added) {
         LocalDate sunday = monday.plusDays(DAYS - 1L);
         Map<String, Draft> drafts = new LinkedHashMap<>();
         jdbc.sql("""
@@ -102,6 +105,12 @@ public class TimesheetService {
                             join client o on o.key = a.client join card_key k on k.client_id = o.id and k.number = a.number
                             join card x on x.id = k.card_id join project ap on ap.board_id = x.board_id join client ac on ac.id = ap.client_id
                             where %3$s
+                            union all
+                            select cast(null as uuid), ap.id, a.activity, cast(:to as date), 0, false
+                            from unnest(cast(:kindClients as text[]), cast(:kindProjects as text[]), cast(:kindActivities as text[]))
+                                as a (client, project, activity)
+                            join client ac on ac.key = a.client join project ap on ap.client_id = ac.id and ap.key = a.project
+                            where %4$s
                         )
                         select s.card_id, s.project_id, s.activity, s.day, sum(s.seconds) as seconds, bool_or(s.running) as running,
                             x.title, ck.key || '-' || x.number as card_key, p.name as project_name, p.key as project_key,
@@ -122,17 +131,21 @@ public class TimesheetService {
                         """.formatted(
                                 ProjectScope.workable("p", "c"),
                                 ProjectScope.visible("xp", "xc"),
-                                CardScope.visible("x", "ap", "ac")))
+                                CardScope.visible("x", "ap", "ac"),
+                                ProjectScope.visible("ap", "ac")))
                 .params(projects.scope(viewer).parameters())
                 .param("from", withLastWeek ? monday.minusWeeks(1) : monday)
                 .param("to", sunday)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param(
                         "addedClients",
-                        added.stream().map(TimesheetService::client).toArray(String[]::new))
+                        added.cards().stream().map(TimesheetService::client).toArray(String[]::new))
                 .param(
                         "addedNumbers",
-                        added.stream().map(TimesheetService::number).toArray(Integer[]::new))
+                        added.cards().stream().map(TimesheetService::number).toArray(Integer[]::new))
+                .param("kindClients", texts(added, Kind::clientKey))
+                .param("kindProjects", texts(added, Kind::projectKey))
+                .param("kindActivities", texts(added, kind -> kind.activity().name()))
                 .query((RowCallbackHandler) row -> add(drafts, row));
         List<LocalDate> days =
                 IntStream.range(0, DAYS).mapToObj(monday::plusDays).toList();
@@ -149,6 +162,10 @@ public class TimesheetService {
         return new Timesheet(sums, rows);
     }
 
+    private static String[] texts(Added added, Function<Kind, String> part) {
+        return added.kinds().stream().map(part).toArray(String[]::new);
+    }
+
     private static String client(String key) {
         return key.substring(0, key.lastIndexOf('-'));
     }
@@ -162,12 +179,15 @@ public class TimesheetService {
         UUID project = row.getObject("project_id", UUID.class);
         String key = row.getString("card_key");
         String name = row.getString("project_name");
-        String path = "/projects/" + row.getString("client_key") + "/" + row.getString("project_key");
+        Kind kind = new Kind(
+                row.getString("client_key"), row.getString("project_key"), Activity.valueOf(row.getString("activity")));
+        String path = "/projects/" + kind.clientKey() + "/" + kind.projectKey();
         Row head = new Row(
+                card == null ? kind.key() : key,
                 card,
                 key,
                 project,
-                Activity.valueOf(row.getString("activity")),
+                kind.activity(),
                 card == null ? name : row.getString("title"),
                 name,
                 row.getString("client_name"),
@@ -192,6 +212,7 @@ public class TimesheetService {
         Row head = draft.head;
         LocalDate through = draft.closedThrough;
         return new Row(
+                head.key(),
                 head.cardId(),
                 head.cardKey(),
                 head.projectId(),

@@ -30,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -70,7 +71,8 @@ class TimesheetController {
      * @param week such as {@code 2026-W48}; this week when left out, and with a sentence where it is none
      * @param day which one a phone shows, such as {@code 2026-11-26}; today, or Monday of another week
      * @param rows {@code last} also shows the rows of the week before
-     * @param add cards that get a row before there is time on them: keys, with or without their titles, or words of one title
+     * @param parameters {@code add} is what gets a row before there is time on it: cards by their keys, with or without their titles, or by words of one
+     *     title; projects with what is done there, such as {@code ACME/SITE:CALL}
      */
     @GetMapping
     ModelAndView page(
@@ -78,7 +80,7 @@ class TimesheetController {
             @RequestParam(defaultValue = "") String week,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String rows,
-            @RequestParam(defaultValue = "") List<String> add) {
+            @RequestParam MultiValueMap<String, String> parameters) {
         LocalDate today = formats.today();
         LocalDate thisMonday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate asked = week.isBlank() ? thisMonday : monday(week);
@@ -87,10 +89,12 @@ class TimesheetController {
         LocalDate shown = chosen != null && !chosen.isBefore(monday) && chosen.isBefore(monday.plusWeeks(1))
                 ? chosen
                 : monday.equals(thisMonday) ? today : monday;
-        AddedRows added = AddedRows.of(add, words -> choices.of(viewer, words));
+        // Not a parameter of its own: a single one would be split at the commas of a title.
+        AddedRows added =
+                AddedRows.of(parameters.getOrDefault("add", List.of()), words -> choices.named(viewer, words));
         return new ModelAndView(
-                        "time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last"), added.keys()))
-                .addObject("added", added.keys())
+                        "time/timesheet", "sheet", timesheets.week(viewer, monday, rows.equals("last"), added.rows()))
+                .addObject("added", added.rows().keys())
                 .addObject("unfound", added.unfound())
                 .addObject("unknown", asked == null ? week : null)
                 .addObject("week", WEEK.format(monday))

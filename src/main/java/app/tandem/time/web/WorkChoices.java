@@ -2,70 +2,126 @@ package app.tandem.time.web;
 
 import app.tandem.boards.Boards;
 import app.tandem.boards.CardName;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.search.SearchHit;
 import app.tandem.shared.search.SearchKind;
 import app.tandem.shared.search.SearchSource;
 import app.tandem.shared.search.SearchText;
 import app.tandem.shared.security.Viewer;
+import app.tandem.time.Activity;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;
+import app.tandem.time.domain.Timesheet.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The cards that a field for a card offers: those worked on last and one's own, or those that words find. */
+/** What a field for work offers: cards, and where it takes them projects, that were worked on last or that words find. */
 @Component
 class WorkChoices {
 
-    private static final int MOST = 8;
+    /** So many are offered at once. */
+    static final int MOST = 8;
+
     private static final int RECENT = 20;
 
     /** So many are named where one had to be meant. */
     private static final int NAMED = 5;
 
+    /** So many of the choices are projects, and the names of more than these are not precise enough. */
+    private static final int MOST_PROJECTS = 4;
+
     private static final String CARDS = "/cards/";
 
     /**
-     * A card.
+     * A card, or what is done on a project as such.
      *
+     * @param key of the card; for a project as {@link Kind#key}
+     * @param activity null for a card
      * @param place client and project; empty for one's own cards, which are known without
      */
-    record Choice(String key, String title, String place) {
+    record Choice(String key, String title, @Nullable Activity activity, String place) {
 
         static Choice of(Entry entry) {
-            return new Choice(
-                    String.valueOf(entry.cardKey()), entry.title(), entry.clientName() + " · " + entry.projectName());
+            String card = entry.cardKey();
+            return card == null
+                    ? new Choice(
+                            new Kind(entry.clientKey(), entry.projectKey(), entry.activity()).key(),
+                            entry.projectName(),
+                            entry.activity(),
+                            entry.clientName())
+                    : new Choice(card, entry.title(), null, entry.clientName() + " · " + entry.projectName());
         }
 
         static Choice of(CardName card) {
-            return new Choice(card.key(), card.title(), "");
+            return new Choice(card.key(), card.title(), null, "");
         }
 
         /** A hit's title begins with the key. */
         static Choice of(SearchHit hit) {
             String key = hit.href().substring(CARDS.length());
-            return new Choice(key, hit.title().substring(key.length()).strip(), hit.place());
+            return new Choice(key, hit.title().substring(key.length()).strip(), null, hit.place());
         }
     }
 
     private final EntryQueries entries;
     private final Boards boards;
+    private final Projects projects;
     private final List<SearchSource> sources;
 
-    WorkChoices(EntryQueries entries, Boards boards, List<SearchSource> sources) {
+    WorkChoices(EntryQueries entries, Boards boards, Projects projects, List<SearchSource> sources) {
         this.entries = entries;
         this.boards = boards;
+        this.projects = projects;
         this.sources = sources;
     }
 
     /** @param typed words of a title, or a key; blank for what is likely */
     List<Choice> of(Viewer viewer, String typed) {
         SearchText text = new SearchText(typed);
-        return text.isEmpty() ? likely(viewer) : found(viewer, text);
+        return text.isEmpty() ? likely(viewer, false) : found(viewer, text);
+    }
+
+    /** Only what the words find: nothing for words without a letter or digit, where {@link #of} offers what is likely. */
+    List<Choice> named(Viewer viewer, String words) {
+        SearchText text = new SearchText(words);
+        return text.isEmpty() ? List.of() : found(viewer, text);
+    }
+
+    /** As {@link #of}; blank words also give what was done on projects as such. */
+    List<Choice> ofAll(Viewer viewer, String typed) {
+        SearchText text = new SearchText(typed);
+        return text.isEmpty() ? likely(viewer, true) : found(viewer, text);
+    }
+
+    /** Projects where the viewer may work, whose name, client or keys have all the words, in either keyboard layout. */
+    List<ProjectName> projects(Viewer viewer, String typed) {
+        SearchText text = new SearchText(typed);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = text.words();
+        List<String> others = new SearchText(text.inOtherLayout()).words();
+        return projects.running(viewer).stream()
+                .filter(ProjectName::workable)
+                .filter(project -> {
+                    String names = String.join(
+                                    " ", project.clientKey(), project.clientName(), project.key(), project.name())
+                            .toLowerCase(Locale.ROOT)
+                            .replace('ё', 'е');
+                    return Stream.of(words, others)
+                            .anyMatch(all -> !all.isEmpty() && all.stream().allMatch(names::contains));
+                })
+                .limit(MOST_PROJECTS)
+                .toList();
     }
 
     /**
@@ -74,7 +130,7 @@ class WorkChoices {
      * @throws RuleException on {@code cardId}: {@code time.card-unknown}, {@code time.card-several}
      */
     String only(Viewer viewer, String words) {
-        List<Choice> found = of(viewer, words);
+        List<Choice> found = named(viewer, words);
         List<Choice> same = found.stream()
                 .filter(choice -> choice.title().equalsIgnoreCase(words))
                 .toList();
@@ -92,10 +148,10 @@ class WorkChoices {
         return meant.get(0).key();
     }
 
-    private List<Choice> likely(Viewer viewer) {
+    private List<Choice> likely(Viewer viewer, boolean withProjects) {
         Map<String, Choice> choices = new LinkedHashMap<>();
         entries.recent(viewer, RECENT).stream()
-                .filter(entry -> entry.cardKey() != null)
+                .filter(entry -> withProjects || entry.cardKey() != null)
                 .map(Choice::of)
                 .forEach(choice -> choices.putIfAbsent(choice.key(), choice));
         boards.assigned(viewer, MOST).stream()

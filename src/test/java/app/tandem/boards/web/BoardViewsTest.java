@@ -107,8 +107,12 @@ class BoardViewsTest {
     void boardsAreOfferedByPartsOfTheirNamesInEitherLayout() {
         String key = world.project.clientKey() + "/" + world.project.key();
         // With the client: no more than fifty boards are offered, and other tests make many.
-        String part = world.project.name().toLowerCase(Locale.ROOT) + " " + world.client.name().substring(0, 1);
-        assertThat(get(Caller.MANAGER, "/boards/choices")).hasStatusOk().bodyText().contains("role=\"option\"");
+        String part = world.project.name().toLowerCase(Locale.ROOT) + " "
+                + world.client.name().substring(0, 1);
+        assertThat(get(Caller.MANAGER, "/boards/choices"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("role=\"option\"");
         assertThat(get(Caller.MANAGER, "/boards/choices?q=" + part)).bodyText().contains("/boards/" + key);
         assertThat(get(Caller.MANAGER, "/boards/choices?q=" + new SearchText(part).inOtherLayout()))
                 .bodyText()

@@ -235,9 +235,34 @@ class TimesheetTest {
                 .contains("data-card=\"ALPHA-1\"");
         assertThat(get("/timesheet?week=2026-W10&add=BETA-1")).bodyText().doesNotContain("data-card=\"BETA-1\"");
         assertThat(get("/timesheet?week=2026-W10&add=zzzzqqqq")).bodyText().contains("«zzzzqqqq»", "id=\"add-error\"");
+        assertThat(get("/timesheet?week=2026-W10&add=ALPHA-1 One, zzzzqqqq"))
+                .bodyText()
+                .contains("data-card=\"ALPHA-1\"")
+                .doesNotContain("id=\"add-error\"");
+        statements.clear();
+        get("/timesheet?week=2026-W10" + "&add=zzzzqqqq".repeat(12));
+        assertThat(statements.counted()).hasSizeLessThanOrEqualTo(8);
         statements.clear();
         get("/timesheet?week=2026-W10&add=ALPHA-1");
         assertThat(statements.counted()).hasSizeLessThanOrEqualTo(plain);
+    }
+
+    @Test
+    void aProjectGetsARowForEachKindOfWorkThatIsAskedFor() {
+        String site = "/timesheet?week=2026-W10&add=ALPHA/SITE";
+        statements.clear();
+        page();
+        int plain = statements.counted().size();
+        statements.clear();
+        assertThat(get(site + ":CALL&add=alpha/site:meeting Anything"))
+                .bodyText()
+                .contains("data-row=\"ALPHA/SITE:CALL\"", "data-row=\"ALPHA/SITE:MEETING\"")
+                .contains("name=\"add\" value=\"ALPHA/SITE:MEETING\"");
+        assertThat(statements.counted()).hasSizeLessThanOrEqualTo(plain);
+        assertThat(get(site)).bodyText().contains("data-row=\"ALPHA/SITE:MEETING\"");
+        assertThat(get("/timesheet?week=2026-W10&add=BETA/SITE:CALL"))
+                .bodyText()
+                .doesNotContain("data-row=\"BETA");
     }
 
     private void plan(Integer seconds) {

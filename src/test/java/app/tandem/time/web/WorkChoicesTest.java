@@ -47,7 +47,7 @@ class WorkChoicesTest {
     @Test
     void wordsAndKeysFindCardsInTheScopeOfTheViewer() {
         assertThat(choices("ALPHA-1")).bodyText().contains("data-key=\"ALPHA-1\"");
-        assertThat(choices(word())).bodyText().contains("data-key=\"ALPHA-1\"");
+        assertThat(choices(world.card.title())).bodyText().contains("data-key=\"ALPHA-1\"");
         assertThat(choices("BETA-1")).bodyText().doesNotContain("data-key=\"BETA-1\"");
         assertThat(choices("zzzzqqqq")).bodyText().contains("«zzzzqqqq»");
     }
@@ -60,6 +60,25 @@ class WorkChoicesTest {
     }
 
     @Test
+    void aFieldForWorkFindsProjectsWhereTheViewerMayWorkAndThenWhatIsDoneThere() {
+        String name = String.valueOf(database.sql(
+                        "select p.name from project p join client c on c.id = p.client_id where c.key = 'ALPHA' and p.key = 'SITE'")
+                .query(String.class)
+                .single());
+        String more = "data-more=\"/time/work/ALPHA/SITE\"";
+        assertThat(work(name)).bodyText().contains(more);
+        assertThat(work("alpha site")).bodyText().contains(more);
+        assertThat(work("фдзрф ышеу")).bodyText().contains(more);
+        assertThat(work("beta")).bodyText().doesNotContain("data-more=\"/time/work/BETA");
+        assertThat(work("zzzzqqqq")).bodyText().contains("«zzzzqqqq»");
+        assertThat(choices(name)).bodyText().doesNotContain("data-more");
+        assertThat(mvc.get().uri("/time/work/ALPHA/SITE").cookie(session))
+                .bodyText()
+                .contains("data-key=\"ALPHA/SITE:CALL\"", "Звонок");
+        assertThat(mvc.get().uri("/time/work/BETA/SITE").cookie(session)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void aFormIsUnderstoodByAKeyOrByWordsThatMeanOneCard() {
         assertThat(enter("ALPHA-1 whatever it was called", "1:00")).hasStatus(HttpStatus.FOUND);
         assertThat(enter(world.card.title(), "1:00")).hasStatus(HttpStatus.FOUND);
@@ -68,6 +87,8 @@ class WorkChoicesTest {
         assertThat(unknown).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(unknown).bodyText().contains("«zzzzqqqq»", "id=\"cardId-error\"");
         assertThat(enter("BETA-1", "1:00")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        // Nobody has named the only card that was worked on before.
+        assertThat(enter("---", "1:00")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(entries()).isEqualTo(2);
     }
 
@@ -95,12 +116,12 @@ class WorkChoicesTest {
         assertThat(entries()).isZero();
     }
 
-    private String word() {
-        return world.card.title().split("\\s")[0];
-    }
-
     private MvcTestResult choices(String typed) {
         return mvc.get().uri("/time/cards").param("q", typed).cookie(session).exchange();
+    }
+
+    private MvcTestResult work(String typed) {
+        return mvc.get().uri("/time/work").param("q", typed).cookie(session).exchange();
     }
 
     private MvcTestResult enter(String card, String length) {

@@ -1,4 +1,4 @@
-package app.tandem.portal.web;
+package app.tandem.shared.web;
 
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.files.FileKind;
@@ -14,15 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BindingResult;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The files of a contact's form. Browsers forget what was chosen when a form comes back, so what was sent with one that was
+ * The files of a form with words. Browsers forget what was chosen when a form comes back, so what was sent with one that was
  * refused is kept (for a day, like every file that nothing points at) and named by the form from then on.
  */
 @Component
-class SentFiles {
+public class SentFiles {
 
     private static final int MOST = 10;
 
@@ -35,19 +34,40 @@ class SentFiles {
     }
 
     /**
-     * Takes in what was chosen, before the transaction: an upload lasts as long as the sender's line is slow. What is refused
-     * is written beside the field {@code file}; the others are kept.
+     * What was taken in.
      *
-     * @param kept of forms before; those of other people are left out
+     * @param files also beside a refusal: the form names them when it comes back
+     * @param refused why not all are here, for the field {@code file}; null when they are
      */
-    List<StoredFile> take(
-            Viewer viewer, @Nullable List<UUID> kept, @Nullable List<MultipartFile> chosen, BindingResult errors) {
-        List<StoredFile> all = new ArrayList<>(kept(viewer, kept));
+    public record Taken(List<StoredFile> files, @Nullable RuleException refused) {
+
+        /** @throws RuleException unless all are here */
+        public List<StoredFile> all() {
+            if (refused != null) {
+                throw refused;
+            }
+            return files;
+        }
+    }
+
+    /**
+     * Takes in what was chosen, before the transaction: an upload lasts as long as the sender's line is slow. Refuses
+     * {@code file.many}, {@code file.lost} for what was kept and is no more, and {@code file.refused}; the others are kept.
+     *
+     * @param kept of forms before; those of other people are as good as lost
+     */
+    public Taken take(Viewer viewer, @Nullable List<UUID> kept, @Nullable List<MultipartFile> chosen) {
+        List<UUID> named =
+                kept == null ? List.of() : kept.stream().distinct().limit(MOST).toList();
+        List<StoredFile> all = new ArrayList<>(files.get(named).stream()
+                .filter(file -> viewer.id().equals(file.createdBy()))
+                .toList());
+        RuleException lost =
+                all.size() < named.size() ? new RuleException("file", "file.lost", named.size() - all.size()) : null;
         List<String> refused = new ArrayList<>();
         for (MultipartFile one : sent(chosen)) {
             if (all.size() == MOST) {
-                errors.rejectValue("file", "error.request.files", new Object[] {MOST}, null);
-                return all;
+                return new Taken(all, new RuleException("file", "file.many", MOST));
             }
             try {
                 all.add(keep(one));
@@ -56,19 +76,8 @@ class SentFiles {
                         + messages.getMessage("error." + e.code(), e.arguments(), viewer.locale()));
             }
         }
-        if (!refused.isEmpty()) {
-            errors.rejectValue("file", "error.request.refused", new Object[] {String.join("; ", refused)}, null);
-        }
-        return all;
-    }
-
-    private List<StoredFile> kept(Viewer viewer, @Nullable List<UUID> ids) {
-        if (ids == null) {
-            return List.of();
-        }
-        return files.get(ids.stream().limit(MOST).toList()).stream()
-                .filter(file -> viewer.id().equals(file.createdBy()))
-                .toList();
+        return new Taken(
+                all, refused.isEmpty() ? lost : new RuleException("file", "file.refused", String.join("; ", refused)));
     }
 
     private StoredFile keep(MultipartFile sent) {
