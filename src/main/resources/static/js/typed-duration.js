@@ -22,6 +22,9 @@ for (const input of document.querySelectorAll('input[name="seconds"], input[name
       if (!said) return;
       document.getElementById(`${input.id}-error`)?.remove();
       input.removeAttribute('aria-invalid');
+      const summary = document.querySelector('.error-summary');
+      summary?.querySelector(`a[href="#${input.id}"]`)?.closest('li')?.remove();
+      if (summary && !summary.querySelector('li')) summary.remove();
     }, ASK_MS);
   });
 }
