@@ -123,8 +123,28 @@ async function add(key) {
 }
 document.addEventListener('chosen', event => { if (event.target.closest('.add-row')) add(event.detail.key); });
 
+/** Says beside an empty cell of a closed day why it takes nothing, until another one is reached. */
+function explain(link) {
+  if (link.parentElement.querySelector('.error')) return;
+  const box = Object.assign(document.createElement('span'), { className: 'error', textContent: link.title });
+  box.setAttribute('role', 'status');
+  link.after(box);
+  const hide = event => {
+    if (event.type === 'keydown' && event.key !== 'Escape') return;
+    box.remove();
+    for (const type of ['blur', 'keydown']) link.removeEventListener(type, hide);
+  };
+  for (const type of ['blur', 'keydown']) link.addEventListener(type, hide);
+  link.focus();
+}
+
 document.addEventListener('click', event => {
   const link = event.target.closest('.week a.cell');
+  if (link && link.parentElement.matches('.is-locked') && !link.textContent.trim()) {
+    event.preventDefault();
+    explain(link);
+    return;
+  }
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !isOpen(link.parentElement)) return;
   event.preventDefault();
   edit(link.parentElement);

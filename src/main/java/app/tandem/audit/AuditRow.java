@@ -25,6 +25,14 @@ public record AuditRow(
         @Nullable String address,
         List<FieldChange> changes) {
 
+    /** What the sentence names: without the name of whoever did it, which stands before it already. */
+    public String told() {
+        String own = actorName + ", ";
+        return subjectType.equals("entry") && subjectLabel.startsWith(own)
+                ? subjectLabel.substring(own.length())
+                : subjectLabel;
+    }
+
     /**
      * One value before and after, each a truth, a number, a text, money or a list of them; null where there was or is none.
      */

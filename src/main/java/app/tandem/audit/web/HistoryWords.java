@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -61,6 +62,9 @@ public class HistoryWords {
     private static final Pattern WEEKDAYS = Pattern.compile("\\[[1-7](, [1-7])*]");
     private static final List<String> DAYS =
             List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+    /** A card as an entry of time names its place: key and title. */
+    private static final Pattern CARD = Pattern.compile("[A-Z][A-Z0-9]*-\\d+ ");
+
     private static final String NOTHING = "—";
     private static final String UNKNOWN = "…";
 
@@ -97,6 +101,19 @@ public class HistoryWords {
         }));
     }
 
+    /** What a field is called; by those for whom it is something else in what was changed, so. */
+    public String field(String subjectType, AuditRow.FieldChange change) {
+        String own = "field." + subjectType + "." + change.field();
+        String usual = change.field().equals("place") && isCard(change.before()) && isCard(change.after())
+                ? "field.card"
+                : "field." + change.field();
+        return word(own, word(usual, change.field()));
+    }
+
+    private static boolean isCard(@Nullable Object value) {
+        return value != null && CARD.matcher(value.toString()).lookingAt();
+    }
+
     /** One value, or the name of what it is the id of. */
     public String value(String field, Object value, Map<String, String> named) {
         String name = NAMED.contains(field) ? named.get(value.toString()) : null;
@@ -114,6 +131,9 @@ public class HistoryWords {
             return word(truth ? "history.yes" : "history.no");
         }
         if (value instanceof BigDecimal number) {
+            if (field.equals("colour")) {
+                return word("label.colour." + number, formats.number(number));
+            }
             return field.toLowerCase(Locale.ROOT).endsWith("seconds")
                     ? formats.hours(number.longValue())
                     : formats.number(number);
@@ -178,6 +198,11 @@ public class HistoryWords {
 
     private String word(String key) {
         return messages.getMessage(key, null, locale());
+    }
+
+    private String word(String key, String otherwise) {
+        String word = messages.getMessage(key, null, otherwise, locale());
+        return word == null ? otherwise : word;
     }
 
     private static Locale locale() {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what exactly has happened, such as {@code DUE}; empty where the kind says it
  * @param actorId who did it; null when nobody did
  * @param cardKey null for what is about no card
+ * @param entryId whose words it tells of; null for what is about no time
+ * @param entryTitle what was worked on there
  * @param excerpt the beginning of what was said; empty for other kinds
  * @param dueAt when the card is due now
  */
@@ -22,6 +24,8 @@ public record Notice(
         @Nullable String actorName,
         @Nullable String cardKey,
         @Nullable String cardTitle,
+        @Nullable UUID entryId,
+        @Nullable String entryTitle,
         String excerpt,
         @Nullable Instant dueAt,
         Instant at,
@@ -34,6 +38,9 @@ public record Notice(
 
     /** What it is about, as people call it. */
     public String subject() {
+        if (entryTitle != null) {
+            return entryTitle;
+        }
         return cardKey == null ? "" : cardKey + " " + cardTitle;
     }
 
@@ -43,6 +50,9 @@ public record Notice(
 
     /** Where its cause is. */
     public String path() {
+        if (entryId != null) {
+            return "/time/" + entryId + "#comments";
+        }
         return kind == NoticeKind.TIMER_FORGOTTEN || cardKey == null ? "/timer" : "/cards/" + cardKey;
     }
 

@@ -12,6 +12,10 @@ public enum NoticeKind {
     WATCHED(Channel.APP),
     /** A card that the person performs is due within a day. */
     DUE_SOON(Channel.DIGEST),
+    /** Somebody asks about the person's time. */
+    TIME_QUESTION(Channel.LETTER),
+    /** Somebody answers what the person has asked about their time. */
+    TIME_ANSWER(Channel.LETTER),
     /** The person's timer was probably left running. */
     TIMER_FORGOTTEN(Channel.LETTER);
 

@@ -5,6 +5,7 @@ import app.tandem.projects.Projects;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
+import app.tandem.time.EntryScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads what somebody should know. There is one condition for list, count, letter and API: the notice is theirs, they still see
- * its card, and what was said still stands there.
+ * its card or the time that it asks about, and what was said still stands there.
  */
 @Service
 @Transactional(readOnly = true)
@@ -38,12 +39,18 @@ public class NoticeQueries {
             left join (card x join project p on p.board_id = x.board_id join client c on c.id = p.client_id) on x.id = n.card_id
             left join card_comment m on m.id = n.comment_id and m.removed_at is null
             left join person a on a.id = n.actor_id
+            left join time_entry_comment k on k.id = n.entry_comment_id
+            left join (time_entry e join client ec on ec.id = e.client_id join project ep on ep.id = e.project_id)
+                on e.id = k.entry_id and e.removed_at is null
+            left join card ex on ex.id = e.card_id
             where n.person_id = :person and (n.card_id is null or %s) and (n.comment_id is null or m.id is not null)
-            """.formatted(CardScope.visible("x", "p", "c"));
+                and (n.entry_comment_id is null or e.id is not null and %s)
+            """.formatted(CardScope.visible("x", "p", "c"), EntryScope.visible("e", "ec"));
 
     private static final String SELECT = """
             select n.id, n.kind, n.detail, n.actor_id, a.name as actor_name, c.key || '-' || x.number as card_key,
-                x.title as card_title, coalesce(left(m.text, 240), '') as excerpt, x.due_at, n.at, n.read_at
+                x.title as card_title, e.id as entry_id, case when e.id is not null then coalesce(ex.title, ep.name) end as entry_title,
+                coalesce(left(m.text, 240), left(k.text, 240), '') as excerpt, x.due_at, n.at, n.read_at
             """;
 
     private static final String LATEST_FIRST = " order by n.at desc, n.id desc limit :limit offset :offset";

@@ -7,6 +7,8 @@ import app.tandem.boards.CommentEdited;
 import app.tandem.boards.ContactActed;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.jobs.Jobs;
+import app.tandem.time.EntryAnswered;
+import app.tandem.time.EntryAsked;
 import app.tandem.time.TimerForgotten;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,15 +64,21 @@ class NoticeWriter {
             @Nullable UUID cardId,
             @Nullable UUID commentId,
             @Nullable UUID entryId,
+            @Nullable UUID entryCommentId,
             Instant at) {
 
         static Cause ofComment(NoticeKind kind, String detail, UUID cardId, UUID commentId, UUID author, Instant at) {
-            return new Cause(kind, "comment:" + commentId, detail, author, cardId, commentId, null, at);
+            return new Cause(kind, "comment:" + commentId, detail, author, cardId, commentId, null, null, at);
         }
 
         static Cause ofCard(
                 NoticeKind kind, String cause, String detail, @Nullable UUID actor, UUID cardId, Instant at) {
-            return new Cause(kind, cause, detail, actor, cardId, null, null, at);
+            return new Cause(kind, cause, detail, actor, cardId, null, null, null, at);
+        }
+
+        /** Of no card: whose time it is hears of it though they see the card no more. */
+        static Cause ofTime(NoticeKind kind, UUID entryId, UUID commentId, UUID author, Instant at) {
+            return new Cause(kind, "entry-comment:" + commentId, "", author, null, null, entryId, commentId, at);
         }
     }
 
@@ -111,6 +119,7 @@ class NoticeWriter {
                 event.cardId(),
                 event.commentId(),
                 null,
+                null,
                 event.at());
         tell(cause, people(ANSWERABLE, event.cardId()));
     }
@@ -149,8 +158,32 @@ class NoticeWriter {
                 event.cardId(),
                 null,
                 event.entryId(),
+                null,
                 event.at());
         tell(cause, List.of(event.personId()));
+    }
+
+    @EventListener
+    void on(EntryAsked event) {
+        Cause cause =
+                Cause.ofTime(NoticeKind.TIME_QUESTION, event.entryId(), event.commentId(), event.askedBy(), event.at());
+        tell(cause, List.of(event.personId()));
+    }
+
+    /** Whoever answers has read what they were asked. */
+    @EventListener
+    void on(EntryAnswered event) {
+        jdbc.sql("""
+                        update notice set read_at = :at
+                        where person_id = :person and entry_id = :entry and kind = 'TIME_QUESTION' and read_at is null
+                        """)
+                .param("at", event.at().atOffset(ZoneOffset.UTC))
+                .param("person", event.personId())
+                .param("entry", event.entryId())
+                .update();
+        Cause cause =
+                Cause.ofTime(NoticeKind.TIME_ANSWER, event.entryId(), event.commentId(), event.personId(), event.at());
+        tell(cause, event.askers());
     }
 
     private void mentioned(UUID card, UUID comment, UUID author, Set<UUID> people, Instant at) {
@@ -163,9 +196,10 @@ class NoticeWriter {
             return;
         }
         List<String> letters = jdbc.sql("""
-                        insert into notice (id, person_id, kind, cause, detail, actor_id, card_id, comment_id, entry_id, at, letter)
+                        insert into notice (id, person_id, kind, cause, detail, actor_id, card_id, comment_id, entry_id,
+                            entry_comment_id, at, letter)
                         select told.id, p.id, :kind, :cause, :detail, cast(:actor as uuid), cast(:card as uuid), cast(:comment as uuid),
-                            cast(:entry as uuid), :at,
+                            cast(:entry as uuid), cast(:entryComment as uuid), :at,
                             case coalesce(w.channel, :usual) when 'LETTER' then 'AT_ONCE' when 'DIGEST' then 'DIGEST' else 'NONE' end
                         from unnest(:ids, :people) told (id, person_id)
                         join person p on p.id = told.person_id and p.role <> 'CLIENT' and p.may_sign_in and p.deactivated_at is null
@@ -180,6 +214,7 @@ class NoticeWriter {
                 .param("card", cause.cardId())
                 .param("comment", cause.commentId())
                 .param("entry", cause.entryId())
+                .param("entryComment", cause.entryCommentId())
                 .param("at", cause.at().atOffset(ZoneOffset.UTC))
                 .param("usual", cause.kind().usual().name())
                 .param("ids", people.stream().map(person -> Ids.next()).toArray(UUID[]::new))

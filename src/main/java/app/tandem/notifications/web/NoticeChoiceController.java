@@ -38,6 +38,8 @@ class NoticeChoiceController {
             @NotNull Channel clientAnswer,
             @NotNull Channel watched,
             @NotNull Channel dueSoon,
+            @NotNull Channel timeQuestion,
+            @NotNull Channel timeAnswer,
             @NotNull Channel timerForgotten,
             @Nullable @DateTimeFormat(pattern = "HH:mm") LocalTime quietFrom,
             @Nullable @DateTimeFormat(pattern = "HH:mm") LocalTime quietTo,
@@ -53,6 +55,8 @@ class NoticeChoiceController {
                     channel(channels, NoticeKind.CLIENT_ANSWER),
                     channel(channels, NoticeKind.WATCHED),
                     channel(channels, NoticeKind.DUE_SOON),
+                    channel(channels, NoticeKind.TIME_QUESTION),
+                    channel(channels, NoticeKind.TIME_ANSWER),
                     channel(channels, NoticeKind.TIMER_FORGOTTEN),
                     times.quietFrom(),
                     times.quietTo(),
@@ -67,6 +71,8 @@ class NoticeChoiceController {
                     NoticeKind.CLIENT_ANSWER, clientAnswer,
                     NoticeKind.WATCHED, watched,
                     NoticeKind.DUE_SOON, dueSoon,
+                    NoticeKind.TIME_QUESTION, timeQuestion,
+                    NoticeKind.TIME_ANSWER, timeAnswer,
                     NoticeKind.TIMER_FORGOTTEN, timerForgotten);
         }
 

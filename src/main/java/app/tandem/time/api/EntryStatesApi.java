@@ -90,8 +90,7 @@ class EntryStatesApi {
                         row.at(),
                         row.actorName(),
                         row.action(),
-                        messages.getMessage(
-                                "activity." + row.action(), new Object[] {row.subjectLabel()}, viewer.locale()),
+                        messages.getMessage("activity." + row.action(), new Object[] {row.told()}, viewer.locale()),
                         row.changes()));
     }
 

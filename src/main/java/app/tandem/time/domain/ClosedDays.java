@@ -12,6 +12,7 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
+import app.tandem.time.domain.EntryQueries.Entry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +81,26 @@ public class ClosedDays {
                 .params(projects.scope(viewer).parameters())
                 .query(Lock.class)
                 .list();
+    }
+
+    /** What keeps an entry from being changed; null when nothing does. */
+    public @Nullable ClosedDay of(Entry entry) {
+        if (!entry.closed()) {
+            return null;
+        }
+        return jdbc.sql("""
+                        select through_date, reason, project_id is null as everywhere from time_lock
+                        where ended_at is null and (project_id is null or project_id = :project) and through_date >= :day
+                        order by through_date desc, project_id is null desc limit 1
+                        """)
+                .param("project", entry.projectId())
+                .param("day", entry.workDate())
+                .query((row, index) -> new ClosedDay(
+                        row.getObject("through_date", LocalDate.class),
+                        row.getString("reason"),
+                        row.getBoolean("everywhere")))
+                .optional()
+                .orElse(null);
     }
 
     /** The last closed day of each of these projects, that for all counted; nothing for those where none is closed. */

@@ -7,6 +7,8 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
+import app.tandem.time.EntryAnswered;
+import app.tandem.time.EntryAsked;
 import app.tandem.time.domain.EntryQueries.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +18,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,13 +50,21 @@ public class EntryComments {
     private final EntryQueries queries;
     private final EntryService entries;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EntryComments(JdbcClient jdbc, EntryQueries queries, EntryService entries, Audit audit, Clock clock) {
+    EntryComments(
+            JdbcClient jdbc,
+            EntryQueries queries,
+            EntryService entries,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.queries = queries;
         this.entries = entries;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -103,10 +115,27 @@ public class EntryComments {
         if (written == 0) {
             throw new NotFoundException("time-entry");
         }
+        Set<UUID> askers = mine ? askers(entryId, viewer.id()) : Set.of();
+        String action = !mine ? "entry.asked" : askers.isEmpty() ? "entry.explained" : "entry.answered";
         Subject subject = Subject.of("entry", entryId, entry.personName() + ", " + entry.title())
                 .inProject(entry.clientId(), entry.projectId());
-        audit.record(Change.event(mine ? "entry.answered" : "entry.asked", subject));
+        audit.record(Change.event(action, subject));
+        events.publishEvent(
+                mine
+                        ? new EntryAnswered(entryId, id, viewer.id(), askers, now.toInstant())
+                        : new EntryAsked(entryId, id, entry.personId(), viewer.id(), now.toInstant()));
         return id;
+    }
+
+    /** Who has asked this person about the entry: they hear of each word that is said to it. */
+    private Set<UUID> askers(UUID entryId, UUID personId) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct author_id from time_entry_comment where entry_id = :entry and asked_id = :person
+                        """)
+                .param("entry", entryId)
+                .param("person", personId)
+                .query(UUID.class)
+                .list());
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -171,18 +170,21 @@ class EntryIntake implements TimeIntake {
     @Transactional(readOnly = true)
     public void checkRemovable(Viewer viewer, UUID importId) {
         checkForeign(viewer, importId);
-        LocalDate closed = jdbc.sql("""
-                        select max(k.through_date) from time_lock k where k.ended_at is null and exists (
+        jdbc.sql("""
+                        select k.through_date, k.reason, k.project_id is null as everywhere from time_lock k where k.ended_at is null and exists (
                             select from time_entry e where e.import_id = :import and e.removed_at is null
                             and (k.project_id is null or k.project_id = e.project_id) and e.work_date <= k.through_date)
+                        order by k.through_date desc, k.project_id is null desc limit 1
                         """)
                 .param("import", importId)
-                .query((row, index) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-                .single()
-                .orElse(null);
-        if (closed != null) {
-            throw new RuleException("import", "time.closed", closed);
-        }
+                .query((row, index) -> new ClosedDay(
+                        row.getObject("through_date", LocalDate.class),
+                        row.getString("reason"),
+                        row.getBoolean("everywhere")))
+                .optional()
+                .ifPresent(day -> {
+                    throw day.refusal("import");
+                });
     }
 
     private void checkForeign(Viewer viewer, UUID importId) {

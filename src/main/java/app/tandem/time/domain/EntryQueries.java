@@ -41,6 +41,7 @@ public class EntryQueries {
      *
      * @param seconds null while it runs
      * @param flagged left by a forgotten timer and not confirmed: not billed
+     * @param closed its day is closed: it can only be read
      * @param editable the viewer that asked may change it
      */
     public record Entry(
@@ -67,6 +68,7 @@ public class EntryQueries {
             @Nullable Integer seconds,
             ZoneId zone,
             boolean flagged,
+            boolean closed,
             boolean editable,
             long version) {
 
@@ -114,7 +116,9 @@ public class EntryQueries {
             select e.id, e.person_id, w.name as person_name, e.card_id, kc.key || '-' || x.number as card_key, x.title as card_title,
                 e.project_id, p.key as project_key, p.name as project_name, e.client_id, c.key as client_key, c.name as client_name,
                 e.activity, e.note, e.billable, e.client_visible, e.started_at, e.ended_at, e.work_date, e.last_date, e.seconds,
-                e.zone, e.flagged_at is not null as flagged, e.version, %s as editable
+                e.zone, e.flagged_at is not null as flagged, e.version, %s as editable,
+                e.seconds is not null and exists (select from time_lock lk where lk.ended_at is null
+                    and (lk.project_id is null or lk.project_id = e.project_id) and lk.through_date >= e.work_date) as closed
             from time_entry e join person w on w.id = e.person_id join project p on p.id = e.project_id
             join client c on c.id = e.client_id left join card x on x.id = e.card_id left join client kc on kc.id = x.client_id
             """.formatted(EntryScope.editable("e", "c"));
@@ -410,6 +414,7 @@ public class EntryQueries {
                 row.getObject("seconds", Integer.class),
                 ZoneId.of(row.getString("zone")),
                 row.getBoolean("flagged"),
+                row.getBoolean("closed"),
                 row.getBoolean("editable"),
                 row.getLong("version"));
     }

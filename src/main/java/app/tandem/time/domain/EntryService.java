@@ -123,7 +123,7 @@ public class EntryService {
         TimeFailures.translated(
                 times != null && times.workDate() != null ? "workDate" : "startedAt",
                 () -> entries.saveAndFlush(entry));
-        record(target != null ? "entry.moved" : "entry.updated", viewer, seen);
+        record(target != null ? "entry.moved" : "entry.updated", viewer, seen, reason.strip());
         return entry.version();
     }
 
@@ -333,10 +333,16 @@ public class EntryService {
     }
 
     void record(String action, Viewer viewer, Entry was) {
+        record(action, viewer, was, "");
+    }
+
+    /** @param reason that was typed; empty for none */
+    private void record(String action, Viewer viewer, Entry was, String reason) {
         Entry now = action.equals("entry.removed") ? was : queries.one(viewer, was.id());
         Subject subject = Subject.of("entry", was.id(), was.personName() + ", " + now.title())
                 .inProject(now.clientId(), now.projectId());
-        Change change = Change.updated(action, subject, Written.of(was), Written.of(now));
+        Change change =
+                Change.updated(action, subject, Written.of(was), Written.of(now).because(reason));
         audit.record(action.equals("entry.removed") ? Change.removed(action, subject, Written.of(was)) : change);
     }
 
@@ -350,7 +356,8 @@ public class EntryService {
             LocalDate day,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Integer seconds) {
+            @Nullable Integer seconds,
+            @Nullable String reason) {
 
         static Written of(Entry entry) {
             return new Written(
@@ -362,7 +369,14 @@ public class EntryService {
                     entry.workDate(),
                     entry.startedAt(),
                     entry.endedAt(),
-                    entry.seconds());
+                    entry.seconds(),
+                    null);
+        }
+
+        /** It has become this for a reason, which belongs to the change and not to the entry. */
+        Written because(String why) {
+            return new Written(
+                    place, clientId, activity, note, billable, day, from, to, seconds, why.isEmpty() ? null : why);
         }
     }
 

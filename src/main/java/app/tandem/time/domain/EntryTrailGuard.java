@@ -54,7 +54,7 @@ class EntryTrailGuard implements TrailGuard {
     /** All: what it said there has come along, and is told by the line as what it was before. */
     @Override
     public Set<String> guardedFields() {
-        return Set.of("place", "clientId", "activity", "note", "billable", "day", "from", "to", "seconds");
+        return Set.of("place", "clientId", "activity", "note", "billable", "day", "from", "to", "seconds", "reason");
     }
 
     @Override

@@ -27,12 +27,7 @@ public class TeamHours {
      * @param unnoted entries of the week that say nothing of what was done
      * @param flagged entries of forgotten timers that wait to be confirmed
      */
-    public record OfPerson(PersonName person, long today, long week, boolean running, int unnoted, int flagged) {
-
-        public boolean hasSeconds() {
-            return !running && (today % 60 != 0 || week % 60 != 0);
-        }
-    }
+    public record OfPerson(PersonName person, long today, long week, boolean running, int unnoted, int flagged) {}
 
     /** What was worked between two days, with what still runs, cut at midnight of the client's days as it will be when stopped. */
     private static final String PIECES = """
@@ -97,12 +92,7 @@ public class TeamHours {
      * @param timers that run, so that they grow
      * @param people how many have worked on it this week
      */
-    public record OfProject(UUID id, String name, String clientName, long today, long week, int timers, int people) {
-
-        public boolean hasSeconds() {
-            return timers == 0 && (today % 60 != 0 || week % 60 != 0);
-        }
-    }
+    public record OfProject(UUID id, String name, String clientName, long today, long week, int timers, int people) {}
 
     /** Every project on which somebody has worked since that Monday, the most worked on first. */
     public List<OfProject> byProject(Viewer viewer, LocalDate monday, LocalDate today) {

@@ -140,7 +140,7 @@ class TimeEntry {
         return other;
     }
 
-    /** As it is shown to the person whose it is. */
+    /** As it is shown to the person whose it is, and who has just written it: on a day that is open. */
     EntryQueries.Entry shown(Names names) {
         return new EntryQueries.Entry(
                 id,
@@ -166,6 +166,7 @@ class TimeEntry {
                 seconds,
                 zone(),
                 isFlagged(),
+                false,
                 true,
                 version());
     }

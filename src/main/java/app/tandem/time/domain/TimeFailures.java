@@ -1,7 +1,6 @@
 package app.tandem.time.domain;
 
 import app.tandem.shared.errors.RuleException;
-import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -38,7 +37,7 @@ final class TimeFailures {
         }
         ServerErrorMessage message = refused.getServerErrorMessage();
         if (CLOSED_DAY.equals(refused.getSQLState())) {
-            return new RuleException(field, "time.closed", LocalDate.parse(detail(message)));
+            return ClosedDay.of(detail(message)).refusal(field);
         }
         if (FULL_DAY.equals(refused.getSQLState())) {
             return new RuleException(field, "time.day-full", Long.valueOf(detail(message)));

@@ -87,12 +87,14 @@ public record Timesheet(List<Day> days, List<Row> rows) {
     /**
      * @param running a timer runs on it
      * @param closedThrough the day is closed, as are all until this one; null when it is open
+     * @param closedWhy the reason that was written then; may be empty
      */
     public record Cell(
             LocalDate day,
             long seconds,
             boolean running,
-            @Nullable LocalDate closedThrough) {}
+            @Nullable LocalDate closedThrough,
+            String closedWhy) {}
 
     /** Any of its figures has seconds: then all are written to the second, and can be added up. */
     public boolean toTheSecond() {

@@ -67,11 +67,13 @@ public class TimesheetService {
         private final Row head;
         private final Map<LocalDate, Long> seconds = new HashMap<>();
         private final @Nullable LocalDate closedThrough;
+        private final String closedWhy;
         private @Nullable LocalDate running;
 
-        Draft(Row head, @Nullable LocalDate closedThrough) {
+        Draft(Row head, @Nullable LocalDate closedThrough, @Nullable String closedWhy) {
             this.head = head;
             this.closedThrough = closedThrough;
+            this.closedWhy = closedWhy == null ? "" : closedWhy;
         }
     }
 
@@ -113,15 +115,18 @@ public class TimesheetService {
                         select s.card_id, s.project_id, s.activity, s.day, sum(s.seconds) as seconds, bool_or(s.running) as running,
                             x.title, ck.key || '-' || x.number as card_key, p.name as project_name, p.key as project_key,
                             c.name as client_name, c.key as client_key, %1$s as workable,
-                            (select max(k.through_date) from time_lock k
-                                where k.ended_at is null and (k.project_id is null or k.project_id = p.id)) as closed_through,
+                            lk.through_date as closed_through, lk.reason as closed_why,
                             case when %2$s then x.planned_seconds end as planned_seconds,
                             case when x.planned_seconds is not null and %2$s then (select sum(w.seconds) from time_entry w
                                 where w.card_id = x.id and w.removed_at is null) end as worked_seconds
                         from piece s join project p on p.id = s.project_id join client c on c.id = p.client_id
                         left join card x on x.id = s.card_id left join client ck on ck.id = x.client_id
                         left join project xp on xp.board_id = x.board_id left join client xc on xc.id = xp.client_id
-                        group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id, xp.id, xc.id
+                        left join lateral (select k.through_date, k.reason from time_lock k
+                            where k.ended_at is null and (k.project_id is null or k.project_id = p.id)
+                            order by k.through_date desc, k.project_id is null desc limit 1) lk on true
+                        group by s.card_id, s.project_id, s.activity, s.day, x.id, ck.id, p.id, c.id, xp.id, xc.id, lk.through_date,
+                            lk.reason
                         order by c.name, p.name, x.title nulls last, s.activity, s.card_id, s.day
                         """.formatted(
                                 ProjectScope.workable("p", "c"),
@@ -192,8 +197,10 @@ public class TimesheetService {
                 row.getLong("worked_seconds"),
                 List.of());
         LocalDate closedThrough = row.getObject("closed_through", LocalDate.class);
+        String closedWhy = row.getString("closed_why");
         Draft draft = drafts.computeIfAbsent(
-                (card == null ? project : card) + " " + head.activity(), k -> new Draft(head, closedThrough));
+                (card == null ? project : card) + " " + head.activity(),
+                k -> new Draft(head, closedThrough, closedWhy));
         LocalDate day = row.getObject("day", LocalDate.class);
         draft.seconds.put(day, row.getLong("seconds"));
         if (row.getBoolean("running")) {
@@ -222,7 +229,8 @@ public class TimesheetService {
                                 day,
                                 draft.seconds.getOrDefault(day, 0L),
                                 day.equals(draft.running),
-                                through != null && !day.isAfter(through) ? through : null))
+                                through != null && !day.isAfter(through) ? through : null,
+                                draft.closedWhy))
                         .toList());
     }
 

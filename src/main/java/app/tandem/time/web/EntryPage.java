@@ -5,6 +5,7 @@ import app.tandem.projects.Projects;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.Activity;
+import app.tandem.time.domain.ClosedDays;
 import app.tandem.time.domain.EntryComments;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.EntryQueries.Entry;
@@ -21,12 +22,14 @@ class EntryPage {
 
     private final EntryQueries queries;
     private final EntryComments comments;
+    private final ClosedDays closed;
     private final Projects projects;
     private final People people;
 
-    EntryPage(EntryQueries queries, EntryComments comments, Projects projects, People people) {
+    EntryPage(EntryQueries queries, EntryComments comments, ClosedDays closed, Projects projects, People people) {
         this.queries = queries;
         this.comments = comments;
+        this.closed = closed;
         this.projects = projects;
         this.people = people;
     }
@@ -39,6 +42,7 @@ class EntryPage {
         boolean others = entry == null && viewer.role() != Role.SPECIALIST;
         return view.addObject("entry", entry)
                 .addObject("comments", entry == null ? List.of() : comments.of(entry))
+                .addObject("lock", entry == null ? null : closed.of(entry))
                 .addObject("projects", projects.running(viewer))
                 .addObject("people", others ? people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST) : List.of())
                 .addObject("activities", Activity.values())

@@ -5,12 +5,9 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Formats;
 import app.tandem.time.domain.EntryQueries;
 import app.tandem.time.domain.TeamHours;
-import app.tandem.time.domain.TeamHours.OfPerson;
-import app.tandem.time.domain.TeamHours.OfProject;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,15 +33,9 @@ class TeamTimeController {
     ModelAndView page(Viewer viewer) {
         LocalDate today = formats.today();
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        List<OfPerson> people = hours.since(viewer, monday, today);
-        List<OfProject> projects = hours.byProject(viewer, monday, today);
         return new ModelAndView("time/team", "running", entries.runningOfAll(viewer))
-                .addObject("people", people)
-                .addObject("projects", projects)
-                .addObject(
-                        "exact",
-                        people.stream().anyMatch(OfPerson::hasSeconds)
-                                || projects.stream().anyMatch(OfProject::hasSeconds))
+                .addObject("people", hours.since(viewer, monday, today))
+                .addObject("projects", hours.byProject(viewer, monday, today))
                 .addObject("now", entries.now())
                 .addObject("monday", monday)
                 .addObject("today", today);

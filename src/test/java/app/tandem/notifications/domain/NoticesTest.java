@@ -18,6 +18,8 @@ import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import app.tandem.time.TimerForgotten;
+import app.tandem.time.domain.EntryComments;
+import app.tandem.time.domain.EntryService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +70,12 @@ class NoticesTest {
 
     @Autowired
     TeamService teams;
+
+    @Autowired
+    EntryComments entryComments;
+
+    @Autowired
+    EntryService entries;
 
     @Autowired
     NoticeQueries queries;
@@ -234,6 +242,51 @@ class NoticesTest {
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.path()).isEqualTo("/timer"));
         api.send(HttpMethod.DELETE, api.bearer(person), "/timer", null);
+    }
+
+    @Test
+    void aQuestionAboutTimeIsToldToItsPersonAndTheAnswerToWhoHasAsked() {
+        UUID entry = timeOnCard();
+        entryComments.add(manager, entry, "Почему так долго?");
+        assertThat(unread())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.kind()).isEqualTo(NoticeKind.TIME_QUESTION))
+                .satisfies(notice -> assertThat(notice.excerpt()).isEqualTo("Почему так долго?"))
+                .satisfies(notice -> assertThat(notice.subject()).isEqualTo(card.title()))
+                .satisfies(notice -> assertThat(notice.path()).isEqualTo("/time/" + entry + "#comments"));
+        letters.sendAtOnce();
+        assertThat(lettersTo())
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("спрашивает о вашем времени", "/time/" + entry));
+        teams.leave(manager, world.project.id(), person.id());
+        assertThat(unread()).as("their own time stays theirs").hasSize(1);
+        entryComments.add(person, entry, "Были правки клиента");
+        assertThat(unread()).as("who answers has read the question").isEmpty();
+        assertThat(toldOf(entry)).containsExactly("Были правки клиента");
+    }
+
+    @Test
+    void whatIsSaidAboutTimeThatSomebodyMayNoLongerSeeIsNotTold() {
+        UUID entry = timeOnCard();
+        entryComments.add(manager, entry, "Чьё это?");
+        entryComments.add(person, entry, "Моё");
+        assertThat(toldOf(entry)).containsExactly("Моё");
+        entries.remove(person, entry);
+        assertThat(unread()).isEmpty();
+        assertThat(toldOf(entry)).isEmpty();
+    }
+
+    private List<String> toldOf(UUID entry) {
+        return queries.list(manager, true, new Paging(0, 200)).items().stream()
+                .filter(notice -> notice.kind() == NoticeKind.TIME_ANSWER && entry.equals(notice.entryId()))
+                .map(Notice::excerpt)
+                .toList();
+    }
+
+    private UUID timeOnCard() {
+        String body = "{\"cardId\":\"%s\",\"activity\":\"TASK\",\"workDate\":\"2026-03-05\",\"seconds\":60}";
+        return UUID.fromString(Api.read(
+                api.send(HttpMethod.POST, api.bearer(person), "/time-entries", body.formatted(card.id())), "$.id"));
     }
 
     @Test
@@ -453,6 +506,8 @@ class NoticesTest {
                         .param("clientAnswer", "APP")
                         .param("watched", "APP")
                         .param("dueSoon", "APP")
+                        .param("timeQuestion", "APP")
+                        .param("timeAnswer", "APP")
                         .param("timerForgotten", "APP")
                         .param("quietFrom", "22:00")
                         .param("digestAt", "09:00")

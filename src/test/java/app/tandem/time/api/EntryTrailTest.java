@@ -2,6 +2,7 @@ package app.tandem.time.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tandem.boards.domain.CardService;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -21,6 +22,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Who reads what was done with time. */
 @TandemTest
 class EntryTrailTest {
+
+    @Autowired
+    CardService cards;
 
     @Autowired
     World world;
@@ -114,6 +118,22 @@ class EntryTrailTest {
         assertThat(mvc.get().uri(page).cookie(world.signIn(person.email(), World.PASSWORD)))
                 .bodyText()
                 .contains(note);
+    }
+
+    @Test
+    void theHistorySaysWhyAnEntryWentElsewhereAndSpeaksOfCards() {
+        String entry = entry();
+        String other = cards.create(world.viewer(Caller.MANAGER), world.card.listId(), "Куда перенесли")
+                .key();
+        change(api.bearer(person), entry, "\"cardId\":\"%s\",\"reason\":\"%s\"".formatted(other, note));
+        assertThat(api.send(HttpMethod.GET, api.bearer(person), "/time-entries/" + entry + "/history", null))
+                .bodyText()
+                .contains(note)
+                .contains("переносит время: ")
+                .doesNotContain("переносит время: " + person.name());
+        assertThat(mvc.get().uri("/time/" + entry + "/history").cookie(world.signIn(person.email(), World.PASSWORD)))
+                .bodyText()
+                .contains(note, "причина", "карточка");
     }
 
     @Test

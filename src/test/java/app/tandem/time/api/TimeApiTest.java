@@ -7,6 +7,8 @@ import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -25,10 +27,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @TandemTest
 class TimeApiTest {
+
+    @Autowired
+    MockMvcTester mvc;
 
     @Autowired
     World world;
@@ -179,7 +185,7 @@ class TimeApiTest {
     }
 
     @Test
-    void aClosedDayIsClosedOnEveryRoadAndCanBeOpened() {
+    void aClosedDayIsClosedOnEveryRoadAndCanBeOpened() throws UnsupportedEncodingException {
         LocalDate day = LocalDate.of(2026, 3, 10);
         MvcTestResult made =
                 create("{\"cardId\":\"ALPHA-1\",\"activity\":\"TASK\",\"workDate\":\"" + day + "\",\"seconds\":3600}");
@@ -195,6 +201,17 @@ class TimeApiTest {
             MvcTestResult late =
                     create("{\"cardId\":\"ALPHA-1\",\"activity\":\"TASK\",\"workDate\":\"2026-03-01\",\"seconds\":60}");
             assertThat(late).bodyJson().extractingPath("$.code").isEqualTo("time.closed");
+            assertThat(late).bodyText().contains("отчёт принят", "Попросите менеджера");
+            assertThat(api.send(HttpMethod.DELETE, Caller.MANAGER, entry, null))
+                    .bodyText()
+                    .contains("отчёт принят", "«Закрытые дни»")
+                    .doesNotContain("Попросите");
+            String id = entry.substring(entry.lastIndexOf('/') + 1);
+            assertThat(page(Caller.MANAGER, "/time/" + id))
+                    .contains("отчёт принят", "/time/locks")
+                    .doesNotContain("/time/" + id + "/removal");
+            assertThat(page(Caller.MANAGER, "/time?from=2026-03-10&to=2026-03-10&projectId=" + world.project.id()))
+                    .contains("день закрыт");
             assertThat(send(HttpMethod.PATCH, entry, "{\"note\":\"тише\"}"))
                     .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             assertThat(send(HttpMethod.PATCH, entry, "{\"workDate\":\"2026-03-11\"}"))
@@ -206,6 +223,15 @@ class TimeApiTest {
                     .hasStatus(HttpStatus.NO_CONTENT);
         }
         assertThat(send(HttpMethod.DELETE, entry, null)).hasStatus(HttpStatus.NO_CONTENT);
+    }
+
+    private String page(Caller as, String path) throws UnsupportedEncodingException {
+        return mvc.get()
+                .uri(path)
+                .cookie(world.session(as))
+                .exchange()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -63,6 +63,19 @@ class EntryCommentsTest {
     }
 
     @Test
+    void whoIsNotAskedExplainsAndWhoIsAskedAnswers() {
+        assertThat(page(session, "/time/" + entry))
+                .bodyText()
+                .contains("Добавить пояснение")
+                .doesNotContain("Ответить");
+        say(world.session(Caller.MANAGER), QUESTION);
+        assertThat(page(session, "/time/" + entry))
+                .bodyText()
+                .contains("Ответить")
+                .doesNotContain("Добавить пояснение");
+    }
+
+    @Test
     void onlyWhoMayChangeTheEntryAsksOrReads() {
         say(world.session(Caller.MANAGER), QUESTION);
         assertThat(say(world.session(Caller.OUTSIDER), "чужое")).hasStatus(HttpStatus.NOT_FOUND);
