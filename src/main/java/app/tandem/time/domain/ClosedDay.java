@@ -45,7 +45,7 @@ public record ClosedDay(LocalDate through, String reason, boolean everywhere) {
 
     /** @param field beside which it stands */
     RuleException refusal(String field) {
-        String why = reason.isEmpty() ? "" : " («" + reason + "»)";
+        String why = reason.isEmpty() ? "" : " (" + reason + ")";
         return new RuleException(field, "time.closed", through, why, opener(Viewers.current()));
     }
 
