@@ -264,7 +264,7 @@ class TimeUndoingTest extends ImportScreens {
                         "/reports/hours?from=2025-04-01&amp;to=2025-05-20",
                         "/imports/" + idOf(run) + "/undoing");
         assertThat(page("/time?importId=" + idOf(run)))
-                .contains("Кто " + mark, "Из одного импорта", "2 записи")
+                .contains("Кто " + mark, "Из одного импорта", "записей: 2")
                 .doesNotContain("data-th=\"Человек\">Другой");
         assertThat(api.get(Caller.MANAGER, "/time-entries?importId=" + idOf(run)))
                 .bodyJson()

@@ -79,6 +79,15 @@ class HoursReportTest {
     }
 
     @Test
+    void projectsOfSeveralClientsSayWhoseTheyAre() throws Exception {
+        String days = "/reports/hours?from=2025-05-01&to=2025-06-30&personId=" + person.id();
+        String whose = "<td>" + world.client.name() + " · " + world.project.name() + "</td>";
+        assertThat(page(days + "&group=PROJECT")).contains(whose);
+        assertThat(page(days + "&group=PROJECT&clientId=" + world.client.id())).doesNotContain(whose);
+        assertThat(page(days + "&group=CLIENT&group=PROJECT")).doesNotContain(whose);
+    }
+
+    @Test
     void aDayIsTheClientsAndBothEndsCount() {
         assertThat(get("/reports/hours?from=2025-06-01&to=2025-06-01&group=day,activity&personId=" + person.id()))
                 .bodyJson()
@@ -214,8 +223,7 @@ class HoursReportTest {
                 + person.id();
         List<Double> told = Api.read(get(report), "$.rows[*].share");
         assertThat(told).hasSize(6);
-        List<Double> shown = Pattern.compile(
-                        "colspan=\"2\"></td>.*?class=\"share muted num\">([0-9,]+)", Pattern.DOTALL)
+        List<Double> shown = Pattern.compile("class=\"deeper\">.*?class=\"share muted num\">([0-9,]+)", Pattern.DOTALL)
                 .matcher(page(report))
                 .results()
                 .map(found -> Double.parseDouble(found.group(1).replace(',', '.')) / 100)

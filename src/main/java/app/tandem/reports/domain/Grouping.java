@@ -44,10 +44,17 @@ public enum Grouping {
         return value;
     }
 
-    /** The columns of the group at this place of the report: its value, name and key. */
+    /** The columns of the group at this place of the report: its value, name and key, and whose it is where it is a project. */
     String columns(int place) {
-        return "%4$s as value%1$d, %2$s as name%1$d, %3$s as key%1$d"
-                .formatted(place, name.formatted(place), key.formatted(place), text(place));
+        return "%4$s as value%1$d, %2$s as name%1$d, %3$s as key%1$d, %5$s as of%1$d"
+                .formatted(
+                        place,
+                        name.formatted(place),
+                        key.formatted(place),
+                        text(place),
+                        this == PROJECT
+                                ? "(select k.name from client k where k.id = c%d.client_id)".formatted(place)
+                                : "null");
     }
 
     private String text(int place) {

@@ -81,6 +81,11 @@ public record HoursQuery(
         return new HoursQuery(days, zone, daysOfClient, client, project, person, billable, groups, rounding, compared);
     }
 
+    /** Nothing in it says of which client a project is. */
+    public boolean isOfSeveralClients() {
+        return clientId == null && projectId == null && !groups.contains(Grouping.CLIENT);
+    }
+
     /** Rows of a stretch of time have no counterpart in the period before: only the sums are compared. */
     public boolean comparesRows() {
         return compared && groups.stream().noneMatch(Grouping::isTime);

@@ -141,7 +141,8 @@ public class HoursReports {
                     query.groups().get(i),
                     row.getString("value" + i),
                     row.getString("name" + i),
-                    row.getString("key" + i)));
+                    row.getString("key" + i),
+                    query.isOfSeveralClients() ? row.getString("of" + i) : null));
         }
         return new HoursRow(values, row.getLong("seconds"), row.getLong("billable"), row.getLong("before"));
     }

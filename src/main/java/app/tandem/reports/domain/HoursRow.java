@@ -20,12 +20,19 @@ public record HoursRow(List<Value> groups, long seconds, long billableSeconds, l
      * @param value an id, or the day, week, month or activity itself; null for work on no card
      * @param name null where the value stands for itself
      * @param key of a client, project or card
+     * @param of whose project it is, where the report is about several clients and does not say it elsewhere
      */
     public record Value(
             Grouping grouping,
             @Nullable String value,
             @Nullable String name,
-            @Nullable String key) {
+            @Nullable String key,
+            @Nullable String of) {
+
+        /** Its name as people tell it from others: every client may have a project called so. */
+        public @Nullable String label() {
+            return of == null ? name : of + " · " + name;
+        }
 
         /** The first day of its day, week or month; null for what is no stretch of time. */
         public @Nullable LocalDate first() {

@@ -91,7 +91,7 @@ public record HoursTable(HoursReports reports, MessageSource messages, Viewer vi
         return switch (value.grouping()) {
             case ACTIVITY -> messages.getMessage("activity." + plain, null, viewer.locale());
             case CARD -> value.key() + " " + value.name();
-            default -> value.name() == null ? plain : value.name();
+            default -> value.label() == null ? plain : value.label();
         };
     }
 }

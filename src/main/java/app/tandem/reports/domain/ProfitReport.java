@@ -2,6 +2,7 @@ package app.tandem.reports.domain;
 
 import app.tandem.clients.ClientScope;
 import app.tandem.clients.Clients;
+import app.tandem.reports.domain.HoursRow.Value;
 import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Viewer;
 import java.math.BigDecimal;
@@ -104,7 +105,13 @@ public class ProfitReport implements StandingReport {
         BigDecimal income = row.getBigDecimal("income");
         BigDecimal cost = row.getBigDecimal("cost");
         String value = row.getString("value0");
-        String name = row.getString("name0");
+        String name = new Value(
+                        by,
+                        value,
+                        row.getString("name0"),
+                        row.getString("key0"),
+                        query.isOfSeveralClients() ? row.getString("of0") : null)
+                .label();
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(
                 by == Grouping.CARD && name != null

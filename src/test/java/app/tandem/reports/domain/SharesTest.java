@@ -43,8 +43,8 @@ class SharesTest {
     private static HoursRow row(String first, String second, long seconds) {
         return new HoursRow(
                 List.of(
-                        new HoursRow.Value(Grouping.PROJECT, first, first, null),
-                        new HoursRow.Value(Grouping.CARD, second, second, null)),
+                        new HoursRow.Value(Grouping.PROJECT, first, first, null, null),
+                        new HoursRow.Value(Grouping.CARD, second, second, null, null)),
                 seconds,
                 seconds,
                 0);
