@@ -20,6 +20,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Answers what went wrong: a page in the viewer's language, or problem+json under {@code /api}. */
 @ControllerAdvice
@@ -107,6 +108,7 @@ class ErrorAnswers {
             return HttpStatus.resolve(response.getStatusCode().value());
         }
         if (e instanceof org.springframework.http.converter.HttpMessageNotReadableException
+                || e instanceof MultipartException
                 || e instanceof org.springframework.beans.TypeMismatchException
                         && !(e instanceof ConversionNotSupportedException)) {
             return HttpStatus.BAD_REQUEST;
