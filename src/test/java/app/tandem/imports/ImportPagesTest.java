@@ -369,6 +369,8 @@ class ImportPagesTest extends ImportScreens {
     void aBoardOfAnotherManagerIsNotTakenBackByWhoeverImportedIt() {
         String mark = UUID.randomUUID().toString();
         String run = board(mark, Map.of("clientId", client));
+        assertThat(page(run)).contains("/boards/");
+        assertThat(page("/imports")).contains(nameOfClient());
         database.sql("update client set manager_id = :other where id = :client")
                 .param("other", world.viewer(Caller.OTHER_MANAGER).id())
                 .param("client", UUID.fromString(client))
@@ -377,6 +379,9 @@ class ImportPagesTest extends ImportScreens {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("больше не ваш");
+        // Nor is it told how the client and the project are called now.
+        assertThat(page(run)).doesNotContain("/boards/");
+        assertThat(page("/imports")).doesNotContain(nameOfClient());
         assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
                 .isEqualTo(1);
     }
@@ -536,5 +541,12 @@ class ImportPagesTest extends ImportScreens {
 
     private long count(String sql, String text) {
         return database.sql(sql).param("text", text).query(Long.class).single();
+    }
+
+    private String nameOfClient() {
+        return database.sql("select name from client where id = :id")
+                .param("id", UUID.fromString(client))
+                .query(String.class)
+                .single();
     }
 }

@@ -9,11 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,10 +37,6 @@ public class BoardsOfViewer {
         public String path() {
             return "/boards/" + clientKey + "/" + key;
         }
-
-        private boolean isNamed(String part) {
-            return plain(String.join(" ", name, clientName, clientKey, key)).contains(part);
-        }
     }
 
     /** A list to which a card may go. */
@@ -66,19 +60,11 @@ public class BoardsOfViewer {
 
     /** Boards whose project or client is called so, those first on which the viewer has work. */
     public List<BoardRow> named(Viewer viewer, SearchText text) {
-        List<String> typed = Stream.of(text.typed(), text.inOtherLayout())
-                .map(BoardsOfViewer::plain)
-                .distinct()
-                .toList();
         return all(viewer).stream()
-                .filter(board -> typed.stream().anyMatch(board::isNamed))
+                .filter(board -> text.isIn(board.name(), board.clientName(), board.clientKey(), board.key()))
                 .sorted(Comparator.comparing(board -> board.mine() == 0))
                 .limit(MOST_CHOICES)
                 .toList();
-    }
-
-    private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
     private List<BoardRow> all(Viewer viewer) {

@@ -1,5 +1,6 @@
 package app.tandem.imports.domain;
 
+import app.tandem.clients.ClientScope;
 import app.tandem.imports.domain.ImportRun.State;
 import app.tandem.imports.domain.Importer.Made;
 import app.tandem.imports.domain.Importer.Outcome;
@@ -60,12 +61,16 @@ public class ImportRuns {
     private static final int LATEST = 50;
     private static final int MOST_EARLIER = 3;
 
+    /** What was imported into stays known to whoever did it; how it is called now only to who may see it. */
     private static final String SELECT = """
-            select r.*, p.board_id, '/boards/' || c.key || '/' || p.key as board_path, a.name as author,
-                coalesce(c.name || ' · ' || p.name, (select k.name from client k where k.id = r.client_id)) as place
+            select r.*, p.board_id, case when %1$s then '/boards/' || c.key || '/' || p.key end as board_path, a.name as author,
+                coalesce(case when %1$s then c.name || ' · ' || p.name end,
+                    (select k.name from client k where k.id = r.client_id and %2$s)) as place
             from import_run r join person a on a.id = r.created_by
             left join project p on p.id = r.project_id left join client c on c.id = p.client_id
             """;
+
+    private static final String OF_VIEWER = SELECT.formatted(ProjectScope.visible("p", "c"), ClientScope.visible("k"));
 
     private final JdbcClient jdbc;
     private final Projects projects;
@@ -111,7 +116,8 @@ public class ImportRuns {
     /** @throws NotFoundException {@code import.not-found} */
     @Transactional(readOnly = true)
     public ImportRun one(Viewer viewer, @Nullable UUID id) {
-        return jdbc.sql(SELECT + " where r.id = :id and (:admin or r.created_by = :viewer)")
+        return jdbc.sql(OF_VIEWER + " where r.id = :id and (:admin or r.created_by = :viewer)")
+                .params(projects.scope(viewer).parameters())
                 .param("id", id)
                 .param("admin", viewer.isAdmin())
                 .param("viewer", viewer.id())
@@ -123,7 +129,9 @@ public class ImportRuns {
     /** The latest, newest first. */
     @Transactional(readOnly = true)
     public List<ImportRun> latest(Viewer viewer) {
-        return jdbc.sql(SELECT + " where :admin or r.created_by = :viewer order by r.created_at desc, r.id limit :most")
+        return jdbc.sql(OF_VIEWER
+                        + " where :admin or r.created_by = :viewer order by r.created_at desc, r.id limit :most")
+                .params(projects.scope(viewer).parameters())
                 .param("admin", viewer.isAdmin())
                 .param("viewer", viewer.id())
                 .param("most", LATEST)
@@ -159,7 +167,8 @@ public class ImportRuns {
     /** Those that are not at their end, oldest first. */
     @Transactional(readOnly = true)
     List<ImportRun> unfinished() {
-        return jdbc.sql(SELECT + " where r.state in ('RUNNING', 'UNDOING') order by r.created_at, r.id limit :most")
+        return jdbc.sql(SELECT.formatted("true", "true")
+                        + " where r.state in ('RUNNING', 'UNDOING') order by r.created_at, r.id limit :most")
                 .param("most", LATEST)
                 .query((row, index) -> run(row))
                 .list();

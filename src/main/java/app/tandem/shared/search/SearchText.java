@@ -66,6 +66,14 @@ public record SearchText(String typed) {
                 .toList();
     }
 
+    /** Whether something is called so: all words are in its names, in one of the layouts; no words are in everything. */
+    public boolean isIn(String... names) {
+        String all = String.join(" ", names).toLowerCase(Locale.ROOT).replace('ё', 'е');
+        return Stream.of(words(), new SearchText(inOtherLayout()).words())
+                .anyMatch(layout ->
+                        (isEmpty() || !layout.isEmpty()) && layout.stream().allMatch(all::contains));
+    }
+
     /** What {@link SearchConditions} name, and {@code keyClient} and {@code keyNumber} of a card's key, null where none was typed. */
     public Map<String, @Nullable Object> parameters() {
         SearchText other = new SearchText(inOtherLayout());

@@ -4,6 +4,8 @@ import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.security.Viewers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
@@ -32,6 +34,12 @@ public record ClosedDay(LocalDate through, String reason, boolean everywhere) {
         public String toString() {
             return "";
         }
+    }
+
+    /** @param row with {@code through_date}, {@code reason} and {@code everywhere} */
+    static ClosedDay of(ResultSet row) throws SQLException {
+        return new ClosedDay(
+                row.getObject("through_date", LocalDate.class), row.getString("reason"), row.getBoolean("everywhere"));
     }
 
     /** @param detail as the database sends it: the day, where it holds ({@code ALL} or {@code PROJECT}), the reason */

@@ -95,10 +95,7 @@ public class ClosedDays {
                         """)
                 .param("project", entry.projectId())
                 .param("day", entry.workDate())
-                .query((row, index) -> new ClosedDay(
-                        row.getObject("through_date", LocalDate.class),
-                        row.getString("reason"),
-                        row.getBoolean("everywhere")))
+                .query((row, index) -> ClosedDay.of(row))
                 .optional()
                 .orElse(null);
     }

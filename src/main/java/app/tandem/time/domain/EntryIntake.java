@@ -177,10 +177,7 @@ class EntryIntake implements TimeIntake {
                         order by k.through_date desc, k.project_id is null desc limit 1
                         """)
                 .param("import", importId)
-                .query((row, index) -> new ClosedDay(
-                        row.getObject("through_date", LocalDate.class),
-                        row.getString("reason"),
-                        row.getBoolean("everywhere")))
+                .query((row, index) -> ClosedDay.of(row))
                 .optional()
                 .ifPresent(day -> {
                     throw day.refusal("import");

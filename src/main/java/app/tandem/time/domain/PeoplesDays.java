@@ -56,21 +56,12 @@ class PeoplesDays implements Capacity {
 
     private record Sum(UUID personId, LocalDate day, long worked, long running, boolean growing) {}
 
-    /** What still runs is cut at midnight of the client's days, as it will be when it is stopped. */
     private Map<UUID, Map<LocalDate, Sum>> worked(Collection<UUID> people, LocalDate from, LocalDate to) {
         List<Sum> sums = jdbc.sql("""
-                        select s.person_id, s.day, sum(s.worked) as worked, sum(s.running) as running, bool_or(s.growing) as growing from (
-                            select t.person_id, t.day, t.seconds as worked, 0 as running, false as growing from time_part t
-                            where t.person_id = any(:people) and t.day between :from and :to and t.last_day >= :from and t.first_day <= :to
-                            union all
-                            select e.person_id, cast(d.day as date), 0, floor(extract(epoch from least(cast(:now as timestamptz),
-                                (d.day + interval '1 day') at time zone e.client_zone) - greatest(e.started_at, d.day at time zone e.client_zone))),
-                                (d.day + interval '1 day') at time zone e.client_zone > :now
-                            from time_entry e cross join lateral generate_series(cast(e.work_date as timestamp),
-                                cast(:now as timestamptz) at time zone e.client_zone, interval '1 day') as d (day)
-                            where e.person_id = any(:people) and e.seconds is null and e.removed_at is null and d.day between :from and :to
-                        ) s group by s.person_id, s.day
-                        """)
+                        select t.person_id, t.day, coalesce(sum(t.seconds) filter (where not t.running), 0) as worked,
+                            coalesce(sum(t.seconds) filter (where t.running), 0) as running, bool_or(t.growing) as growing
+                        from %s t where t.person_id = any(:people) group by t.person_id, t.day
+                        """.formatted(WorkedDays.TABLE))
                 .param("people", people.toArray(UUID[]::new))
                 .param("from", from)
                 .param("to", to)

@@ -29,21 +29,6 @@ public class TeamHours {
      */
     public record OfPerson(PersonName person, long today, long week, boolean running, int unnoted, int flagged) {}
 
-    /** What was worked between two days, with what still runs, cut at midnight of the client's days as it will be when stopped. */
-    private static final String PIECES = """
-            with piece as (
-                select t.entry_id, t.person_id, t.project_id, t.client_id, t.day, t.seconds, false as running from time_part t
-                where t.day between :monday and :today and t.last_day >= :monday and t.first_day <= :today
-                union all
-                select e.id, e.person_id, e.project_id, e.client_id, cast(d.day as date), cast(floor(extract(epoch from
-                    least(cast(:now as timestamptz), (d.day + interval '1 day') at time zone e.client_zone)
-                        - greatest(e.started_at, d.day at time zone e.client_zone))) as int), true
-                from time_entry e cross join lateral generate_series(cast(e.work_date as timestamp),
-                    cast(:now as timestamptz) at time zone e.client_zone, interval '1 day') as d (day)
-                where e.seconds is null and e.removed_at is null and d.day between :monday and :today
-            )
-            """;
-
     private final JdbcClient jdbc;
     private final Projects projects;
     private final Clock clock;
@@ -56,19 +41,19 @@ public class TeamHours {
 
     /** Everybody who has worked since that Monday, by name. */
     public List<OfPerson> since(Viewer viewer, LocalDate monday, LocalDate today) {
-        return jdbc.sql(PIECES + """
+        return jdbc.sql("""
                         select w.id, w.name, w.role, w.client_id, w.deactivated_at is null as active,
-                            coalesce(sum(t.seconds) filter (where t.day = :today), 0) as today, sum(t.seconds) as week,
+                            coalesce(sum(t.seconds) filter (where t.day = :to), 0) as today, sum(t.seconds) as week,
                             bool_or(t.running) as running, count(distinct e.id) filter (where e.note = '' and not t.running) as unnoted,
                             count(distinct e.id) filter (where e.flagged_at is not null) as flagged
-                        from piece t join time_entry e on e.id = t.entry_id join client c on c.id = t.client_id
+                        from %s t join time_entry e on e.id = t.entry_id join client c on c.id = t.client_id
                         join person w on w.id = t.person_id
                         where %s
                         group by w.id order by w.name collate "ru-x-icu", w.id limit 1000
-                        """.formatted(EntryScope.visible("t", "c")))
+                        """.formatted(WorkedDays.TABLE, EntryScope.visible("t", "c")))
                 .params(projects.scope(viewer).parameters())
-                .param("monday", monday)
-                .param("today", today)
+                .param("from", monday)
+                .param("to", today)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, index) -> new OfPerson(
                         new PersonName(
@@ -96,17 +81,17 @@ public class TeamHours {
 
     /** Every project on which somebody has worked since that Monday, the most worked on first. */
     public List<OfProject> byProject(Viewer viewer, LocalDate monday, LocalDate today) {
-        return jdbc.sql(PIECES + """
+        return jdbc.sql("""
                         select p.id, p.name, c.name as client_name,
-                            coalesce(sum(t.seconds) filter (where t.day = :today), 0) as today, sum(t.seconds) as week,
+                            coalesce(sum(t.seconds) filter (where t.day = :to), 0) as today, sum(t.seconds) as week,
                             count(distinct t.person_id) filter (where t.running) as timers, count(distinct t.person_id) as people
-                        from piece t join project p on p.id = t.project_id join client c on c.id = t.client_id
+                        from %s t join project p on p.id = t.project_id join client c on c.id = t.client_id
                         where %s
                         group by p.id, c.id order by week desc, c.name collate "ru-x-icu", p.name collate "ru-x-icu", p.id limit 1000
-                        """.formatted(EntryScope.visible("t", "c")))
+                        """.formatted(WorkedDays.TABLE, EntryScope.visible("t", "c")))
                 .params(projects.scope(viewer).parameters())
-                .param("monday", monday)
-                .param("today", today)
+                .param("from", monday)
+                .param("to", today)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(OfProject.class)
                 .list();

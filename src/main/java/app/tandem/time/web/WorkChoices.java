@@ -16,11 +16,9 @@ import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.Timesheet.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -108,18 +106,9 @@ class WorkChoices {
         if (text.isEmpty()) {
             return List.of();
         }
-        List<String> words = text.words();
-        List<String> others = new SearchText(text.inOtherLayout()).words();
         return projects.running(viewer).stream()
                 .filter(ProjectName::workable)
-                .filter(project -> {
-                    String names = String.join(
-                                    " ", project.clientKey(), project.clientName(), project.key(), project.name())
-                            .toLowerCase(Locale.ROOT)
-                            .replace('ё', 'е');
-                    return Stream.of(words, others)
-                            .anyMatch(all -> !all.isEmpty() && all.stream().allMatch(names::contains));
-                })
+                .filter(project -> text.isIn(project.clientKey(), project.clientName(), project.key(), project.name()))
                 .limit(MOST_PROJECTS)
                 .toList();
     }
