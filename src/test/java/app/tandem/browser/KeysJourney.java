@@ -181,6 +181,8 @@ class KeysJourney {
                     .last()
                     .waitFor();
         }
+        // The card has been written anew and gives the focus to the next item: only then somebody moves on.
+        page.locator("#card form[data-again] textarea:focus").waitFor();
         Locator last = page.locator("#card [data-items]").last();
         last.locator("li").last().locator("input[type=checkbox]").focus();
         page.keyboard().press("Shift+ArrowUp");
