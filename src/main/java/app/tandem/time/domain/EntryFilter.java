@@ -50,4 +50,9 @@ public record EntryFilter(
     public static EntryFilter ofPerson(UUID personId, @Nullable LocalDate from, @Nullable LocalDate to) {
         return new EntryFilter(from, to, personId, null, null, null);
     }
+
+    /** Of one person's days, whatever was done on them. */
+    boolean isOfOnePerson() {
+        return personId != null && equals(ofPerson(personId, from, to));
+    }
 }

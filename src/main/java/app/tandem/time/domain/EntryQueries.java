@@ -102,8 +102,13 @@ public class EntryQueries {
         }
     }
 
-    /** What a list adds up to; running timers count nothing. */
-    public record Sums(long entries, long seconds, long billableSeconds) {
+    /**
+     * What a list adds up to; running timers count nothing.
+     *
+     * @param elsewhereSeconds what the list would have besides, had the viewer seen all clients; of a list of one person's days alone,
+     *     since their free hours, which a manager sees, count it
+     */
+    public record Sums(long entries, long seconds, long billableSeconds, long elsewhereSeconds) {
 
         public boolean haveSeconds() {
             return seconds % 60 != 0 || billableSeconds % 60 != 0;
@@ -295,10 +300,14 @@ public class EntryQueries {
     public Sums sums(Viewer viewer, EntryFilter filter) {
         return jdbc.sql("""
                         select count(*) as entries, coalesce(sum(e.seconds), 0) as seconds,
-                            coalesce(sum(e.seconds) filter (where e.billable and e.flagged_at is null), 0) as billable_seconds
+                            coalesce(sum(e.seconds) filter (where e.billable and e.flagged_at is null), 0) as billable_seconds,
+                            case when :elsewhere then (select coalesce(sum(e.seconds), 0)
+                                from time_entry e join client c on c.id = e.client_id
+                                where e.removed_at is null and %s is not true %s) else 0 end as elsewhere_seconds
                         from time_entry e join client c on c.id = e.client_id
-                        """ + VISIBLE + FILTER)
+                        """.formatted(EntryScope.visible("e", "c"), FILTER) + VISIBLE + FILTER)
                 .params(parameters(viewer, filter))
+                .param("elsewhere", viewer.isManager() && filter.isOfOnePerson())
                 .query(Sums.class)
                 .single();
     }

@@ -26,8 +26,10 @@ public class TeamHours {
      * @param running a timer runs, so that they grow
      * @param unnoted entries of the week that say nothing of what was done
      * @param flagged entries of forgotten timers that wait to be confirmed
+     * @param elsewhere of the week too, in seconds, for clients that the viewer does not see: free hours count it
      */
-    public record OfPerson(PersonName person, long today, long week, boolean running, int unnoted, int flagged) {}
+    public record OfPerson(
+            PersonName person, long today, long week, boolean running, int unnoted, int flagged, long elsewhere) {}
 
     private final JdbcClient jdbc;
     private final Projects projects;
@@ -39,17 +41,18 @@ public class TeamHours {
         this.clock = clock;
     }
 
-    /** Everybody who has worked since that Monday, by name. */
+    /** Everybody who has worked since that Monday for clients that the viewer sees, by name. */
     public List<OfPerson> since(Viewer viewer, LocalDate monday, LocalDate today) {
         return jdbc.sql("""
                         select w.id, w.name, w.role, w.client_id, w.deactivated_at is null as active,
-                            coalesce(sum(t.seconds) filter (where t.day = :to), 0) as today, sum(t.seconds) as week,
-                            bool_or(t.running) as running, count(distinct e.id) filter (where e.note = '' and not t.running) as unnoted,
-                            count(distinct e.id) filter (where e.flagged_at is not null) as flagged
-                        from %s t join time_entry e on e.id = t.entry_id join client c on c.id = t.client_id
-                        join person w on w.id = t.person_id
-                        where %s
-                        group by w.id order by w.name collate "ru-x-icu", w.id limit 1000
+                            coalesce(sum(t.seconds) filter (where t.seen and t.day = :to), 0) as today,
+                            sum(t.seconds) filter (where t.seen) as week, bool_or(t.seen and t.running) as running,
+                            count(distinct e.id) filter (where t.seen and e.note = '' and not t.running) as unnoted,
+                            count(distinct e.id) filter (where t.seen and e.flagged_at is not null) as flagged,
+                            coalesce(sum(t.seconds) filter (where not t.seen), 0) as elsewhere
+                        from (select t.*, %2$s is true as seen from %1$s t join client c on c.id = t.client_id) t
+                        join time_entry e on e.id = t.entry_id join person w on w.id = t.person_id
+                        group by w.id having bool_or(t.seen) order by w.name collate "ru-x-icu", w.id limit 1000
                         """.formatted(WorkedDays.TABLE, EntryScope.visible("t", "c")))
                 .params(projects.scope(viewer).parameters())
                 .param("from", monday)
@@ -66,7 +69,8 @@ public class TeamHours {
                         row.getLong("week"),
                         row.getBoolean("running"),
                         row.getInt("unnoted"),
-                        row.getInt("flagged")))
+                        row.getInt("flagged"),
+                        row.getLong("elsewhere")))
                 .list();
     }
 

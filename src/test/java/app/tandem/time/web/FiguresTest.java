@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardService;
+import app.tandem.projects.domain.TeamService;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.time.Durations;
 import app.tandem.support.Api;
@@ -48,6 +49,9 @@ class FiguresTest {
 
     @Autowired
     CardService cards;
+
+    @Autowired
+    TeamService teams;
 
     @Autowired
     Clock clock;
@@ -127,13 +131,30 @@ class FiguresTest {
     void theTeamsFiguresAreInMinutesWhetherATimerRunsOrNot() {
         add("""
                 {%s,"workDate":"%s","seconds":5047}""".formatted(card(), LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"))));
-        String team = text(mvc.get()
-                .uri("/time/team")
-                .cookie(world.session(Caller.MANAGER))
-                .exchange());
+        String team = page(Caller.MANAGER, "/time/team");
         assertThat(team.substring(team.indexOf(person.name())))
                 .contains("1:24<")
                 .doesNotContain("1:24:07");
+    }
+
+    @Test
+    void aManagerIsToldHowMuchOfSomebodysTimeIsForClientsOfOthers() {
+        teams.join(world.viewer(Caller.OTHER_MANAGER), world.otherProject.id(), person.id(), "работа");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Moscow"));
+        for (String place :
+                List.of(card(), "\"projectId\":\"%s\",\"activity\":\"CALL\"".formatted(world.otherProject.id()))) {
+            add("{%s,\"workDate\":\"%s\",\"seconds\":%d}".formatted(place, today, place.equals(card()) ? 3600 : 7260));
+        }
+        String days = "/time?personId=%s&from=%s&to=%s".formatted(person.id(), today, today);
+        String told = "и ещё 2:01 у клиентов";
+        assertThat(page(Caller.MANAGER, days)).contains("Всего 1:00", told);
+        assertThat(page(Caller.OTHER_MANAGER, days)).contains("Всего 2:01", "и ещё 1:00 у клиентов");
+        assertThat(page(days)).contains("Всего 3:01").doesNotContain("и ещё");
+        assertThat(page(Caller.ADMIN, days)).contains("Всего 3:01").doesNotContain("и ещё");
+        // What a narrower question leaves out is not to be told apart.
+        assertThat(page(Caller.MANAGER, days + "&activity=TASK")).doesNotContain("и ещё");
+        String team = page(Caller.MANAGER, "/time/team");
+        assertThat(team.substring(team.indexOf(person.name()))).contains("1:00<", "и ещё 2:01 у других клиентов");
     }
 
     @Test
@@ -200,7 +221,15 @@ class FiguresTest {
                 {%s,"startedAt":"%s+03:00","endedAt":"%s+03:00"}""".formatted(place, from, to));
     }
 
+    private String page(Caller caller, String path) {
+        return page(world.session(caller), path);
+    }
+
     private String page(String path) {
+        return page(session, path);
+    }
+
+    private String page(Cookie session, String path) {
         MvcTestResult answer = mvc.get().uri(path).cookie(session).exchange();
         assertThat(answer).hasStatusOk();
         return text(answer);
