@@ -80,6 +80,21 @@ document.addEventListener('htmx:beforeRequest', event => {
   const form = event.detail.elt.closest?.('#card form');
   if (form) spot = { noun: nounOf(form), part: partsOf(document.getElementById('card')).indexOf(form.closest('.sec, .side-block')), then: form.dataset.then };
 });
+// Its hours come after it, and stand above all else on a phone: until they are there, their place is kept, so that nothing jumps.
+let stood = null;
+const scrolls = card => card.closest('dialog') ?? document.scrollingElement;
+const hoursOf = card => card.querySelector('#card-time, [data-part="card-time"]');
+document.addEventListener('htmx:beforeSwap', event => {
+  const card = event.detail.target?.id === 'card' ? event.detail.target : null;
+  stood = card && { top: scrolls(card).scrollTop, height: hoursOf(card)?.offsetHeight };
+});
+document.addEventListener('htmx:afterSwap', () => {
+  const card = stood && document.getElementById('card');
+  if (!card) return;
+  hoursOf(card)?.style.setProperty('min-block-size', `${stood.height}px`);
+  scrolls(card).scrollTop = stood.top;
+  stood = null;
+});
 document.addEventListener('htmx:afterSettle', event => {
   if (event.detail.elt?.id !== 'card' || !spot) return;
   const { noun, part, then } = spot;
@@ -109,7 +124,13 @@ if (board) {
   const workable = board.dataset.workable === 'true';
   const dialog = document.getElementById('card-dialog');
   const body = document.getElementById('card-body');
-  const cards = () => [...board.querySelectorAll('.list-cards > .card')];
+  // The table and the calendar show cards too: what can be selected there is a row, or what stands in a day.
+  const isView = board.classList.contains('board-view');
+  const CARD = isView ? 'tbody tr:has(a[data-card]), .cal-card' : '.list-cards > .card';
+  const cards = () => [...board.querySelectorAll(CARD)];
+  const linkOf = card => (card.matches('a') ? card : card.querySelector(isView ? 'a[data-card]' : 'a'));
+  const keyOf = card => linkOf(card).pathname.split('/').pop();
+  const cardOf = key => cards().find(card => keyOf(card) === key);
   const listOf = card => card.closest('.list');
   const nameOf = list => list.getAttribute('aria-label');
 
@@ -225,14 +246,20 @@ if (board) {
     body.replaceChildren();
     if (location.pathname.startsWith('/cards/')) history.back();
     // Rows of a table and days of a calendar are drawn anew as a whole.
-    if (board.classList.contains('board-view')) setTimeout(() => filter(), 0); else refresh(key);
-    document.getElementById(key)?.querySelector('a')?.focus();
+    if (isView) setTimeout(() => filter().then(() => select(cardOf(key))), 0); else { refresh(key); document.getElementById(key)?.querySelector('a')?.focus(); }
   }
   dialog.addEventListener('close', () => document.body.append(document.getElementById('toasts')));
   dialog.addEventListener('close', closed);
   dialog.addEventListener('click', event => { if (event.target === dialog || event.target.closest('[data-card-close]')) dialog.close(); });
   // What other scripts of the board have changed.
-  document.addEventListener('card:changed', event => refresh(event.detail));
+  document.addEventListener('card:changed', ({ detail: key }) => {
+    if (!isView) { refresh(key); return; }
+    // What is drawn anew as a whole gives the focus back to its card.
+    const focused = Boolean(cardOf(key)?.contains(document.activeElement));
+    filter().then(() => { const card = cardOf(key); if (focused) select(card); else if (card) mark(card); });
+  });
+  document.addEventListener('card:focus', event => select(cardOf(event.detail)));
+  document.addEventListener('board:toast', ({ detail: { text, undo } }) => toast(text, undo));
   document.addEventListener('card:open', event => openCard(event.detail));
   // Cards just made can be taken back: a number is never given twice, so they go into the archive.
   document.addEventListener('cards:made', ({ detail: { keys, text } }) => toast(text, async () => {
@@ -310,7 +337,7 @@ if (board) {
   // --- Keys: event.code, so that they work in the Russian layout --------------------------------------------------------
 
   // One card is selected: the one that was last pointed at, walked to by keys, or focused.
-  const selected = () => board.querySelector('.card.is-selected');
+  const selected = () => cards().find(card => card.classList.contains('is-selected'));
   function mark(card) {
     if (card.classList.contains('is-selected')) return;
     selected()?.classList.remove('is-selected');
@@ -319,11 +346,11 @@ if (board) {
   function select(card) {
     if (!card) return;
     mark(card);
-    card.querySelector('a').focus({ preventScroll: true });
+    linkOf(card).focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
   board.addEventListener('focusin', event => {
-    const card = event.target.closest('.list-cards > .card');
+    const card = event.target.closest(CARD);
     if (card) mark(card);
   });
   // A pointer that lies still points at nothing, though cards that scroll away under it tell of it.
@@ -331,8 +358,8 @@ if (board) {
   board.addEventListener('pointermove', event => {
     if (event.clientX === restX && event.clientY === restY) return;
     [restX, restY] = [event.clientX, event.clientY];
-    const card = event.target.closest?.('.list-cards > .card');
-    if (card && !dialog.open && !board.querySelector('[data-composer][open] textarea:focus')) mark(card);
+    const card = event.target.closest?.(CARD);
+    if (card && !dialog.open && !document.querySelector('#quick:popover-open') && !board.querySelector('[data-composer][open] textarea:focus')) mark(card);
   });
   // Of the same lane.
   const neighbour = (list, by) => {
@@ -359,8 +386,17 @@ if (board) {
     await keep(card, from, next);
   }
   async function archive(card) {
-    const answer = await post(`/cards/${card.id}/archival`, {});
+    const key = keyOf(card);
+    const answer = await post(`/cards/${key}/archival`, {});
     if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); return; }
+    if (isView) {
+      const all = cards();
+      const beside = all[all.indexOf(card) + 1] ?? all[all.indexOf(card) - 1];
+      const other = beside && keyOf(beside);
+      filter().then(() => select(other && cardOf(other)));
+      toast(board.dataset.archived, async () => { await post(`/cards/${key}/restoration`, {}); await filter(); select(cardOf(key)); });
+      return;
+    }
     const list = card.parentElement;
     const next = card.nextElementSibling;
     select(next ?? card.previousElementSibling);
@@ -374,7 +410,7 @@ if (board) {
   }
   /** The back of a card, to find in it what its forms need. */
   async function backOf(card) {
-    const answer = await fetch(`/cards/${card.id}`, { headers: { 'X-Requested-With': 'board' } });
+    const answer = await fetch(`/cards/${keyOf(card)}`, { headers: { 'X-Requested-With': 'board' } });
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('card') : null;
   }
   /** Follows a card, or does so no longer, without opening it. */
@@ -382,10 +418,10 @@ if (board) {
     const form = (await backOf(card))?.querySelector('[data-watch]')?.form;
     if (!form) { toast(board.dataset.failed); return; }
     const watching = form.elements.watching.value;
-    const set = value => post(`/cards/${card.id}/watching`, { watching: value });
+    const set = value => post(`/cards/${keyOf(card)}/watching`, { watching: value });
     const answer = await set(watching);
     if (answer.type !== 'opaqueredirect' && !answer.ok) { toast(await why(answer)); return; }
-    toast(board.dataset[watching === 'true' ? 'watched' : 'unwatched'].replace('{0}', card.id), () => set(watching !== 'true'));
+    toast(board.dataset[watching === 'true' ? 'watched' : 'unwatched'].replace('{0}', keyOf(card)), () => set(watching !== 'true'));
   }
 
   /** Quick edit: the title is written where it stands. Enter saves, Esc leaves it as it was; what two write at once is settled on the card. */
@@ -436,11 +472,13 @@ if (board) {
   const step = by => {
     const card = selected();
     if (!card) { select(cards()[0]); return; }
-    select(by > 0 ? card.nextElementSibling : card.previousElementSibling);
+    const all = isView ? cards() : [...card.parentElement.children];
+    select(all[all.indexOf(card) + by]);
   };
   const sideways = by => {
     const card = selected();
     if (!card) { select(cards()[0]); return; }
+    if (isView) return;
     const index = [...card.parentElement.children].indexOf(card);
     let list = neighbour(listOf(card), by);
     while (list && !list.querySelector('.card')) list = neighbour(list, by);
@@ -448,13 +486,18 @@ if (board) {
     if (others.length) select(others[Math.min(index, others.length - 1)]);
   };
   const afterOpening = async (card, selector) => {
-    await openCard(card.id);
+    await openCard(keyOf(card));
     const target = body.querySelector(selector);
     if (!target) return;
     if (target.closest('details')) target.closest('details').open = true;
     const field = target.closest('details')?.querySelector('textarea, input:not([type=hidden])') ?? target;
     field.focus();
     field.scrollIntoView({ block: 'center' });
+  };
+  /** Beside the card: see quick.js. */
+  const quick = (card, what) => {
+    const key = keyOf(card);
+    document.dispatchEvent(new CustomEvent('card:quick', { detail: { card: key, what, anchor: () => cardOf(key) } }));
   };
   const toggle = selector => { const box = filters.querySelector(selector); box.checked = !box.checked; filter(); };
 
@@ -467,7 +510,7 @@ if (board) {
     KeyB: () => document.dispatchEvent(new CustomEvent('palette', { detail: { url: '/boards/choices', label: board.dataset.boards } })),
   };
   const ON_CARD = {
-    Enter: card => openCard(card.id),
+    Enter: card => openCard(keyOf(card)),
     Comma: card => shift(card, -1),
     Period: card => shift(card, 1),
   };
@@ -484,16 +527,17 @@ if (board) {
       box.querySelector('textarea').focus();
     },
     KeyC: archive,
-    KeyD: card => afterOpening(card, '[data-edit-dates]'),
+    KeyD: card => quick(card, 'due'),
     KeyE: rename,
     KeyT: card => afterOpening(card, '[data-edit-title]'),
-    KeyL: card => afterOpening(card, '.label-picks button'),
-    KeyM: card => afterOpening(card, '.card-side select[name="personId"]'),
+    KeyL: card => quick(card, 'labels'),
+    KeyM: card => quick(card, 'people'),
     KeyS: watch,
     Space: async card => {
-      const isMine = [...card.querySelectorAll('.avs > i')].some(person => person.title === board.dataset.name);
-      const answer = await post(`/cards/${card.id}/assignees${isMine ? `/${board.dataset.me}/removal` : ''}`, { personId: board.dataset.me });
-      if (answer.type !== 'opaqueredirect' && !answer.ok) toast(await why(answer)); else refresh(card.id);
+      const key = keyOf(card);
+      const isMine = [...card.querySelectorAll('.avs > *')].some(person => person.title === board.dataset.name);
+      const answer = await post(`/cards/${key}/assignees${isMine ? `/${board.dataset.me}/removal` : ''}`, { personId: board.dataset.me });
+      if (answer.type !== 'opaqueredirect' && !answer.ok) toast(await why(answer)); else document.dispatchEvent(new CustomEvent('card:changed', { detail: key }));
     },
   };
   document.addEventListener('keydown', event => {
@@ -502,9 +546,11 @@ if (board) {
     // What is pressed by keys of its own keeps these; all others mean the selected card.
     if (event.target.closest('summary, button') && ['Enter', 'Space'].includes(event.code)) return;
     const card = selected();
+    // What means a place in a list means nothing where there are none; days of the calendar do not show who has a card.
+    if (isView && (event.shiftKey || ['KeyN', 'KeyE', 'Comma', 'Period'].includes(event.code) || event.code === 'Space' && card?.matches('.cal-card'))) return;
     const deed = event.shiftKey ? workable && card && CARRIES[event.code]
       : KEYS[event.code] ?? (card && (ON_CARD[event.code] ?? (workable ? CHANGES[event.code] : null)));
-    if (!deed || (event.code === 'Enter' && event.target.closest('a:not(.card > a)'))) return;
+    if (!deed || (event.code === 'Enter' && event.target.closest(isView ? 'a:not([data-card])' : 'a:not(.card > a)'))) return;
     event.preventDefault();
     deed(card);
   });

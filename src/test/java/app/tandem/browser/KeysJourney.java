@@ -3,9 +3,12 @@ package app.tandem.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.support.TestDatabase;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -146,14 +149,27 @@ class KeysJourney {
         page.keyboard().press("p");
         page.locator("#timer:not(:has([data-card='" + key + "']))").waitFor();
         page.keyboard().press("l");
-        Locator label = page.locator(".label-picks button").first();
-        page.locator(".label-picks button:focus").waitFor();
-        String before = label.getAttribute("aria-pressed");
+        Locator label = page.locator("#quick [role=option]").first();
+        page.locator("#quick input:focus").waitFor();
+        String picked = label.getAttribute("data-name");
+        String before = label.getAttribute("aria-selected");
         page.keyboard().press("1");
-        page.locator(".label-picks button[aria-pressed='" + !Boolean.parseBoolean(before) + "']:focus")
+        page.locator("#quick [role=option][aria-selected='" + !Boolean.parseBoolean(before) + "'] >> nth=0")
                 .waitFor();
-        page.keyboard().press("1");
-        page.locator(".label-picks button[aria-pressed='" + before + "']:focus").waitFor();
+        page.locator("#quick #toasts button").click();
+        page.locator("#quick:has(input:focus) [role=option][aria-selected='" + before + "'][data-name='" + picked
+                        + "']")
+                .waitFor();
+        page.keyboard().press("Escape");
+        page.locator("[id='" + key + "'] > a:focus").waitFor();
+        page.keyboard().press("d");
+        page.locator("#quick input[name=dueOn]:focus").waitFor();
+        page.locator("#quick button:has-text('Завтра')").click();
+        page.locator("[id='" + key + "']:has-text('завтра') > a:focus").waitFor();
+        page.keyboard().press("m");
+        page.locator("#quick input:focus").fill("ксен");
+        page.keyboard().press("Enter");
+        page.locator("#quick #toasts:has-text('сполнитель: Ксения')").waitFor();
         page.keyboard().press("Escape");
         page.locator("[id='" + key + "'] > a:focus").waitFor();
         // What was changed on the card has left no step between it and the board.
@@ -169,8 +185,8 @@ class KeysJourney {
         page.locator("#card h1:text-is('Название по Enter')").waitFor();
         page.keyboard().press("Escape");
         page.locator("[id='" + key + "'] > a:focus").waitFor();
-        page.keyboard().press("m");
-        page.locator("#card select[name=personId]:focus").waitFor();
+        page.keyboard().press("Enter");
+        page.locator("#card").waitFor();
         // A new checklist can be filled at once, and its items carried.
         page.locator("summary:has-text('Добавить чек-лист')").click();
         page.locator("#card form[data-then] input:focus").press("Enter");
@@ -188,6 +204,10 @@ class KeysJourney {
         page.keyboard().press("Shift+ArrowUp");
         page.locator("#toasts:has-text('Место 1 из 2')").waitFor();
         last.locator("li >> nth=0 >> label:has-text('два')").waitFor();
+        // The same by a finger that rests before it moves.
+        dragByFinger(last.locator("li >> nth=0"), last.locator("li >> nth=1"));
+        page.locator("#toasts:has-text('Место 2 из 2')").waitFor();
+        last.locator("li >> nth=1 >> label:has-text('два')").waitFor();
         page.keyboard().press("Escape");
         page.keyboard().press("e");
         page.locator("[id='" + key + "'] textarea:focus").fill("Название на месте");
@@ -298,5 +318,37 @@ class KeysJourney {
         page.click("#self-menu form[action$='/logout'] button");
         page.waitForURL("**/login");
         assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+    }
+
+    private void dragByFinger(Locator what, Locator where) {
+        what.scrollIntoViewIfNeeded();
+        BoundingBox from = what.boundingBox();
+        BoundingBox to = where.boundingBox();
+        double x = from.x + from.width / 2;
+        CDPSession finger = page.context().newCDPSession(page);
+        touch(finger, "touchStart", x, from.y + from.height / 2);
+        page.waitForTimeout(400);
+        for (int step = 1; step <= 8; step++) {
+            touch(finger, "touchMove", x, from.y + from.height / 2 + step * (to.y + to.height / 4 - from.y) / 8);
+            page.waitForTimeout(16);
+        }
+        finger.send("Input.dispatchTouchEvent", touches("touchEnd", new JsonArray()));
+        finger.detach();
+    }
+
+    private static void touch(CDPSession finger, String type, double x, double y) {
+        JsonObject point = new JsonObject();
+        point.addProperty("x", x);
+        point.addProperty("y", y);
+        JsonArray points = new JsonArray();
+        points.add(point);
+        finger.send("Input.dispatchTouchEvent", touches(type, points));
+    }
+
+    private static JsonObject touches(String type, JsonArray points) {
+        JsonObject touches = new JsonObject();
+        touches.addProperty("type", type);
+        touches.add("touchPoints", points);
+        return touches;
     }
 }

@@ -129,10 +129,13 @@ class HomeTest {
         CardName fire = card(
                 ListKind.PLAIN,
                 was -> was.withMarks(Priority.URGENT, false, true).withDates(null, longAgo));
-        CardName late = card(ListKind.PLAIN, was -> was.withDates(null, longAgo));
+        Instant lately = clock.instant().minus(Duration.ofHours(56 * 24 - 1));
+        CardName late = card(ListKind.PLAIN, was -> was.withDates(null, lately));
         CardName done = card(ListKind.PLAIN, was -> was.withDates(null, longAgo).withDone(longAgo));
         assertThat(reasons(Caller.MANAGER, fire)).containsExactly(Reason.FIRE);
         assertThat(reasons(Caller.MANAGER, late)).containsExactly(Reason.OVERDUE);
+        CardName old = card(ListKind.PLAIN, was -> was.withDates(null, longAgo));
+        assertThat(reasons(Caller.MANAGER, old)).as("of an old board").containsExactly(Reason.LONG_OVERDUE);
         assertThat(reasons(Caller.MANAGER, done)).isEmpty();
         assertThat(reasons(Caller.ADMIN, fire)).containsExactly(Reason.FIRE);
         assertThat(reasons(Caller.OTHER_MANAGER, fire)).isEmpty();
@@ -291,11 +294,14 @@ class HomeTest {
         CardName fire = mine(specialist, was -> was.withMarks(Priority.NORMAL, false, true));
         CardName soon = mine(specialist, was -> was.withDates(null, now.plus(Duration.ofDays(3))));
         CardName some = mine(specialist, was -> was);
+        CardName old = mine(specialist, was -> was.withDates(null, now.minus(Duration.ofDays(57))));
         mine(specialist, was -> was.withDone(now));
         card(ListKind.PLAIN, was -> was);
         assertThat(myCards.of(specialist))
                 .extracting(MyCards.Row::key, MyCards.Row::when)
+                .endsWith(tuple(old.key(), When.LONG_OVERDUE))
                 .containsExactlyInAnyOrder(
+                        tuple(old.key(), When.LONG_OVERDUE),
                         tuple(late.key(), When.OVERDUE),
                         tuple(fire.key(), When.TODAY),
                         tuple(soon.key(), When.WEEK),

@@ -88,7 +88,8 @@ class ImportPagesTest extends ImportScreens {
         Viewer specialist = world.newSpecialist();
         String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
         String page = page(run);
-        assertThat(page).contains("Трелло " + mark, "Открытые карточки");
+        assertThat(page).contains("Трелло " + mark, "Открытые карточки", "Новый человек без входа");
+        assertThat(page).doesNotContain("(уже здесь)");
         assertThat(count("select count(*) from person where name = :text", "Трелло " + mark))
                 .isZero();
         assertThat(count("select count(*) from project where name = :text", "Наша " + mark))
@@ -135,6 +136,7 @@ class ImportPagesTest extends ImportScreens {
                 Трелло %1$s,П %1$s,#7,2026-03-03,0:30:00
                 Трелло %1$s,П %1$s,#8,2026-03-04,0:15:00
                 """.formatted(mark, CARD_ID));
+        assertThat(page(time)).contains("Трелло " + mark + " (уже здесь)");
         post(time + "/start", Map.of("clientId", client));
         imports.runAll();
         assertThat(count(

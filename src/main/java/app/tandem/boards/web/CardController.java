@@ -35,7 +35,7 @@ import org.springframework.web.servlet.ModelAndView;
 class CardController {
 
     /** Due when no time is given. */
-    private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
+    static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
 
     private static final Duration MOST_PLANNED = Duration.ofSeconds(CardService.MOST_PLANNED);
 

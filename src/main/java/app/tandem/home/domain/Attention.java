@@ -1,5 +1,6 @@
 package app.tandem.home.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,12 @@ public record Attention(
         /** An entry of a forgotten timer: not billed until somebody says what was worked. */
         FLAGGED("timer"),
         /** An open goal that is due soon or late. */
-        GOAL("target");
+        GOAL("target"),
+        /** A card that has been overdue for {@link #LONG}, as an old board brings along: it is told of and does not press. */
+        LONG_OVERDUE("calendar-x-2");
+
+        /** What has been overdue for longer than this is overdue for long. */
+        static final Duration LONG = Duration.ofDays(56);
 
         private final String icon;
 

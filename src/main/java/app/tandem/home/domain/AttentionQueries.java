@@ -74,7 +74,7 @@ public class AttentionQueries {
                                     or l.kind = 'PLAIN' and not x.fire and coalesce(x.due_at >= :now, true))) worked on true
                             where c.archived_at is null and %1$s
                         ), waiting as (
-                            select case when with_client then 'WITH_CLIENT' when fire then 'FIRE' when overdue then 'OVERDUE'
+                            select case when with_client then 'WITH_CLIENT' when fire then 'FIRE' when due_at < :longAgo then 'LONG_OVERDUE' when overdue then 'OVERDUE'
                                     when asked then 'REQUEST' when blocked_at is not null then 'BLOCKED'
                                     when kind in ('PLAIN', 'CLIENT') and worked_on < :still then 'STALLED' end as why,
                                 id as card_id, '/cards/' || client_key || '-' || number as path, title, client_name as client,
@@ -110,6 +110,7 @@ public class AttentionQueries {
                         """.formatted(ClientScope.editable("c"), WaitingForClient.holds("x", "l")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("longAgo", now.minus(Attention.Reason.LONG).atOffset(ZoneOffset.UTC))
                 .param("still", now.minus(STILL).atOffset(ZoneOffset.UTC).toLocalDate())
                 .param("today", LocalDate.ofInstant(now, viewer.zone()))
                 .param("soon", now.plus(GOALS_AHEAD).atOffset(ZoneOffset.UTC).toLocalDate())

@@ -29,7 +29,9 @@ public class MyCards {
         OVERDUE,
         TODAY,
         WEEK,
-        LATER
+        LATER,
+        /** As {@link Attention.Reason#LONG_OVERDUE}. */
+        LONG_OVERDUE
     }
 
     /**
@@ -94,7 +96,7 @@ public class MyCards {
         return Own.of(of(viewer));
     }
 
-    /** Fires first, then by due date; days are those of the viewer's zone. */
+    /** Fires first, then by due date, last what is overdue for long; days are those of the viewer's zone. */
     public List<Row> of(Viewer viewer) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, viewer.zone());
@@ -102,7 +104,8 @@ public class MyCards {
                         select c.key || '-' || x.number as key, x.title, c.name as client, p.name as project, l.name as list, x.fire,
                             x.important, x.due_at, x.planned_seconds, count(*) over () as total,
                             w.logged_seconds, w.running, w.timers,
-                            case when x.fire or x.due_at < :tomorrow and x.due_at >= :now then 'TODAY' when x.due_at < :now then 'OVERDUE'
+                            case when x.fire or x.due_at < :tomorrow and x.due_at >= :now then 'TODAY' when x.due_at < :longAgo then 'LONG_OVERDUE'
+                                when x.due_at < :now then 'OVERDUE'
                                 when x.due_at < :nextWeek then 'WEEK' else 'LATER' end as when
                         from card_assignee a join card x on x.id = a.card_id
                         join board_list l on l.id = x.list_id and l.archived_at is null
@@ -113,10 +116,11 @@ public class MyCards {
                                 count(*) filter (where e.seconds is null) as timers
                             from time_entry e where e.card_id = x.id and e.removed_at is null) w
                         where a.person_id = :scopeMember and x.archived_at is null and x.done_at is null and l.kind <> 'DONE' and %s
-                        order by x.fire desc, x.due_at nulls last, x.important desc, l.rank, x.rank, x.id limit :most
+                        order by coalesce(x.due_at < :longAgo and not x.fire, false), x.fire desc, x.due_at nulls last, x.important desc, l.rank, x.rank, x.id limit :most
                         """.formatted(CardScope.visible("x", "p", "c")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("longAgo", now.minus(Attention.Reason.LONG).atOffset(ZoneOffset.UTC))
                 .param("tomorrow", startOf(today.plusDays(1), viewer))
                 .param("nextWeek", startOf(today.plusDays(7), viewer))
                 .param("most", MOST)

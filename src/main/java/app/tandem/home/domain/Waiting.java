@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What waits for somebody, by its reason.
  *
- * @param total all of it, also what is not named
+ * @param total all of it, also what is not named; without what is overdue for long
  */
 public record Waiting(Map<Reason, List<Attention>> byReason, int total) {
 
@@ -18,6 +18,9 @@ public record Waiting(Map<Reason, List<Attention>> byReason, int total) {
                 .collect(Collectors.groupingBy(Attention::why, () -> new EnumMap<>(Reason.class), Collectors.toList()));
         return new Waiting(
                 byReason,
-                byReason.values().stream().mapToInt(some -> some.get(0).total()).sum());
+                byReason.entrySet().stream()
+                        .filter(one -> one.getKey() != Reason.LONG_OVERDUE)
+                        .mapToInt(one -> one.getValue().get(0).total())
+                        .sum());
     }
 }

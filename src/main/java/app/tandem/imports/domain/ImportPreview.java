@@ -1,5 +1,6 @@
 package app.tandem.imports.domain;
 
+import app.tandem.people.PersonName;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -41,12 +42,20 @@ public record ImportPreview(
      *
      * @param key of the option that says who it is
      * @param chosen who it is; null for somebody new, who cannot sign in
+     * @param found who it is as long as nobody says otherwise, by address or name; null for somebody new
      */
     public record PersonNamed(
             String key,
             String name,
             @Nullable String email,
-            @Nullable UUID chosen) {}
+            @Nullable UUID chosen,
+            @Nullable PersonName found) {
+
+        /** Whether it is somebody else than would be found. */
+        public boolean isSaid() {
+            return chosen != null && (found == null || !found.id().equals(chosen));
+        }
+    }
 
     /**
      * A project as the file names it.

@@ -1,8 +1,10 @@
 package app.tandem.imports.domain;
 
 import app.tandem.imports.domain.ImportPreview.PersonNamed;
+import app.tandem.people.People;
 import app.tandem.people.PeopleIntake;
 import app.tandem.people.PeopleIntake.Named;
+import app.tandem.people.PersonName;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import java.util.HashMap;
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 class PeopleOfFile {
 
     private final PeopleIntake people;
+    private final People everybody;
 
-    PeopleOfFile(PeopleIntake people) {
+    PeopleOfFile(PeopleIntake people, People everybody) {
         this.people = people;
+        this.everybody = everybody;
     }
 
     /**
@@ -55,9 +59,19 @@ class PeopleOfFile {
 
     /** Each as they are shown before anything is written. */
     List<PersonNamed> shown(Set<Named> named, Map<String, String> options) {
-        Map<Named, UUID> known = known(named, options);
+        Map<Named, UUID> found = people.known(named);
+        Map<Named, UUID> said = said(named, options);
+        Map<UUID, PersonName> names = everybody.byIds(Set.copyOf(found.values()));
         return named.stream()
-                .map(one -> new PersonNamed(key(one), one.name(), one.email(), known.get(one)))
+                .map(one -> {
+                    UUID here = found.get(one);
+                    return new PersonNamed(
+                            key(one),
+                            one.name(),
+                            one.email(),
+                            said.getOrDefault(one, here),
+                            here == null ? null : names.get(here));
+                })
                 .toList();
     }
 

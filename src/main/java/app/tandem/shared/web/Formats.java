@@ -203,6 +203,11 @@ public class Formats {
         return format.format(value).replace('-', '−');
     }
 
+    /** How many there are: {@code 12 480}. */
+    public String count(long value) {
+        return NumberFormat.getIntegerInstance(locale()).format(value);
+    }
+
     /** {@code 73 %} of a share; 1 is the whole. */
     public String percent(double share) {
         return "%d %%".formatted(Math.round(share * 100)).replace('-', '−');
