@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Measures reports over many entries against the same aggregates in plain SQL, and what a large export takes of the heap. Run
- * by hand: {@code ./mvnw -Dtest=ReportBench -Dentries=1000000 test} (see docs/benchmarks.md).
+ * by hand: {@code ./mvnw -Dtest=ReportBench -Dentries=1000000 -Dyears=3 test} (see docs/benchmarks.md).
  */
 @TandemTest
 @EnabledIfSystemProperty(named = "entries", matches = "[0-9]+")
@@ -45,6 +45,10 @@ class ReportBench {
 
     private static final int RUNS = 7;
     private static final int YEAR = 2019;
+
+    /** Over how many years, of which that is the last. */
+    private static final int YEARS = Integer.getInteger("years", 1);
+
     private static final int MEGABYTE = 1024 * 1024;
 
     @Autowired
@@ -79,8 +83,9 @@ class ReportBench {
             long plain = median(() -> plain(query));
             long report = median(() -> reports.rows(admin, query));
             System.out.printf(
-                    "%d entries, %s to %s: %d rows, report %d ms, plain SQL %d ms, ratio %s%n",
+                    "%d entries in %d years, %s to %s: %d rows, report %d ms, plain SQL %d ms, ratio %s%n",
                     entries,
+                    YEARS,
                     query.from(),
                     query.to(),
                     reports.rows(admin, query).size(),
@@ -216,13 +221,16 @@ class ReportBench {
                                 case when n % 100 = 0 then at + interval '25 hours' end,
                                 case when n % 100 = 0 then 7200 else 600 + (n * 31) % 9000 end, 'Europe/Moscow', 'Europe/Moscow',
                                 d, case when n % 100 = 0 then d + 1 else d end, 'MANUAL', at, who.ids[1], at, who.ids[1]
-                            from (select n, date '2019-01-01' + cast((n - 1) * 365 / :entries as int) as d,
-                                (cast(date '2019-01-01' + cast((n - 1) * 365 / :entries as int) as timestamp)) at time zone 'Europe/Moscow' as at
-                                from generate_series(cast(1 as bigint), :entries) n) s cross join who cross join what
+                            from (select n, d, cast(d as timestamp) at time zone 'Europe/Moscow' as at
+                                from generate_series(cast(1 as bigint), :entries) n
+                                cross join lateral (select :begin + cast((n - 1) * :days / :entries as int) as d) day) s
+                            cross join who cross join what
                             on conflict do nothing
                             """)
                 .param("client", world.client.id())
                 .param("entries", (long) entries)
+                .param("begin", LocalDate.of(YEAR + 1 - YEARS, 1, 1))
+                .param("days", 365 * YEARS)
                 .update();
         template.execute("alter table time_entry enable trigger user");
     }

@@ -36,7 +36,7 @@ final class EntryParts {
             from time_entry e cross join lateral generate_series(
                 cast(e.work_date + 1 as timestamp), cast(e.last_date as timestamp), interval '1 day') as d (day)
             where e.removed_at is null and e.seconds is not null and e.client_zone = :zone
-                and e.last_date > e.work_date and e.last_date - e.work_date > 0
+                and e.last_date - e.work_date > 0
                 and e.last_date >= :first and e.work_date <= :to and cast(d.day as date) between :first and :to
             """;
 

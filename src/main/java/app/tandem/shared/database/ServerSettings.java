@@ -46,6 +46,8 @@ record ServerSettings(Durability durability, int port) {
         // Calling in another process takes ten milliseconds: as long as reading 16 MB of an index takes one alone.
         settings.put("min_parallel_index_scan_size", "16MB");
         settings.put("min_parallel_table_scan_size", "32MB");
+        // Nor is it worth that to read parts of a union at once: those of ours are one large and some small ones.
+        settings.put("enable_parallel_append", "off");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         settings.put("lc_messages", "C");

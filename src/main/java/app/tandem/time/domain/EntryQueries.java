@@ -128,7 +128,7 @@ public class EntryQueries {
     /** Days are found by index: what began before the first of them goes over midnight, and lasts a year at most. */
     private static final String FILTER = """
              and (cast(:from as date) is null or e.work_date >= :from
-                    or (e.last_date > e.work_date and e.last_date between :from and cast(:from as date) + 366))
+                    or (e.last_date - e.work_date > 0 and e.last_date between :from and cast(:from as date) + 366))
                 and (cast(:to as date) is null or e.work_date <= :to)
                 and (cast(:person as uuid) is null or e.person_id = :person)
                 and (cast(:project as uuid) is null or e.project_id = :project)
