@@ -1,4 +1,4 @@
-// Long lists: the next cards come when somebody scrolls to the end of those that are there. Without a script the link opens them.
+// Long lists: the next cards come while somebody scrolls towards the end of those that are there. Without a script the link opens them.
 
 const board = document.querySelector('.board-page');
 
@@ -25,7 +25,7 @@ async function more(link) {
   seen.observe(link);
 }
 
-const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => more(entry.target)), { rootMargin: '200px' });
+const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => more(entry.target)), { rootMargin: '200px', scrollMargin: '1200px' });
 const watch = () => board.querySelectorAll('[data-more]').forEach(link => seen.observe(link));
 board.addEventListener('click', event => {
   const link = event.target.closest('[data-more]');

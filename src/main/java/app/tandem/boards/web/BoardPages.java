@@ -50,8 +50,13 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardPages {
 
-    /** So many cards of a list are on a board at first; the others come as somebody scrolls there. */
-    static final int WINDOW = 100;
+    /** So many cards of a list are on a board at first; the others come while somebody scrolls towards them. */
+    private static final int WINDOW = 100;
+
+    /** The same on a board of more than {@link #MANY} cards, whose first page would take seconds right after a start. */
+    private static final int NARROW_WINDOW = 40;
+
+    private static final int MANY = 1000;
 
     private static final int MORE = 200;
 
@@ -96,7 +101,9 @@ class BoardPages {
      */
     BoardPage page(Viewer viewer, ProjectName project, CardFilter filter, boolean lanes, String query) {
         // A board with lanes is seen whole, so of very long lists only the beginning is in it.
-        return page(viewer, project, filter, lanes, query, Window.first(lanes ? LANE_WINDOW : WINDOW), card -> true);
+        Parts parts = parts(project);
+        Window window = Window.first(lanes ? LANE_WINDOW : parts.window());
+        return page(viewer, project, parts, filter, lanes, query, window, card -> true);
     }
 
     /**
@@ -106,19 +113,20 @@ class BoardPages {
      */
     BoardPage changed(
             Viewer viewer, ProjectName project, CardFilter filter, String query, int size, Predicate<UUID> wanted) {
-        Window window = Window.first(Math.max(WINDOW, Math.min(size, MOST_CHANGED)));
-        return page(viewer, project, filter, false, query, window, wanted);
+        Parts parts = parts(project);
+        Window window = Window.first(Math.max(parts.window(), Math.min(size, MOST_CHANGED)));
+        return page(viewer, project, parts, filter, false, query, window, wanted);
     }
 
     private BoardPage page(
             Viewer viewer,
             ProjectName project,
+            Parts parts,
             CardFilter filter,
             boolean lanes,
             String query,
             Window window,
             Predicate<UUID> wanted) {
-        Parts parts = parts(project);
         List<ListRow> lists = parts.lists;
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, window);
         Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
@@ -144,7 +152,6 @@ class BoardPages {
         int shown = byList.values().stream()
                 .mapToInt(cards -> cards.get(0).matching())
                 .sum();
-        int total = lists.stream().mapToInt(ListRow::cards).sum();
         return new BoardPage(
                 project,
                 columns,
@@ -155,7 +162,7 @@ class BoardPages {
                 filter,
                 query,
                 shown,
-                total);
+                parts.cards());
     }
 
     /** Of each list, of those of its cards that the filter leaves. */
@@ -232,7 +239,17 @@ class BoardPages {
             List<Named> templates,
             List<ListRow> lists,
             Map<UUID, Long> worked,
-            List<OnCard> work) {}
+            List<OnCard> work) {
+
+        /** Of the whole board. */
+        int cards() {
+            return lists.stream().mapToInt(ListRow::cards).sum();
+        }
+
+        int window() {
+            return cards() > MANY ? NARROW_WINDOW : WINDOW;
+        }
+    }
 
     private Parts parts(ProjectName project) {
         Choices choices = this.choices.ofBoard(project);

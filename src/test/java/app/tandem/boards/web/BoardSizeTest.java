@@ -94,11 +94,11 @@ class BoardSizeTest {
         ListRow list = queries.lists(project.boardId(), false).get(0);
         String address = "/boards/" + project.clientKey() + "/" + project.key();
         String page = text(get(address));
-        assertThat(page).contains("/lists/" + list.id() + "/cards?from=100", "data-rest=\"200\"");
-        String more = text(get("/lists/" + list.id() + "/cards?from=100"));
+        assertThat(page).contains("/lists/" + list.id() + "/cards?from=40", "data-rest=\"260\"");
+        String more = text(get("/lists/" + list.id() + "/cards?from=40"));
         assertThat(more.split("<article", -1)).hasSize(201);
         assertThat(mvc.get()
-                        .uri("/lists/" + list.id() + "/cards?from=100")
+                        .uri("/lists/" + list.id() + "/cards?from=40")
                         .cookie(world.session(Caller.OTHER_MANAGER))
                         .exchange())
                 .hasStatus(404);
