@@ -27,6 +27,13 @@ public interface ClientRequests {
     String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<StoredFile> files);
 
     /**
+     * Says whether this can be asked, so that a form tells of all that is wrong with it at once.
+     *
+     * @throws RuleException {@code request.title}
+     */
+    void checkTitle(String title);
+
+    /**
      * The project that the company asked about last, while something can be asked there: most requests are about the same one.
      *
      * @return null before the first

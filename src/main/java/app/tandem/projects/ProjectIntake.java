@@ -2,6 +2,7 @@ package app.tandem.projects;
 
 import app.tandem.shared.security.Viewer;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public interface ProjectIntake {
 
     /** @param made whether it was not here before and is now */
     record Found(ProjectName project, boolean made) {}
+
+    /**
+     * A project by the names of a file.
+     *
+     * @param clientId null where the client's name says whose it is
+     */
+    record InClient(@Nullable UUID clientId, String client, String project) {}
+
+    /** Those that are here already, as {@link #named} would find them. */
+    Map<InClient, UUID> known(Viewer viewer, Collection<InClient> names);
 
     /** The client's project of this name; a new one where there is none. */
     Found named(Viewer viewer, UUID clientId, String name);

@@ -54,6 +54,16 @@ public interface TimeIntake {
     List<Fate> add(Viewer viewer, UUID importId, List<NewEntry> entries, IntConsumer progress);
 
     /**
+     * A piece that is not written yet.
+     *
+     * @param projectId null for a project that is still to be made
+     */
+    record Waiting(@Nullable UUID projectId, @Nullable Instant startedAt, LocalDate workDate) {}
+
+    /** How many of these pieces lie on days that are closed now: {@link #add} would not write them. */
+    int closed(List<Waiting> pieces);
+
+    /**
      * What became of the entries of an import that is taken back.
      *
      * @param entries that were there and are no more

@@ -172,6 +172,11 @@ class ImportPagesTest extends ImportScreens {
                         .formatted(mark);
         String run = start(file);
         assertThat(seconds(mark)).isEqualTo(10800);
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'time.file-imported' and subject_label = 'file.csv (2 / 2)'"
+                                + " and subject_id = cast(:text as uuid)",
+                        run.substring(run.lastIndexOf('/') + 1)))
+                .isEqualTo(1);
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
         assertThat(page(run)).containsAnyOf("Отменяется", "Отменён");
         imports.runAll();
@@ -197,6 +202,10 @@ class ImportPagesTest extends ImportScreens {
                 .isEqualTo(1);
         assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(seconds(mark)).isEqualTo(10800);
+        String later =
+                "User,Project,Start date,Duration\nИмпорт %1$s,П %1$s,2026-03-04,2:00:00\nИмпорт %1$s,П %1$s,2026-03-06,1:00:00\n"
+                        .formatted(mark);
+        assertThat(page(ask("/imports/time", later) + "?clientId=" + client)).contains("Строк на закрытых днях: 1.");
     }
 
     @Test

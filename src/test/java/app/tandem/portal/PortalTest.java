@@ -351,6 +351,14 @@ class PortalTest {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("витрина.png", "href=\"#title\"");
+        assertThat(send(
+                        Caller.CONTACT,
+                        "/portal/requests/new",
+                        "",
+                        Map.of("title", "", "kept", UUID.randomUUID().toString())))
+                .as("all that is wrong is told at once")
+                .bodyText()
+                .contains("href=\"#title\"", "href=\"#file\"");
         UUID kept = jdbc.sql("select id from stored_file where name = 'витрина.png'")
                 .query(UUID.class)
                 .single();

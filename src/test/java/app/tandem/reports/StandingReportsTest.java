@@ -72,6 +72,21 @@ class StandingReportsTest {
     }
 
     @Test
+    void daysInTheWrongOrderStandAsTheyWereTypedAndNoOtherFiguresAreShown() {
+        for (String report : List.of("/reports/hours", "/reports/plan", "/reports/utilisation")) {
+            assertThat(page(Caller.ADMIN, report + "?from=2025-08-20&to=2025-08-01"))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("value=\"2025-08-20\"", "value=\"2025-08-01\"", "id=\"refused-to\"", "раньше первого")
+                    .doesNotContain("<tbody", "id=\"file-menu\"");
+        }
+        assertThat(page(Caller.ADMIN, "/reports/hours?from=2025-08-01&to=2025-08-20&zone=Mars/Olympus&rounding=15"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("value=\"2025-08-20\"", "Mars/Olympus", "value=\"15\" selected");
+    }
+
+    @Test
     void moneyIsSeenOnlyByThoseToWhomItIsGrantedAndOnlyOfTheirClients() throws Exception {
         for (String more : List.of("", "/file/xlsx", "/file/csv-ru")) {
             for (Caller caller : List.of(Caller.MANAGER, Caller.SPECIALIST, Caller.CONTACT)) {

@@ -67,10 +67,8 @@ class RequestDesk implements ClientRequests {
 
     @Override
     public String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<StoredFile> files) {
+        checkTitle(title);
         String named = title.strip();
-        if (named.isEmpty() || named.length() > LONGEST_TITLE) {
-            throw new RuleException("title", "request.title", LONGEST_TITLE);
-        }
         Place place = place(contact, projectId)
                 .orElseThrow(() -> projectId == null
                         ? new RuleException("projectId", "request.nowhere")
@@ -97,6 +95,15 @@ class RequestDesk implements ClientRequests {
         files.forEach(file -> attach(contact, name, comment, file));
         tell(contact, name, comment, ContactActed.What.REQUEST);
         return name.key();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void checkTitle(String title) {
+        String named = title.strip();
+        if (named.isEmpty() || named.length() > LONGEST_TITLE) {
+            throw new RuleException("title", "request.title", LONGEST_TITLE);
+        }
     }
 
     @Override

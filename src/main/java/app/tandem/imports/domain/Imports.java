@@ -260,14 +260,15 @@ public class Imports {
                 viewer,
                 () -> transactions.executeWithoutResult(status -> {
                     if (runs.hold(run.id(), run.state())) {
-                        runs.finish(
-                                run.id(),
-                                importer.write(
-                                        viewer,
-                                        run.id(),
-                                        content,
-                                        run.options(),
-                                        done -> runs.progress(run.id(), done)));
+                        Importer.Outcome outcome = importer.write(
+                                viewer, run.id(), content, run.options(), done -> runs.progress(run.id(), done));
+                        runs.finish(run.id(), outcome);
+                        if (!run.isBoard()) {
+                            Map<String, Long> counts = outcome.counts();
+                            String told = "%s (%d / %d)"
+                                    .formatted(run.fileName(), counts.get("imported"), counts.get("rows"));
+                            audit.record(Change.event("time.file-imported", Subject.of("import", run.id(), told)));
+                        }
                     }
                 }));
     }

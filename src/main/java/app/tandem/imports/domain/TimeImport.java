@@ -11,14 +11,13 @@ import app.tandem.imports.domain.TimeFile.Row;
 import app.tandem.imports.domain.TimeReader.Table;
 import app.tandem.people.PeopleIntake.Named;
 import app.tandem.projects.ProjectIntake;
-import app.tandem.shared.audit.Audit;
-import app.tandem.shared.audit.Change;
-import app.tandem.shared.audit.Subject;
+import app.tandem.projects.ProjectIntake.InClient;
 import app.tandem.shared.ids.Ids;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.TimeIntake;
 import app.tandem.time.TimeIntake.Fate;
 import app.tandem.time.TimeIntake.NewEntry;
+import app.tandem.time.TimeIntake.Waiting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +43,7 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +65,6 @@ class TimeImport implements Importer<TimeFile> {
     private final ProjectIntake projects;
     private final PeopleOfFile people;
     private final TimeIntake time;
-    private final Audit audit;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -76,7 +75,6 @@ class TimeImport implements Importer<TimeFile> {
             ProjectIntake projects,
             PeopleOfFile people,
             TimeIntake time,
-            Audit audit,
             MessageSource messages,
             Clock clock) {
         this.reader = reader;
@@ -85,7 +83,6 @@ class TimeImport implements Importer<TimeFile> {
         this.projects = projects;
         this.people = people;
         this.time = time;
-        this.audit = audit;
         this.messages = messages;
         this.clock = clock;
     }
@@ -145,7 +142,12 @@ class TimeImport implements Importer<TimeFile> {
         counts.put("rows", (long) read.total());
         counts.put("rejected", (long) read.rejected().size());
         counts.put("seconds", read.rows().stream().mapToLong(Row::seconds).sum());
-        List<Warning> warnings = new ArrayList<>(read.remarks());
+        List<Warning> warnings = new ArrayList<>();
+        int closed = time.closed(waiting(viewer, read, options));
+        if (closed > 0) {
+            warnings.add(Warning.of("import.warning.closed", closed));
+        }
+        warnings.addAll(read.remarks());
         warnings.addAll(some(read.rejected(), "import.warning.more-rejected"));
         List<RowRead> rows = read.rows().stream()
                 .limit(MOST_SHOWN)
@@ -170,6 +172,32 @@ class TimeImport implements Importer<TimeFile> {
                 null,
                 null,
                 null);
+    }
+
+    /** The rows as far as they would come to a project that is here already; nothing is made for it. */
+    private List<Waiting> waiting(Viewer viewer, TimeFile file, Map<String, String> options) {
+        UUID chosen = Ids.parse(options.getOrDefault(ImportOptions.CLIENT, ""));
+        Map<Row, InClient> names = new HashMap<>();
+        file.rows().forEach(row -> names.put(row, inClient(viewer, row, chosen)));
+        Map<InClient, UUID> known = projects.known(viewer, new HashSet<>(names.values()));
+        return file.rows().stream()
+                .map(row -> {
+                    UUID said = Ids.parse(options.getOrDefault(ImportOptions.place(row.client(), row.project()), ""));
+                    UUID project = said != null ? said : known.get(names.get(row));
+                    return new Waiting(project, row.start(), row.day());
+                })
+                .toList();
+    }
+
+    private InClient inClient(Viewer viewer, Row row, @Nullable UUID chosen) {
+        return new InClient(
+                chosen,
+                row.client().isEmpty() ? word(viewer, "import.time.no-client") : row.client(),
+                row.project().isEmpty() ? word(viewer, "import.time.no-project") : row.project());
+    }
+
+    private String word(Viewer viewer, String key) {
+        return messages.getMessage(key, null, viewer.locale());
     }
 
     private static Set<Named> named(Collection<Row> rows) {
@@ -258,17 +286,10 @@ class TimeImport implements Importer<TimeFile> {
         teams.forEach((project, people) -> joined.put(project, projects.join(project, people)));
         List<Fate> fates = time.add(viewer, run, entries, progress);
         Made made = new Made(places.madeClients, places.madeProjects, found.made(), joined, Set.of());
-        return outcome(viewer, run, file, rows, fates, rejected, made);
+        return outcome(file, rows, fates, rejected, made);
     }
 
-    private Outcome outcome(
-            Viewer viewer,
-            UUID run,
-            TimeFile file,
-            List<Row> rows,
-            List<Fate> fates,
-            List<Warning> rejected,
-            Made made) {
+    private Outcome outcome(TimeFile file, List<Row> rows, List<Fate> fates, List<Warning> rejected, Made made) {
         long seconds = 0;
         long imported = 0;
         long duplicates = 0;
@@ -299,7 +320,6 @@ class TimeImport implements Importer<TimeFile> {
         counts.put("duplicates", duplicates);
         counts.put("rejected", (long) rejected.size());
         counts.put("seconds", seconds);
-        audit.record(Change.event("time.imported", Subject.of("import", run, viewer.name())));
         return new Outcome(counts, warnings, null, null, made);
     }
 
@@ -362,7 +382,7 @@ class TimeImport implements Importer<TimeFile> {
                 return said;
             }
             UUID client = client(row);
-            String name = row.project().isEmpty() ? word("import.time.no-project") : row.project();
+            String name = row.project().isEmpty() ? word(viewer, "import.time.no-project") : row.project();
             return projectIds.computeIfAbsent(client + "\n" + name.toLowerCase(Locale.ROOT), k -> {
                 ProjectIntake.Found found = projects.named(viewer, client, name);
                 if (found.made()) {
@@ -376,7 +396,7 @@ class TimeImport implements Importer<TimeFile> {
             if (!chosen.isEmpty()) {
                 return UUID.fromString(chosen);
             }
-            String name = row.client().isEmpty() ? word("import.time.no-client") : row.client();
+            String name = row.client().isEmpty() ? word(viewer, "import.time.no-client") : row.client();
             return clientIds.computeIfAbsent(name.toLowerCase(Locale.ROOT), k -> {
                 ClientIntake.Found found = newClients.named(viewer, name);
                 if (found.made()) {
@@ -384,10 +404,6 @@ class TimeImport implements Importer<TimeFile> {
                 }
                 return found.client().id();
             });
-        }
-
-        private String word(String key) {
-            return messages.getMessage(key, null, viewer.locale());
         }
     }
 }

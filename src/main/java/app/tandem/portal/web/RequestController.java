@@ -116,6 +116,7 @@ class RequestController {
         Taken files = sent.take(viewer, form.kept(), form.file());
         Submission submission = Submission.of(
                 errors,
+                List.of(() -> requests.checkTitle(or(form.title())), files::all),
                 () -> key[0] = requests.ask(viewer, form.projectId(), or(form.title()), or(form.text()), files.all()));
         if (!submission.isAccepted()) {
             return fill(submission.view(FORM), viewer, files.files());

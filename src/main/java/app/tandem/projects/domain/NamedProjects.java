@@ -1,5 +1,6 @@
 package app.tandem.projects.domain;
 
+import app.tandem.clients.ClientScope;
 import app.tandem.projects.ProjectIntake;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
@@ -8,11 +9,14 @@ import app.tandem.shared.text.LatinKey;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +61,31 @@ class NamedProjects implements ProjectIntake {
                 .optional()
                 .map(id -> new Found(projects.visible(viewer, id), false))
                 .orElseGet(() -> new Found(make(viewer, clientId, name, null), true));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<InClient, UUID> known(Viewer viewer, Collection<InClient> names) {
+        List<InClient> places = List.copyOf(names);
+        Map<InClient, UUID> known = new HashMap<>();
+        jdbc.sql("""
+                        select n.place, p.id from unnest(cast(:clientIds as uuid[]), cast(:clients as text[]), cast(:names as text[]))
+                            with ordinality as n (client_id, client, name, place)
+                        cross join lateral (select c.id from client c where %s and (c.id = n.client_id
+                            or n.client_id is null and lower(c.name) = lower(n.client) and c.archived_at is null)
+                            order by c.created_at, c.id limit 1) c
+                        cross join lateral (select q.id from project q where q.client_id = c.id and lower(q.name) = lower(n.name)
+                            order by q.archived_at is not null, q.created_at, q.id limit 1) p
+                        """.formatted(ClientScope.editable("c")))
+                .params(projects.scope(viewer).parameters())
+                .param("clientIds", places.stream().map(InClient::clientId).toArray(UUID[]::new))
+                .param("clients", places.stream().map(InClient::client).toArray(String[]::new))
+                .param(
+                        "names",
+                        places.stream().map(one -> shortened(one.project())).toArray(String[]::new))
+                .query((RowCallbackHandler)
+                        row -> known.put(places.get(row.getInt("place") - 1), row.getObject("id", UUID.class)));
+        return known;
     }
 
     @Override

@@ -51,6 +51,25 @@ public record HoursAsked(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** The same without what was asked by this field, so that the rest can be shown as it was chosen; the days are one question. */
+    HoursAsked without(@Nullable String field) {
+        boolean days = "from".equals(field) || "to".equals(field);
+        boolean rounds = "rounding".equals(field) || "per".equals(field);
+        return new HoursAsked(
+                days ? null : span,
+                days ? null : from,
+                days ? null : to,
+                clientId,
+                projectId,
+                personId,
+                billable,
+                "group".equals(field) ? null : group,
+                rounds ? null : rounding,
+                rounds ? null : per,
+                "zone".equals(field) ? null : zone,
+                compare);
+    }
+
     /** Nothing in particular. */
     public static HoursAsked nothing() {
         return new HoursAsked(null, null, null, null, null, null, null, null, null, null, null, null);

@@ -65,6 +65,20 @@ public class HoursQuestions {
                 Boolean.parseBoolean(asked.compare()));
     }
 
+    /**
+     * What can be understood of it, with the usual in place of the rest: for the fields beside a refusal, never for figures.
+     *
+     * @throws NotFoundException {@code client.not-found}, {@code project.not-found} for those that the viewer may not see
+     */
+    public HoursQuery understandable(Viewer viewer, HoursAsked asked) {
+        try {
+            return understand(viewer, asked);
+        } catch (RuleException e) {
+            HoursAsked rest = asked.without(e.field());
+            return understandable(viewer, rest.equals(asked) ? HoursAsked.nothing() : rest);
+        }
+    }
+
     /** The viewer's day. */
     public LocalDate today(Viewer viewer) {
         return LocalDate.ofInstant(clock.instant(), viewer.zone());
@@ -95,10 +109,14 @@ public class HoursQuestions {
             return span.period();
         }
         LocalDate today = today(viewer);
-        String first = asked.from();
-        String last = asked.to();
-        LocalDate from = first == null ? today.withDayOfMonth(1) : day(first, "from");
-        return new Period(from, last == null ? latest(from, today) : day(last, "to"));
+        LocalDate first = asked.from() == null ? null : day(asked.from(), "from");
+        LocalDate last = asked.to() == null ? null : day(asked.to(), "to");
+        LocalDate from = first == null ? earliest(today, last).withDayOfMonth(1) : first;
+        return new Period(from, last == null ? latest(from, today) : last);
+    }
+
+    private static LocalDate earliest(LocalDate one, @Nullable LocalDate other) {
+        return other != null && other.isBefore(one) ? other : one;
     }
 
     private static Rounding.Level level(@Nullable String asked) {

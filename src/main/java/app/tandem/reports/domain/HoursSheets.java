@@ -44,9 +44,13 @@ public class HoursSheets {
                 TimeChart.of(overTime, course, NARROW, NARROW_HEIGHT, NARROW_TICKS, this::name));
     }
 
-    /** A page without rows. */
-    public HoursPage empty(HoursQuery query) {
-        return HoursPage.of(query, null, false, List.of());
+    /**
+     * A page without rows.
+     *
+     * @param ownZone the zone was asked for
+     */
+    public HoursPage empty(HoursQuery query, boolean ownZone) {
+        return HoursPage.of(query, null, ownZone, List.of());
     }
 
     private String name(Grouping step, LocalDate first) {

@@ -57,8 +57,9 @@ class HoursPages {
         return sheets.page(viewer, query, span == null ? null : span.key(), asked.zone() != null);
     }
 
-    HoursPage empty(HoursQuery query) {
-        return sheets.empty(query);
+    /** The page beside a refusal: what was chosen, and no figures. */
+    HoursPage empty(HoursQuery query, HoursAsked asked) {
+        return sheets.empty(query, asked.zone() != null);
     }
 
     /** The days that are often asked for. */

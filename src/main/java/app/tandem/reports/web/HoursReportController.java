@@ -45,8 +45,7 @@ class HoursReportController {
             HoursQuery query = questions.understand(viewer, asked);
             view.addObject("page", pages.page(viewer, query, asked));
         } catch (RuleException e) {
-            HoursQuery plain = questions.understand(viewer, HoursAsked.nothing());
-            view.addObject("page", pages.empty(plain))
+            view.addObject("page", pages.empty(questions.understandable(viewer, asked), asked))
                     .addObject("refused", messages.getMessage("error." + e.code(), e.arguments(), viewer.locale()))
                     .addObject("wrong", e.field());
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

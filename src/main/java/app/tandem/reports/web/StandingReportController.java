@@ -134,7 +134,7 @@ class StandingReportController {
             query = questions.understand(viewer, asked);
             view.addObject("sheet", report.read(viewer, query));
         } catch (RuleException e) {
-            query = questions.understand(viewer, HoursAsked.nothing());
+            query = questions.understandable(viewer, asked);
             span = null;
             view.addObject("sheet", ReportSheet.empty(report.name()))
                     .addObject("refused", messages.getMessage("error." + e.code(), e.arguments(), viewer.locale()))

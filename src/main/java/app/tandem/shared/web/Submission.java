@@ -2,6 +2,7 @@ package app.tandem.shared.web;
 
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponseException;
@@ -22,6 +23,24 @@ public enum Submission {
         this.status = status;
     }
 
+    /**
+     * Runs each of the checks, so that all that is wrong is told at once, and the command when they refuse nothing.
+     *
+     * @param checks that write nothing
+     */
+    public static Submission of(BindingResult errors, List<Runnable> checks, Runnable command) {
+        if (errors.getTarget() != null) {
+            for (Runnable check : checks) {
+                try {
+                    check.run();
+                } catch (RuleException e) {
+                    refuse(errors, e);
+                }
+            }
+        }
+        return of(errors, command);
+    }
+
     /** Runs the command unless the form is wrong already, and writes what the command refuses into the form. */
     public static Submission of(BindingResult errors, Runnable command) {
         if (errors.getTarget() == null) {
@@ -35,16 +54,20 @@ public enum Submission {
             command.run();
             return ACCEPTED;
         } catch (RuleException e) {
-            String[] codes = {"error." + e.code()};
-            if (e.field() == null || !hasField(errors, e.field())) {
-                errors.reject(codes[0], e.arguments(), null);
-            } else {
-                errors.rejectValue(e.field(), codes[0], e.arguments(), null);
-            }
+            refuse(errors, e);
             return INVALID;
         } catch (StaleException e) {
             errors.reject("error." + e.code());
             return STALE;
+        }
+    }
+
+    private static void refuse(BindingResult errors, RuleException e) {
+        String code = "error." + e.code();
+        if (e.field() == null || !hasField(errors, e.field())) {
+            errors.reject(code, e.arguments(), null);
+        } else {
+            errors.rejectValue(e.field(), code, e.arguments(), null);
         }
     }
 

@@ -39,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class EntryIntake implements TimeIntake {
 
+    private static final UUID NO_PROJECT = new UUID(0, 0);
     private static final int BATCH = 500;
     private static final int LONGEST_NOTE = 2000;
 
@@ -136,6 +137,33 @@ class EntryIntake implements TimeIntake {
         write(rows);
         progress.accept(fates.size());
         return fates;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int closed(List<Waiting> pieces) {
+        List<UUID> projectIds =
+                pieces.stream().map(EntryIntake::projectOf).distinct().toList();
+        Map<UUID, LocalDate> closedThrough = closed.through(projectIds);
+        if (closedThrough.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, Home> homes = homes(projectIds);
+        return (int) pieces.stream()
+                .filter(piece -> {
+                    LocalDate through = closedThrough.get(projectOf(piece));
+                    Home home = homes.get(projectOf(piece));
+                    LocalDate day = piece.startedAt() == null || home == null
+                            ? piece.workDate()
+                            : LocalDate.ofInstant(piece.startedAt(), home.zone());
+                    return through != null && !day.isAfter(through);
+                })
+                .count();
+    }
+
+    /** What is closed for all is closed for a project that nobody has made yet. */
+    private static UUID projectOf(Waiting piece) {
+        return piece.projectId() == null ? NO_PROJECT : piece.projectId();
     }
 
     @Override
