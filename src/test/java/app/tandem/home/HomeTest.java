@@ -154,7 +154,7 @@ class HomeTest {
         comments.add(world.viewer(Caller.MANAGER), card, "Какое **фото** берём?", true);
         assertThat(reasons(Caller.MANAGER, card)).containsExactly(Reason.WITH_CLIENT);
         assertThat(portal(card)).contains("ждём вас", "Какое фото берём?");
-        assertThat(portalPage(card)).contains("Ждём вашего ответа", "Какое фото берём?");
+        assertThat(portalPage(card)).contains("Ждём вашего ответа", "Какое <strong>фото</strong> берём?");
         requests.say(contact, card.key(), "Второе", List.of());
         assertThat(reasons(Caller.MANAGER, card)).containsExactly(Reason.ANSWERED);
         assertThat(portalPage(card)).doesNotContain("Ждём вашего ответа");
