@@ -281,7 +281,7 @@ class ContactNoticesTest {
         assertThat(told()).isEmpty();
         settings.choose(contact, Choice.USUAL, ANY_HOUR);
         send();
-        assertThat(told()).singleElement().satisfies(text -> assertThat(text).contains("You have an answer: Night"));
+        assertThat(told()).singleElement().satisfies(text -> assertThat(text).contains("You have a reply: Night"));
     }
 
     @Test
