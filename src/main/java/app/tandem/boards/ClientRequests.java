@@ -42,7 +42,7 @@ public interface ClientRequests {
     UUID usualProject(Viewer contact);
 
     /**
-     * Says something more on a card that the contact may see.
+     * Says something more on a card that the contact may see. Where it waited for them, it does so no longer.
      *
      * @throws NotFoundException {@code card.not-found}
      * @throws RuleException {@code comment.length}

@@ -1,7 +1,8 @@
 /**
  * Notifications: what somebody should know without looking for it. It listens to what other modules tell and nobody depends on
  * it. Each person chooses per kind whether they read it in the application, by letter at once, in a daily digest, or not at
- * all; what they may no longer see is neither shown nor sent.
+ * all; what they may no longer see is neither shown nor sent. Contacts of clients hear by letter of what the agency says,
+ * sends, finishes and asks on the cards that they see.
  */
 @ApplicationModule(
         displayName = "Notifications",
@@ -16,6 +17,7 @@
             "shared::ids",
             "shared::jobs",
             "shared::security",
+            "shared::text",
             "shared::web"
         })
 @NullMarked

@@ -58,9 +58,9 @@ class ApiReferenceTest {
     void clientsAreNotShownTheApiOfTheAgency() {
         assertThat(mvc.get().uri("/api-docs").cookie(world.session(Caller.CONTACT)))
                 .hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(mvc.get().uri("/me/tokens").cookie(world.session(Caller.CONTACT)))
+        assertThat(mvc.get().uri("/me/profile").cookie(world.session(Caller.CONTACT)))
                 .bodyText()
-                .doesNotContain("/api-docs");
+                .doesNotContain("/api-docs", "/me/tokens");
     }
 
     private JsonNode document() {

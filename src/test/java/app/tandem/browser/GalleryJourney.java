@@ -180,6 +180,7 @@ class GalleryJourney {
                             "/portal/requests",
                             "/portal/requests/new",
                             "/portal/documents",
+                            "/me/letters",
                             "/me/profile")));
 
     @LocalServerPort

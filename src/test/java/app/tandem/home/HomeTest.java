@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.ClientRequests;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardPeople;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -106,6 +108,9 @@ class HomeTest {
     CommentService comments;
 
     @Autowired
+    ClientRequests requests;
+
+    @Autowired
     NoticeQueries notices;
 
     @Autowired
@@ -140,6 +145,58 @@ class HomeTest {
         assertThat(reasons(Caller.ADMIN, fire)).containsExactly(Reason.FIRE);
         assertThat(reasons(Caller.OTHER_MANAGER, fire)).isEmpty();
         assertThat(reasons(Caller.OUTSIDER, fire)).isEmpty();
+    }
+
+    @Test
+    void whatTheClientHasAnsweredWaitsForThemNoLongerUntilSomebodyAsksAgain() {
+        Viewer contact = world.viewer(Caller.CONTACT);
+        CardName card = card(ListKind.CLIENT, was -> was.withClientView(true, "Выбор фото"));
+        comments.add(world.viewer(Caller.MANAGER), card, "Какое **фото** берём?", true);
+        assertThat(reasons(Caller.MANAGER, card)).containsExactly(Reason.WITH_CLIENT);
+        assertThat(portal(card)).contains("ждём вас", "Какое фото берём?");
+        assertThat(portalPage(card)).contains("Ждём вашего ответа", "Какое <strong>фото</strong> берём?");
+        requests.say(contact, card.key(), "Второе", List.of());
+        assertThat(reasons(Caller.MANAGER, card)).containsExactly(Reason.ANSWERED);
+        assertThat(portalPage(card)).doesNotContain("Ждём вашего ответа");
+        assertThat(portal(card)).doesNotContain("ждём вас");
+        assertThat(Api.<String>read(api.get(Caller.MANAGER, "/cards/" + card.key()), "$.clientAnsweredAt"))
+                .isNotBlank();
+        comments.add(world.viewer(Caller.MANAGER), card, "Спасибо", true);
+        assertThat(reasons(Caller.MANAGER, card)).as("thanks ask nothing").containsExactly(Reason.ANSWERED);
+        assertThat(api.send(HttpMethod.PUT, Caller.CONTACT, "/cards/" + card.key() + "/waiting", null))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(api.send(HttpMethod.PUT, Caller.MANAGER, "/cards/" + card.key() + "/waiting", null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(reasons(Caller.MANAGER, card)).containsExactly(Reason.WITH_CLIENT);
+        requests.say(contact, card.key(), "И третье", List.of());
+        UUID elsewhere = list(ListKind.PLAIN);
+        cards.move(world.viewer(Caller.MANAGER), card, elsewhere, null);
+        assertThat(reasons(Caller.MANAGER, card)).as("it is worked on").isEmpty();
+        cards.move(world.viewer(Caller.MANAGER), card, list(ListKind.CLIENT), null);
+        assertThat(reasons(Caller.MANAGER, card)).as("a new turn").containsExactly(Reason.WITH_CLIENT);
+        cards.archive(world.viewer(Caller.MANAGER), card);
+    }
+
+    /** What the portal's first page says of a card, from its name on. */
+    private String portal(CardName card) {
+        String page = text(mvc.get().uri("/portal").cookie(world.session(Caller.CONTACT)));
+        return page.replaceAll("(?s)^.*/portal/requests/" + card.key() + "\"(.*?)</li>.*$", "$1");
+    }
+
+    private String portalPage(CardName card) {
+        return text(mvc.get().uri("/portal/requests/" + card.key()).cookie(world.session(Caller.CONTACT)));
+    }
+
+    private static String text(MockMvcTester.MockMvcRequestBuilder request) {
+        return new String(request.exchange().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private UUID list(ListKind kind) {
+        return boards.lists(world.project.boardId(), false).stream()
+                .filter(one -> one.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     @Test
@@ -474,14 +531,9 @@ class HomeTest {
     }
 
     private CardName card(ListKind kind, UnaryOperator<CardDetails> change) {
-        UUID list = boards.lists(world.project.boardId(), false).stream()
-                .filter(one -> one.kind() == kind)
-                .findFirst()
-                .orElseThrow()
-                .id();
         return cards.create(
                 world.viewer(Caller.MANAGER),
-                list,
+                list(kind),
                 change.apply(CardDetails.titled("Дело " + UUID.randomUUID())),
                 List.of(),
                 List.of());

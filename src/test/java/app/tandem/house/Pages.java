@@ -91,6 +91,7 @@ final class Pages {
                 Arguments.of(Caller.CONTACT, "/portal/requests"),
                 Arguments.of(Caller.CONTACT, "/portal/requests/new"),
                 Arguments.of(Caller.CONTACT, "/portal/documents"),
+                Arguments.of(Caller.CONTACT, "/me/letters"),
                 Arguments.of(Caller.CONTACT, "/portal/reports"),
                 Arguments.of(Caller.CONTACT, portalReport()),
                 Arguments.of(Caller.MANAGER, "/imports"),

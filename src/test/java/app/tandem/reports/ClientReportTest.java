@@ -469,6 +469,42 @@ class ClientReportTest {
         assertThat(letters()).isEqualTo(before + 1);
     }
 
+    @Test
+    void aLetterGoesToThoseWhoAreTickedAndTheAnswerSaysToWhom() throws Exception {
+        publish();
+        Viewer contact = world.viewer(Caller.CONTACT);
+        String page = text(mvc.get()
+                .uri("/clients/ALPHA/report?month=" + MONTH)
+                .cookie(world.session(Caller.MANAGER))
+                .exchange());
+        assertThat(page).contains("Кто получит отчёт", contact.name(), contact.email());
+        int before = letters();
+        assertThat(sent(""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Выберите, кому");
+        assertThat(sent(world.viewer(Caller.OTHER_CONTACT).id().toString()))
+                .as("of another company")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(letters()).isEqualTo(before);
+        MvcTestResult sent = sent(contact.id().toString());
+        assertThat(sent).hasStatus(HttpStatus.FOUND);
+        assertThat(java.net.URLDecoder.decode(
+                        String.valueOf(sent.getResponse().getHeader("Set-Cookie")), StandardCharsets.UTF_8))
+                .contains(contact.name());
+        assertThat(letters()).isEqualTo(before + 1);
+    }
+
+    private MvcTestResult sent(String to) {
+        var form = mvc.post().uri("/clients/ALPHA/report/" + MONTH + "/letter");
+        if (!to.isEmpty()) {
+            form.param("to", to);
+        }
+        return form.cookie(world.session(Caller.MANAGER))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
+    }
+
     private int letters() {
         return jdbc.sql("select count(*) from letter where template = 'client-report'")
                 .query(Integer.class)

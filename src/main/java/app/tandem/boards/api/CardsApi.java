@@ -17,6 +17,7 @@ import app.tandem.boards.domain.CardQueries.Back;
 import app.tandem.boards.domain.CardQueries.Checklist;
 import app.tandem.boards.domain.CardQueries.Comment;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ClientTurns;
 import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.boards.domain.Priority;
@@ -82,6 +83,8 @@ class CardsApi {
             boolean clientVisible,
             String clientTitle,
             String clientText,
+            boolean waitingForClient,
+            @Nullable Instant clientAnsweredAt,
             @Nullable UUID goalId,
             List<FieldValue> fields,
             List<Link> links,
@@ -182,6 +185,7 @@ class CardsApi {
     private final BoardFinder boards;
     private final CardQueries queries;
     private final CardService cards;
+    private final ClientTurns turns;
     private final CardChoices choices;
     private final CardExtras extras;
     private final WorkedTime worked;
@@ -191,6 +195,7 @@ class CardsApi {
             BoardFinder boards,
             CardQueries queries,
             CardService cards,
+            ClientTurns turns,
             CardChoices choices,
             CardExtras extras,
             WorkedTime worked,
@@ -198,6 +203,7 @@ class CardsApi {
         this.boards = boards;
         this.queries = queries;
         this.cards = cards;
+        this.turns = turns;
         this.choices = choices;
         this.extras = extras;
         this.worked = worked;
@@ -237,6 +243,13 @@ class CardsApi {
         cards.restore(viewer, boards.workable(viewer, id));
     }
 
+    /** Puts a card on which the client has answered with them again. */
+    @PutMapping("/waiting")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void waitAgain(Viewer viewer, @PathVariable String id) {
+        turns.waitAgain(viewer, boards.workable(viewer, id));
+    }
+
     private CardBody body(Viewer viewer, String idOrKey) {
         Back back = queries.back(viewer, idOrKey);
         CardName card = back.card();
@@ -268,6 +281,8 @@ class CardsApi {
                 details.clientVisible(),
                 details.clientTitle(),
                 details.clientText(),
+                back.waiting(),
+                back.answeredAt(),
                 details.goalId(),
                 extras.fields().stream().map(FieldValue::of).toList(),
                 extras.links(),

@@ -1,6 +1,7 @@
 package app.tandem.boards.domain;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.FileShown;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.errors.NotFoundException;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,12 +41,14 @@ public class AttachmentService {
     private final BoardFinder boards;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AttachmentService(BoardFinder boards, JdbcClient jdbc, Audit audit, Clock clock) {
+    AttachmentService(BoardFinder boards, JdbcClient jdbc, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.boards = boards;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -179,6 +183,9 @@ public class AttachmentService {
                 CardService.subject(card),
                 new Marked(was.name(), was.clientVisible()),
                 new Marked(was.name(), clientVisible)));
+        if (clientVisible) {
+            events.publishEvent(new FileShown(card.id(), attachmentId, viewer.id(), clock.instant()));
+        }
     }
 
     public void remove(Viewer viewer, CardName card, UUID attachmentId) {

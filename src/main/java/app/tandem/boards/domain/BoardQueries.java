@@ -54,6 +54,7 @@ public class BoardQueries {
      *
      * @param coverColour 1 to 8; null for none
      * @param coverPicture an attachment of the card of which there is a picture; null for none
+     * @param answered it is with the client, and they have answered
      * @param blocked it waits for a card that is neither done nor put away
      * @param matching how many cards of its list the filter leaves
      */
@@ -69,6 +70,7 @@ public class BoardQueries {
             boolean important,
             boolean fire,
             boolean clientVisible,
+            boolean answered,
             boolean archived,
             @Nullable Integer plannedSeconds,
             List<UUID> labels,
@@ -281,6 +283,7 @@ public class BoardQueries {
                 row.getBoolean("important"),
                 row.getBoolean("fire"),
                 row.getBoolean("client_visible"),
+                row.getBoolean("answered"),
                 row.getBoolean("archived"),
                 row.getObject("planned_seconds", Integer.class),
                 ids(row.getArray("labels")),

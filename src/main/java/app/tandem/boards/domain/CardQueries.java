@@ -1,6 +1,7 @@
 package app.tandem.boards.domain;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.WaitingForClient;
 import app.tandem.people.PersonName;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
@@ -51,6 +52,8 @@ public class CardQueries {
     /**
      * The card itself, with the names of where it stands.
      *
+     * @param waiting it waits for its client
+     * @param answeredAt when they have answered, where it is with them all the same; null otherwise
      * @param requested a contact of its client has made it
      */
     public record Back(
@@ -64,6 +67,8 @@ public class CardQueries {
             String boardPath,
             Instant createdAt,
             @Nullable String createdBy,
+            boolean waiting,
+            @Nullable Instant answeredAt,
             boolean requested,
             boolean watched) {}
 
@@ -165,9 +170,9 @@ public class CardQueries {
                 x.version, x.description, x.starts_on, x.due_at, x.done_at, x.priority, x.important, x.fire, x.planned_seconds,
                     x.client_visible, x.client_title, x.client_text, x.goal_id, x.created_at, l.name as list_name, l.kind as list_kind,
                     c.name as client_name, p.name as project_name, '/boards/' || c.key || '/' || p.key as board_path,
-                    o.name as creator, coalesce(o.client_id = x.client_id, false) as requested,
+                    o.name as creator, %s as waiting, case when %s then x.answered_at end as answered_at, coalesce(o.client_id = x.client_id, false) as requested,
                     exists (select from card_watcher w where w.card_id = x.id and w.person_id = :watcher) as watched
-                """,
+                """.formatted(WaitingForClient.holds("x", "l"), WaitingForClient.isAnswered("x", "l")),
                 "join board_list l on l.id = x.list_id left join person o on o.id = x.created_by",
                 Map.of("watcher", viewer.id()),
                 (row, index) -> back(row));
@@ -302,6 +307,8 @@ public class CardQueries {
                 row.getString("board_path"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("creator"),
+                row.getBoolean("waiting"),
+                instant(row, "answered_at"),
                 row.getBoolean("requested"),
                 row.getBoolean("watched"));
     }

@@ -45,6 +45,7 @@ public class CardService {
     private final CardPlaces places;
     private final CardPeople people;
     private final LabelService labels;
+    private final ClientTurns turns;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class CardService {
             CardPlaces places,
             CardPeople people,
             LabelService labels,
+            ClientTurns turns,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,6 +65,7 @@ public class CardService {
         this.places = places;
         this.people = people;
         this.labels = labels;
+        this.turns = turns;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -111,6 +114,9 @@ public class CardService {
         audit.record(Change.event("card.created", subject(name)));
         people.assign(viewer, name, doers);
         labels.attach(viewer, name, marks);
+        if (details.clientVisible()) {
+            turns.begun(viewer, card.id());
+        }
         return name;
     }
 
@@ -163,6 +169,9 @@ public class CardService {
         cards.flush();
         audit.record(Change.updated("card.updated", subject(name), was, card.details()));
         tell(viewer, name, what(was, now));
+        if (now.clientVisible() && !was.clientVisible() || now.doneAt() == null && was.doneAt() != null) {
+            turns.begun(viewer, name.id());
+        }
         return boards.visible(viewer, name.id().toString());
     }
 
@@ -211,6 +220,7 @@ public class CardService {
                     new Place(places.nameOf(from)),
                     new Place(list.details().name())));
             tell(viewer, name, What.MOVED);
+            turns.begun(viewer, name.id());
         }
     }
 

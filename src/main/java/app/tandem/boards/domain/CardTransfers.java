@@ -39,6 +39,7 @@ public class CardTransfers {
     private final CardPlaces places;
     private final CardCopies copies;
     private final CardService service;
+    private final ClientTurns turns;
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class CardTransfers {
             CardPlaces places,
             CardCopies copies,
             CardService service,
+            ClientTurns turns,
             JdbcClient jdbc,
             Audit audit,
             Clock clock) {
@@ -57,6 +59,7 @@ public class CardTransfers {
         this.places = places;
         this.copies = copies;
         this.service = service;
+        this.turns = turns;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
@@ -125,6 +128,7 @@ public class CardTransfers {
         }
         CardName moved = boards.visible(viewer, card.id().toString());
         audit.record(Change.updated("card.transferred", CardService.subject(moved), was, place(moved, listId)));
+        turns.begun(viewer, card.id());
         return moved;
     }
 

@@ -138,8 +138,13 @@ public class CommentService {
         }
         audit.record(Change.updated(
                 "comment.updated", CardService.subject(card), new Said(was.text(), was.clientVisible()), said));
-        events.publishEvent(
-                new CommentEdited(card.id(), commentId, viewer.id(), mentions.in(card, said.text()), clock.instant()));
+        events.publishEvent(new CommentEdited(
+                card.id(),
+                commentId,
+                viewer.id(),
+                mentions.in(card, said.text()),
+                clientVisible && !was.clientVisible(),
+                clock.instant()));
     }
 
     /** @throws ForbiddenException {@code comment.not-yours} */

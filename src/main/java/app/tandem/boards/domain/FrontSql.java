@@ -55,7 +55,7 @@ final class FrontSql {
                 where k.to_id = any(array(select id from shown)) and k.kind = 'BLOCKS'
                     and b.done_at is null and b.archived_at is null)
             select s.id, c.key || '-' || s.number as key, s.list_id, s.title, s.description <> '' as described, s.due_at, s.done_at,
-                s.priority, s.important, s.fire, s.client_visible, s.archived_at is not null as archived, s.planned_seconds,
+                s.priority, s.important, s.fire, s.client_visible, s.answered_at is not null and s.done_at is null as answered, s.archived_at is not null as archived, s.planned_seconds,
                 s.template, s.cover_colour, %2$s as cover_picture, s.matching, labelled.labels, assigned.people, commented.comments,
                 attached.attachments, ticked.items, ticked.items_done, noted.fields, waiting.blocked
             from shown s join client c on c.id = s.client_id

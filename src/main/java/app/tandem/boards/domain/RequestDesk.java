@@ -43,6 +43,7 @@ class RequestDesk implements ClientRequests {
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Mentions mentions;
+    private final ClientTurns turns;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -53,6 +54,7 @@ class RequestDesk implements ClientRequests {
             JdbcClient jdbc,
             Audit audit,
             Mentions mentions,
+            ClientTurns turns,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cards = cards;
@@ -61,6 +63,7 @@ class RequestDesk implements ClientRequests {
         this.jdbc = jdbc;
         this.audit = audit;
         this.mentions = mentions;
+        this.turns = turns;
         this.events = events;
         this.clock = clock;
     }
@@ -123,6 +126,7 @@ class RequestDesk implements ClientRequests {
             tell(contact, card, null, ContactActed.What.FILES);
         }
         files.forEach(file -> attach(contact, card, comment, file));
+        turns.answered(card.id());
     }
 
     private void tell(Viewer contact, CardName card, @Nullable UUID comment, ContactActed.What what) {

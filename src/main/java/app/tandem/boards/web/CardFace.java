@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueBadge classes of the due badge; empty for no due date
  * @param hours worked and planned hours, such as {@code 2:30 / 4:00}; empty where there are neither
  * @param fields what fields of the board hold, such as {@code Budget: 12 000}
+ * @param answered it is with the client, and they have answered
  * @param blocked it waits for another card
  * @param hoursBadge classes of their badge: amber from four fifths of the plan, red when it is used up
  */
@@ -38,6 +39,7 @@ record CardFace(
         boolean done,
         boolean described,
         boolean clientVisible,
+        boolean answered,
         List<Label> labels,
         String due,
         String dueBadge,
@@ -92,6 +94,7 @@ record CardFace(
                 card.doneAt() != null,
                 card.described(),
                 card.clientVisible(),
+                card.answered(),
                 card.labels().stream().map(labels::get).filter(Objects::nonNull).toList(),
                 formats.day(card.dueAt()),
                 dueBadge(card.dueAt(), card.doneAt(), now),

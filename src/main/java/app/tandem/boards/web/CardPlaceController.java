@@ -3,6 +3,7 @@ package app.tandem.boards.web;
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.ClientTurns;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.text.SafeHtml;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Where a card stands: in which list, behind which card, or in the archive. */
+/** Where a card stands: in which list, behind which card, with the client or in the archive. */
 @Controller
 @ForStaff
 @RequestMapping("/cards/{key}")
@@ -29,12 +30,14 @@ class CardPlaceController {
     private final BoardFinder boards;
     private final BoardPages pages;
     private final CardService cards;
+    private final ClientTurns turns;
     private final Toasts toasts;
 
-    CardPlaceController(BoardFinder boards, BoardPages pages, CardService cards, Toasts toasts) {
+    CardPlaceController(BoardFinder boards, BoardPages pages, CardService cards, ClientTurns turns, Toasts toasts) {
         this.boards = boards;
         this.pages = pages;
         this.cards = cards;
+        this.turns = turns;
         this.toasts = toasts;
     }
 
@@ -59,6 +62,15 @@ class CardPlaceController {
     String move(Viewer viewer, @PathVariable String key, @RequestParam UUID listId) {
         CardName card = boards.workable(viewer, key);
         place(viewer, card, listId, null);
+        return "redirect:" + card.path();
+    }
+
+    /** The client has answered, and the card waits for them again. */
+    @PostMapping("/waiting")
+    String waitAgain(Viewer viewer, @PathVariable String key, HttpServletResponse response) {
+        CardName card = boards.workable(viewer, key);
+        turns.waitAgain(viewer, card);
+        toasts.show(response, "card.waits-again");
         return "redirect:" + card.path();
     }
 

@@ -34,6 +34,8 @@ public record Attention(
         FIRE("flame"),
         /** A card whose due date has passed. */
         OVERDUE("calendar-x-2"),
+        /** A card that waited for the client, who has answered. */
+        ANSWERED("message-circle"),
         /** A card in the list of requests, not yet given a place. */
         REQUEST("message-circle-question-mark"),
         /** A card that waits for the client, whatever else is true of it: they see it as such too. */

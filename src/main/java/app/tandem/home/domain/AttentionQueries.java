@@ -49,7 +49,7 @@ public class AttentionQueries {
         return Waiting.of(of(viewer, all ? MOST : EACH));
     }
 
-    /** What has waited longest first; of requests the newest, which nobody has seen yet. */
+    /** What has waited longest first; of requests and answers the newest, which nobody has seen yet. */
     public List<Attention> of(Viewer viewer) {
         return of(viewer, EACH);
     }
@@ -62,7 +62,7 @@ public class AttentionQueries {
                             where k.kind = 'BLOCKS' and b.done_at is null and b.archived_at is null group by k.to_id
                         ), card_now as materialized (
                             select x.id, x.number, x.title, x.fire, x.due_at, coalesce(x.due_at < :now, false) as overdue, x.created_at,
-                                x.planned_seconds, l.kind, %2$s as with_client, l.kind = 'INBOX' and a.role = 'CLIENT' as asked,
+                                x.planned_seconds, l.kind, %2$s as with_client, %3$s as answered, x.answered_at, l.kind = 'INBOX' and a.role = 'CLIENT' as asked,
                                 c.key as client_key, c.name as client_name, worked.last as worked_on, b.at as blocked_at
                             from client c join card x on x.client_id = c.id and x.archived_at is null and x.done_at is null
                             join board_list l on l.id = x.list_id and l.archived_at is null and l.kind <> 'DONE'
@@ -74,12 +74,12 @@ public class AttentionQueries {
                                     or l.kind = 'PLAIN' and not x.fire and coalesce(x.due_at >= :now, true))) worked on true
                             where c.archived_at is null and %1$s
                         ), waiting as (
-                            select case when with_client then 'WITH_CLIENT' when fire then 'FIRE' when due_at < :longAgo then 'LONG_OVERDUE' when overdue then 'OVERDUE'
+                            select case when with_client then 'WITH_CLIENT' when fire then 'FIRE' when answered then 'ANSWERED' when due_at < :longAgo then 'LONG_OVERDUE' when overdue then 'OVERDUE'
                                     when asked then 'REQUEST' when blocked_at is not null then 'BLOCKED'
                                     when kind in ('PLAIN', 'CLIENT') and worked_on < :still then 'STALLED' end as why,
                                 id as card_id, '/cards/' || client_key || '-' || number as path, title, client_name as client,
-                                case when with_client then coalesce(worked_on, created_at) when overdue then due_at
-                                    when fire or asked then created_at else coalesce(blocked_at, worked_on, created_at) end as since,
+                                case when with_client then coalesce(worked_on, created_at) when answered and not fire then answered_at
+                                    when overdue then due_at when fire or asked then created_at else coalesce(blocked_at, worked_on, created_at) end as since,
                                 planned_seconds, 0 as logged_seconds, '' as people, overdue as late
                             from card_now
                             union all
@@ -96,7 +96,7 @@ public class AttentionQueries {
                         ), ranked as (
                             select w.*, count(*) over (partition by why) as total,
                                 row_number() over (partition by why
-                                    order by case when why = 'REQUEST' then since end desc, since, path) as place
+                                    order by case when why in ('REQUEST', 'ANSWERED') then since end desc, since, path) as place
                             from waiting w where why is not null
                         )
                         select r.why, r.path, r.title, r.client, r.since, r.planned_seconds, r.late, r.total,
@@ -107,7 +107,10 @@ public class AttentionQueries {
                                 from card_assignee a join person w on w.id = a.person_id where a.card_id = r.card_id) end as people
                         from ranked r where r.place <= :each
                         order by r.place
-                        """.formatted(ClientScope.editable("c"), WaitingForClient.holds("x", "l")))
+                        """.formatted(
+                                ClientScope.editable("c"),
+                                WaitingForClient.holds("x", "l"),
+                                WaitingForClient.isAnswered("x", "l")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("longAgo", now.minus(Attention.Reason.LONG).atOffset(ZoneOffset.UTC))

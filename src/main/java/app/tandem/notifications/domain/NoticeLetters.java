@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Writes the letters of notices: those of one person that wait together are one letter. It goes into the outbox in the
  * transaction that marks its notices as sent, so nothing is sent twice; what has been read meanwhile, or may no longer be
- * seen, is not sent.
+ * seen, is not sent. What contacts of clients are told is written by {@link ContactLetters}.
  */
 @Service
 class NoticeLetters {
@@ -52,6 +52,7 @@ class NoticeLetters {
 
     private final JdbcClient jdbc;
     private final NoticeQueries queries;
+    private final ContactLetters contacts;
     private final ActingPeople people;
     private final Letters letters;
     private final MessageSource messages;
@@ -62,6 +63,7 @@ class NoticeLetters {
     NoticeLetters(
             JdbcClient jdbc,
             NoticeQueries queries,
+            ContactLetters contacts,
             ActingPeople people,
             Letters letters,
             MessageSource messages,
@@ -70,6 +72,7 @@ class NoticeLetters {
             Clock clock) {
         this.jdbc = jdbc;
         this.queries = queries;
+        this.contacts = contacts;
         this.people = people;
         this.letters = letters;
         this.messages = messages;
@@ -111,18 +114,21 @@ class NoticeLetters {
             return;
         }
         Viewer viewer = people.viewer(person.id());
-        List<Notice> notices = queries.unreadOf(viewer, ids);
+        List<UUID> sent = viewer.isStaff()
+                ? post(viewer, queries.unreadOf(viewer, ids), template)
+                : contacts.post(viewer, ids, letter.equals("DIGEST"));
         jdbc.sql(
                         "update notice set letter = case when id = any(:sent) then 'SENT' else 'DROPPED' end where id = any(:ids)")
-                .param("sent", notices.stream().map(Notice::id).toArray(UUID[]::new))
+                .param("sent", sent.toArray(UUID[]::new))
                 .param("ids", ids.toArray(UUID[]::new))
                 .update();
-        if (!notices.isEmpty()) {
-            post(viewer, notices, template);
-        }
     }
 
-    private void post(Viewer viewer, List<Notice> notices, String template) {
+    /** @return the notices of which the letter tells */
+    private List<UUID> post(Viewer viewer, List<Notice> notices, String template) {
+        if (notices.isEmpty()) {
+            return List.of();
+        }
         List<Line> lines = notices.stream().map(notice -> line(viewer, notice)).toList();
         Line first = lines.get(0);
         String about = lines.size() == 1
@@ -137,6 +143,7 @@ class NoticeLetters {
                 template,
                 link,
                 Map.of("about", about, "lines", lines, "settings", address.of("/me/notifications"))));
+        return notices.stream().map(Notice::id).toList();
     }
 
     private Line line(Viewer viewer, Notice notice) {
@@ -155,15 +162,18 @@ class NoticeLetters {
         return messages.getMessage(key, arguments, locale);
     }
 
+    /** Those to whom something has rested long enough; what rests yet goes along with it. */
     private List<Recipient> waiting(String letter) {
         return jdbc.sql("""
                         select p.id, p.zone, t.person_id is not null as chosen, t.quiet_from, t.quiet_to, t.quiet_weekends, t.digest_at
                         from person p left join notice_times t on t.person_id = p.id
-                        where p.id in (select person_id from notice where letter = :letter)
+                        where p.id in (select person_id from notice
+                                where letter = :letter and (not_before is null or not_before <= :now))
                             and p.may_sign_in and p.deactivated_at is null and p.email is not null
                         order by p.id
                         """)
                 .param("letter", letter)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, index) -> recipient(row))
                 .list();
     }

@@ -18,6 +18,18 @@ class NotificationsNavigation {
     }
 
     @Bean
+    NavigationEntry contactLettersPlace() {
+        return new NavigationEntry(
+                NavigationEntry.Area.SELF,
+                15,
+                "nav.notification-choices",
+                "/me/letters",
+                "bell",
+                false,
+                Set.of(Role.CLIENT));
+    }
+
+    @Bean
     NavigationEntry notificationsAction() {
         return NavigationEntry.action(5, "notifications.title", "/notifications", "bell", STAFF);
     }

@@ -5,7 +5,7 @@ import app.tandem.people.domain.ApiTokens.NewToken;
 import app.tandem.people.domain.TokenScope;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.ids.Ids;
-import app.tandem.shared.security.ForSignedIn;
+import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
@@ -30,9 +30,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One's own API tokens. */
+/** One's own API tokens, for people of the agency. */
 @Controller
-@ForSignedIn
+@ForStaff
 @RequestMapping("/me/tokens")
 class MyTokensController {
 

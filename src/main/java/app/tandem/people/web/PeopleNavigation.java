@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PeopleNavigation {
 
+    private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.MANAGER, Role.SPECIALIST);
+
     @Bean
     NavigationEntry adminPlace() {
         return NavigationEntry.main(90, "nav.admin", "/admin", "settings", true, Set.of(Role.ADMIN));
@@ -32,8 +34,7 @@ class PeopleNavigation {
 
     @Bean
     NavigationEntry absencesPlace() {
-        Set<Role> staff = Set.of(Role.ADMIN, Role.MANAGER, Role.SPECIALIST);
-        return new NavigationEntry(Area.SELF, 15, "nav.absences", "/me/absences", "calendar-days", false, staff);
+        return new NavigationEntry(Area.SELF, 15, "nav.absences", "/me/absences", "calendar-days", false, STAFF);
     }
 
     @Bean
@@ -43,7 +44,7 @@ class PeopleNavigation {
 
     @Bean
     NavigationEntry tokensPlace() {
-        return NavigationEntry.self(30, "nav.tokens", "/me/tokens", "key-round");
+        return new NavigationEntry(Area.SELF, 30, "nav.tokens", "/me/tokens", "key-round", false, STAFF);
     }
 
     @Bean

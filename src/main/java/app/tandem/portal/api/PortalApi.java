@@ -79,6 +79,7 @@ class PortalApi {
             String project,
             RequestQueries.State state,
             String text,
+            @Nullable String asked,
             List<Said> conversation,
             List<Enclosed> files) {}
 
@@ -136,6 +137,7 @@ class PortalApi {
                 request.project(),
                 request.state(),
                 request.text(),
+                request.asked(),
                 queries.conversation(request).stream()
                         .map(said -> new Said(said.author(), said.fromClient(), said.text(), said.createdAt()))
                         .toList(),

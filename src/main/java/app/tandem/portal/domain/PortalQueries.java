@@ -85,7 +85,7 @@ public class PortalQueries {
             int goalsReached) {}
 
     /**
-     * What was done in a week.
+     * What was worked on in a week.
      *
      * @param monday its first day
      */
@@ -127,6 +127,7 @@ public class PortalQueries {
      * @param title as the client calls it; null for everything that is on no card of theirs
      * @param key of the card; null for everything that is on none of theirs
      * @param text what was done, as Markdown; empty for nothing
+     * @param done the card is done
      * @param spent what it is made of, where no card says it
      */
     public record Work(
@@ -135,10 +136,11 @@ public class PortalQueries {
             String project,
             long seconds,
             String text,
+            boolean done,
             List<Spent> spent) {
 
         Work with(List<Spent> parts) {
-            return new Work(title, key, project, seconds, text, parts);
+            return new Work(title, key, project, seconds, text, done, parts);
         }
     }
 
@@ -161,8 +163,17 @@ public class PortalQueries {
         }
     }
 
-    /** A card that is being worked on. */
-    public record NowRow(String key, String title, String project, boolean withClient) {}
+    /**
+     * A card that is being worked on.
+     *
+     * @param asked the beginning of what the agency has said last, where it waits for the client; null for nothing
+     */
+    public record NowRow(
+            String key,
+            String title,
+            String project,
+            boolean withClient,
+            @Nullable String asked) {}
 
     private record Answering(
             UUID id,
@@ -265,16 +276,17 @@ public class PortalQueries {
                 .list();
     }
 
-    /** What was done in a month, week by week, the latest first: billable time that is marked for the client. */
+    /** What was worked on in a month, week by week, the latest first: billable time that is marked for the client. */
     public List<Week> done(Viewer viewer, YearMonth month) {
         List<Row> rows = jdbc.sql("""
                         select cast(date_trunc('week', cast(t.day as timestamp)) as date) as monday, p.id as project_id, p.name as project,
                             coalesce(nullif(x.client_title, ''), x.title) as title, sum(t.seconds) as seconds,
-                            coalesce(x.client_text, '') as text, (select c.key from client c where c.id = x.client_id) || '-' || x.number as key
+                            coalesce(x.client_text, '') as text, coalesce(x.done_at is not null or l.kind = 'DONE', false) as done, (select c.key from client c where c.id = x.client_id) || '-' || x.number as key
                         from time_part t join project p on p.id = t.project_id
                             left join card x on x.id = t.card_id and x.client_visible and x.client_id = t.client_id
+                            left join board_list l on l.id = x.list_id
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
-                        group by 1, p.id, p.name, x.id, x.client_title, x.client_text, x.title, x.client_id, x.number
+                        group by 1, p.id, p.name, x.id, x.client_title, x.client_text, x.title, x.client_id, x.number, x.done_at, l.kind
                         having sum(t.seconds) > 0
                         order by 1 desc, x.id is null, seconds desc, p.id, x.id limit :most
                         """)
@@ -291,6 +303,7 @@ public class PortalQueries {
                                 row.getString("project"),
                                 row.getLong("seconds"),
                                 row.getString("text"),
+                                row.getBoolean("done"),
                                 List.of())))
                 .list();
         Map<Cardless, List<Spent>> spent =
@@ -334,13 +347,14 @@ public class PortalQueries {
     public List<NowRow> now(Viewer viewer) {
         return jdbc.sql("""
                         select c.key || '-' || x.number as key, coalesce(nullif(x.client_title, ''), x.title) as title,
-                            p.name as project, %1$s as with_client
+                            p.name as project, %1$s as with_client,
+                            case when %1$s then (%2$s) end as asked
                         from card x join client c on c.id = x.client_id join project p on p.board_id = x.board_id
                             join board_list l on l.id = x.list_id
                         where x.client_id = :client and x.client_visible and x.archived_at is null and x.done_at is null
                             and l.kind not in ('DONE', 'INBOX') and l.archived_at is null and p.archived_at is null
                         order by %1$s desc, l.rank desc, x.rank, x.id limit :most
-                        """.formatted(WaitingForClient.holds("x", "l")))
+                        """.formatted(WaitingForClient.holds("x", "l"), RequestQueries.ASKED))
                 .param("client", viewer.clientId())
                 .param("most", MOST_NOW)
                 .query(NowRow.class)

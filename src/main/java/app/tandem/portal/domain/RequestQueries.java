@@ -41,8 +41,21 @@ public class RequestQueries {
      * A request, or another card of the client, opened.
      *
      * @param text what the agency tells the client about it, as Markdown; empty for nothing
+     * @param asked the beginning of what the agency has said last, where it waits for the client; null for nothing
      */
-    public record Opened(UUID id, String key, String title, String project, State state, String text) {}
+    public record Opened(
+            UUID id,
+            String key,
+            String title,
+            String project,
+            State state,
+            String text,
+            @Nullable String asked) {
+
+        public boolean isWaiting() {
+            return state == State.WITH_CLIENT;
+        }
+    }
 
     /** What somebody has said to the client, or the client to the agency. */
     public record Said(UUID id, UUID authorId, String author, boolean fromClient, String text, Instant createdAt) {
@@ -91,6 +104,12 @@ public class RequestQueries {
     /** The mark is the only truth: it goes with words that are taken back. */
     private static final String SEEN = "a.client_visible and a.removed_at is null";
 
+    /** The beginning of what the agency has said last to the client of the card {@code x}. */
+    static final String ASKED = """
+            select left(s.text, 280) from card_comment s join person w on w.id = s.author_id
+            where s.card_id = x.id and s.client_visible and s.removed_at is null and w.client_id is null
+            order by s.created_at desc, s.id desc limit 1""";
+
     private final JdbcClient jdbc;
 
     RequestQueries(JdbcClient jdbc) {
@@ -129,12 +148,12 @@ public class RequestQueries {
         }
         return jdbc.sql("""
                         select x.id, c.key || '-' || x.number as key, coalesce(nullif(x.client_title, ''), x.title) as title,
-                            p.name as project, x.client_text as text, %s
+                            p.name as project, x.client_text as text, case when %s then (%s) end as asked, %s
                         from card_key k join card x on x.id = k.card_id join client c on c.id = x.client_id
                             join project p on p.board_id = x.board_id join board_list l on l.id = x.list_id
                             join client asked on asked.id = k.client_id
                         where asked.key = upper(:clientKey) and k.number = :number and x.client_id = :client and x.client_visible
-                        """.formatted(STATE))
+                        """.formatted(WaitingForClient.holds("x", "l"), ASKED, STATE))
                 .param("clientKey", key.substring(0, dash))
                 .param("number", Integer.parseInt(number))
                 .param("client", viewer.clientId())

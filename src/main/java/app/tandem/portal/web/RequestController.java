@@ -145,7 +145,7 @@ class RequestController {
         if (!submission.isAccepted()) {
             return fill(submission.view(PAGE), request, files.files());
         }
-        toasts.show(response, "request.sent");
+        toasts.show(response, request.isWaiting() ? "request.answered" : "request.sent");
         return new ModelAndView("redirect:/portal/requests/" + request.key());
     }
 

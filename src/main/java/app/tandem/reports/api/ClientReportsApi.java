@@ -5,6 +5,7 @@ import app.tandem.clients.Clients;
 import app.tandem.reports.domain.ClientReport;
 import app.tandem.reports.domain.ClientReportFiles;
 import app.tandem.reports.domain.ClientReportPost;
+import app.tandem.reports.domain.ClientReportPost.Recipient;
 import app.tandem.reports.domain.ClientReportState;
 import app.tandem.reports.domain.ClientReports;
 import app.tandem.reports.domain.ClientReports.Settings;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -62,6 +64,14 @@ class ClientReportsApi {
 
     /** @param version of what was read */
     record IntroductionBody(long version, String introduction) {}
+
+    /** @param to contacts who may sign in; all of them when left out */
+    record LettersBody(@Nullable List<UUID> to) {}
+
+    record To(UUID id, String name) {}
+
+    /** @param letters how many are on their way */
+    record Letters(int letters, List<To> to) {}
 
     /** @param days until the link stops working */
     record LinkBody(int days, @Nullable String password) {}
@@ -133,8 +143,14 @@ class ClientReportsApi {
 
     @PostMapping("/{month}/letters")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Map<String, Integer> send(Viewer viewer, @PathVariable String id, @PathVariable String month) {
-        return Map.of("letters", post.send(viewer, id, Months.read(month)));
+    Letters send(
+            Viewer viewer,
+            @PathVariable String id,
+            @PathVariable String month,
+            @RequestBody(required = false) @Nullable LettersBody body) {
+        List<Recipient> to = post.send(viewer, id, Months.read(month), body == null ? null : body.to());
+        return new Letters(
+                to.size(), to.stream().map(one -> new To(one.id(), one.name())).toList());
     }
 
     @GetMapping("/{month}/links")

@@ -25,10 +25,14 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +53,16 @@ public class ClientReportPost {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final int MOST_WORKS = 12;
 
-    private record Recipient(UUID id, String name, String email, String language) {}
+    /** A contact who may read the report. */
+    public record Recipient(UUID id, String name, String email, String language) {}
+
+    /** @param to names, with commas between */
+    private record Sent(String to) {
+
+        Sent(List<Recipient> to) {
+            this(to.stream().map(Recipient::name).collect(Collectors.joining(", ")));
+        }
+    }
 
     private record Due(UUID clientId, ReportLetters letters, LocalDate lettersSince) {}
 
@@ -100,18 +113,38 @@ public class ClientReportPost {
     /**
      * Sends a published month.
      *
-     * @return how many letters are on their way
-     * @throws RuleException {@code client-report.nobody} when no contact may sign in
+     * @param to contacts of the client who may sign in; null for all of them
+     * @return to whom letters are on their way
+     * @throws RuleException {@code client-report.nobody} when no contact may sign in, {@code client-report.to} when none of them
+     *     is chosen or somebody else is, {@code client-report.no-work} when there is nothing to tell of
      */
-    public int send(Viewer viewer, String clientKey, YearMonth month) {
+    public List<Recipient> send(Viewer viewer, String clientKey, YearMonth month, @Nullable Collection<UUID> to) {
         ClientName client = clients.editable(viewer, clientKey);
         reports.publishedId(client, month);
-        int sent = post(client, reports.state(client, month).forClient(), "/portal/reports/" + month);
-        if (sent == 0) {
+        List<Recipient> all = recipients(client);
+        if (all.isEmpty()) {
             throw new RuleException(null, "client-report.nobody");
         }
-        audit.record(Change.event("client-report.sent", ClientReports.subject(client)));
-        return sent;
+        List<Recipient> chosen =
+                all.stream().filter(one -> to == null || to.contains(one.id())).toList();
+        if (chosen.isEmpty() || to != null && Set.copyOf(to).size() != chosen.size()) {
+            throw new RuleException("to", "client-report.to");
+        }
+        if (!post(client, reports.state(client, month).forClient(), "/portal/reports/" + month, chosen)) {
+            throw new RuleException(null, "client-report.no-work");
+        }
+        audit.record(Change.created("client-report.sent", ClientReports.subject(client), new Sent(chosen)));
+        return chosen;
+    }
+
+    /** Who can be sent a report: contacts who may sign in, in the order of their names. */
+    @Transactional(readOnly = true)
+    public List<Recipient> recipients(ClientName client) {
+        return jdbc.sql("""
+                        select id, name, email, language from person
+                        where client_id = :client and may_sign_in and deactivated_at is null and email is not null
+                        order by name collate "ru-x-icu", id
+                        """).param("client", client.id()).query(Recipient.class).list();
     }
 
     /** Sends what is due by itself. */
@@ -141,7 +174,7 @@ public class ClientReportPost {
                     new Period(from, next.minusDays(1)),
                     client.zone(),
                     reports.settings(client.id()).peopleShown());
-            post(client, ClientReportState.ofMonth(YearMonth.from(from), content), "/portal");
+            post(client, ClientReportState.ofMonth(YearMonth.from(from), content), "/portal", recipients(client));
             return;
         }
         YearMonth month = YearMonth.from(from);
@@ -152,7 +185,7 @@ public class ClientReportPost {
         if (!state.isPublished()) {
             reports.publish(client, month, (UUID) null);
         }
-        post(client, reports.state(client, month).forClient(), "/portal/reports/" + month);
+        post(client, reports.state(client, month).forClient(), "/portal/reports/" + month, recipients(client));
     }
 
     private boolean claim(Due due, LocalDate from) {
@@ -169,18 +202,10 @@ public class ClientReportPost {
     }
 
     /** Nothing goes out about a time in which nothing was done. */
-    private int post(ClientName client, ClientReportState report, String path) {
+    private boolean post(ClientName client, ClientReportState report, String path, List<Recipient> recipients) {
         if (report.content().total() == 0) {
-            return 0;
+            return false;
         }
-        List<Recipient> recipients = jdbc.sql("""
-                        select id, name, email, language from person
-                        where client_id = :client and may_sign_in and deactivated_at is null and email is not null
-                        order by id
-                        """)
-                .param("client", client.id())
-                .query(Recipient.class)
-                .list();
         recipients.forEach(to -> letters.post(new Letter(
                 to.id(),
                 to.name(),
@@ -189,7 +214,7 @@ public class ClientReportPost {
                 "client-report",
                 address.of(path),
                 model(client, report, Locale.forLanguageTag(to.language())))));
-        return recipients.size();
+        return true;
     }
 
     private Map<String, Object> model(ClientName client, ClientReportState report, Locale locale) {

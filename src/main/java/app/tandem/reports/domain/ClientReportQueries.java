@@ -1,5 +1,6 @@
 package app.tandem.reports.domain;
 
+import app.tandem.boards.WaitingForClient;
 import app.tandem.reports.domain.ClientReport.Part;
 import app.tandem.reports.domain.ClientReport.Spent;
 import app.tandem.reports.domain.ClientReport.State;
@@ -49,7 +50,7 @@ public class ClientReportQueries {
                         select p.id as project_id, p.name as project, x.id,
                             coalesce(nullif(x.client_title, ''), x.title) as title,
                             case when x.done_at is not null or l.kind = 'DONE' then 'DONE'
-                                when l.kind = 'CLIENT' then 'WITH_CLIENT' else 'OPEN' end as state,
+                                when %s then 'WITH_CLIENT' else 'OPEN' end as state,
                             sum(t.seconds) as seconds, coalesce(x.client_text, '') as text,
                             array_agg(distinct w.name collate "ru-x-icu" order by w.name collate "ru-x-icu")
                                 filter (where :people) as people
@@ -59,10 +60,10 @@ public class ClientReportQueries {
                             left join card x on x.id = t.card_id and x.client_visible and x.client_id = t.client_id
                             left join board_list l on l.id = x.list_id
                         where t.client_id = :client and t.day between :from and :to and t.billable and t.client_visible
-                        group by p.id, p.name, x.id, x.client_title, x.client_text, x.title, x.done_at, l.kind
+                        group by p.id, p.name, x.id, x.client_title, x.client_text, x.title, x.done_at, l.kind, l.archived_at, x.answered_at, x.client_visible, x.archived_at
                         having sum(t.seconds) > 0
                         order by p.name collate "ru-x-icu", p.id, x.id is null, seconds desc, x.id limit :most
-                        """)
+                        """.formatted(WaitingForClient.holds("x", "l")))
                 .param("client", clientId)
                 .param("from", period.from())
                 .param("to", period.to())

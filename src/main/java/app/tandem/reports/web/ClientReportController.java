@@ -5,6 +5,7 @@ import app.tandem.clients.Clients;
 import app.tandem.mail.Delivery;
 import app.tandem.reports.domain.ClientReportFiles;
 import app.tandem.reports.domain.ClientReportPost;
+import app.tandem.reports.domain.ClientReportPost.Recipient;
 import app.tandem.reports.domain.ClientReportState;
 import app.tandem.reports.domain.ClientReports;
 import app.tandem.reports.domain.ClientReports.Settings;
@@ -24,7 +25,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -45,10 +49,14 @@ class ClientReportController {
 
     private static final String PAGE = "reports/client";
     private static final int USUAL_DAYS = 30;
+    private static final int MOST_NAMED = 4;
 
     /** @param version of what was read */
     record IntroductionForm(
             long version, @NotNull @Size(max = 5000) String introduction) {}
+
+    /** @param to who is to have the letter; null for nobody */
+    record LetterForm(@Nullable List<UUID> to) {}
 
     /** @param password empty for none */
     record LinkForm(@Nullable Integer days, @Nullable String password) {}
@@ -169,12 +177,32 @@ class ClientReportController {
 
     @PostMapping("/{month}/letter")
     ModelAndView send(
-            Viewer viewer, @PathVariable String key, @PathVariable String month, HttpServletResponse response) {
+            Viewer viewer,
+            @PathVariable String key,
+            @PathVariable String month,
+            @ModelAttribute("letter") LetterForm form,
+            BindingResult errors,
+            HttpServletResponse response) {
         ClientName client = clients.editable(viewer, key);
         YearMonth shown = Months.read(month);
-        String sent = delivery.isAbleToSend() ? "client-report.sent" : "client-report.sent.waiting";
-        toasts.show(response, sent, post.send(viewer, key, shown));
+        List<Recipient> sent = new ArrayList<>();
+        Submission submission = Submission.of(
+                errors, () -> sent.addAll(post.send(viewer, key, shown, form.to() == null ? List.of() : form.to())));
+        if (!submission.isAccepted()) {
+            return fill(submission.view(PAGE), client, shown, "letter");
+        }
+        toasts.show(
+                response,
+                delivery.isAbleToSend() ? "client-report.sent" : "client-report.sent.waiting",
+                names(sent),
+                sent.size());
         return back(client, shown);
+    }
+
+    /** The first few, as many as fit into a sentence. */
+    private static String names(List<Recipient> people) {
+        String named = people.stream().limit(MOST_NAMED).map(Recipient::name).collect(Collectors.joining(", "));
+        return people.size() > MOST_NAMED ? named + "…" : named;
     }
 
     @PostMapping("/settings")
@@ -245,6 +273,13 @@ class ClientReportController {
                 .addObject("next", month.isBefore(reports.thisMonth(client.zone())) ? month.plusMonths(1) : null);
         if (!typed.equals("form")) {
             view.addObject("form", new IntroductionForm(report.version(), report.introduction()));
+        }
+        if (report.isPublished() && client.editable()) {
+            view.addObject("recipients", post.recipients(client));
+        }
+        view.addObject("asking", typed.equals("letter"));
+        if (!typed.equals("letter")) {
+            view.addObject("letter", new LetterForm(null));
         }
         if (!typed.equals("link")) {
             view.addObject("link", new LinkForm(USUAL_DAYS, ""));

@@ -9,6 +9,8 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,9 @@ public class Markdown {
             .sanitizeUrls(true)
             .softbreak("<br />\n")
             .nodeRendererFactory(Mention.Renderer::new)
+            .build();
+    private final TextContentRenderer words = TextContentRenderer.builder()
+            .lineBreakRendering(LineBreakRendering.COMPACT)
             .build();
     private final PolicyFactory policy = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a")
@@ -74,6 +79,16 @@ public class Markdown {
             Mention.mark(document, names);
         }
         return SafeHtml.ofSanitised(policy.sanitize(renderer.render(document)).strip());
+    }
+
+    /** The words alone, without marks of form, line by line: for a letter or an excerpt. */
+    public String plain(String text) {
+        String clean = Texts.clean(text);
+        if (clean.chars().filter(c -> c == '<').count() > MOST_BRACKETS) {
+            return clean;
+        }
+        Node document = parser.parse(clean);
+        return isTooDeep(document) ? clean : words.render(document).strip();
     }
 
     private static String asTyped(String text) {
