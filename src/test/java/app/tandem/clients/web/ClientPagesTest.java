@@ -127,7 +127,7 @@ class ClientPagesTest {
                 .contains(
                         "<option value=\"Europe/Moscow\" selected=\"selected\">Москва (UTC+3)</option>",
                         ">Екатеринбург (UTC+5)<",
-                        "/js/client-form")
+                        "/js/key-field")
                 .doesNotContain(">Europe/Moscow<");
     }
 

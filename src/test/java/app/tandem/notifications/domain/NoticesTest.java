@@ -358,7 +358,7 @@ class NoticesTest {
                 .update();
         mention("Hello");
         letters.sendAtOnce();
-        assertThat(lettersTo().get(0)).contains("mentions you in").doesNotContain("упоминает");
+        assertThat(lettersTo().get(0)).contains("mentioned you in").doesNotContain("упоминает");
     }
 
     @Test
