@@ -160,8 +160,14 @@ class KeysJourney {
         page.locator("#quick:has(input:focus) [role=option][aria-selected='" + before + "'][data-name='" + picked
                         + "']")
                 .waitFor();
+        page.locator("#quick input:focus").fill("Ждёт подрядчика");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#quick input[name=name]:focus").inputValue()).isEqualTo("Ждёт подрядчика");
+        page.keyboard().press("Enter");
+        page.locator("#quick:has(input[role=combobox]:focus) [role=option][aria-selected=true][data-name='Ждёт подрядчика']")
+                .waitFor();
         page.keyboard().press("Escape");
-        page.locator("[id='" + key + "'] > a:focus").waitFor();
+        page.locator("[id='" + key + "']:has-text('Ждёт подрядчика') > a:focus").waitFor();
         page.keyboard().press("d");
         page.locator("#quick input[name=dueOn]:focus").waitFor();
         page.locator("#quick button:has-text('Завтра')").click();
