@@ -196,6 +196,28 @@ box.addEventListener('submit', event => {
   make(form);
 });
 
+/** What was done, with the way back to the date that the form was read with. */
+function toldDue(card, day, form) {
+  say('board:toast', {
+    text: day ? form.dataset.set : form.dataset.gone,
+    undo: async () => {
+      const fresh = (await read(card, 'due'))?.querySelector('form');
+      const failed = fresh ? await setDue(card, form.dataset.day ?? '', form.dataset.time, fresh) : document.querySelector('.board-page').dataset.failed;
+      // What is drawn anew keeps the focus that it has.
+      say('card:focus', card);
+      if (failed) say('board:toast', { text: failed }); else say('card:changed', card);
+    },
+  });
+}
+
+// A card that was dragged to another day keeps its hour.
+document.addEventListener('card:day', async ({ detail: { card, day } }) => {
+  const form = (await read(card, 'due'))?.querySelector('form');
+  const why = form ? await setDue(card, day, form.dataset.time, form) : document.querySelector('.board-page').dataset.failed;
+  say('card:changed', card);
+  if (why) say('board:toast', { text: why }); else toldDue(card, day, form);
+});
+
 box.addEventListener('submit', async event => {
   const form = event.target.closest('[data-quick-due]');
   if (!form) return;
@@ -221,13 +243,5 @@ box.addEventListener('submit', async event => {
   }
   box.hidePopover();
   say('card:changed', card);
-  say('board:toast', {
-    text: day ? form.dataset.set : form.dataset.gone,
-    undo: async () => {
-      const fresh = (await read(card, 'due'))?.querySelector('form');
-      const failed = fresh ? await setDue(card, form.dataset.day ?? '', form.dataset.time, fresh) : document.querySelector('.board-page').dataset.failed;
-      if (failed) say('board:toast', { text: failed }); else say('card:changed', card);
-      say('card:focus', card);
-    },
-  });
+  toldDue(card, day, form);
 });
