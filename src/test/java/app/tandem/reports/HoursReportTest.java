@@ -3,6 +3,11 @@ package app.tandem.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.ProjectDetails;
+import app.tandem.projects.domain.ProjectService;
+import app.tandem.projects.domain.ProjectState;
+import app.tandem.projects.domain.TeamService;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -43,6 +48,12 @@ class HoursReportTest {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    ProjectService projects;
+
+    @Autowired
+    TeamService teams;
 
     Viewer person;
 
@@ -85,6 +96,23 @@ class HoursReportTest {
         assertThat(page(days + "&group=PROJECT")).contains(whose);
         assertThat(page(days + "&group=PROJECT&clientId=" + world.client.id())).doesNotContain(whose);
         assertThat(page(days + "&group=CLIENT&group=PROJECT")).doesNotContain(whose);
+    }
+
+    @Test
+    void projectsStandAsTheyAreNamedAfterTheirClients() {
+        ProjectName last = projects.create(
+                world.viewer(Caller.OTHER_MANAGER),
+                world.otherClient.key(),
+                new ProjectDetails("Яхты", "YACHTS", "", ProjectState.RUNNING, null, null, false),
+                null);
+        teams.join(world.viewer(Caller.OTHER_MANAGER), last.id(), person.id(), "работа");
+        api.send(HttpMethod.POST, api.bearer(person), "/time-entries", """
+                {"projectId":"%s","activity":"CALL","workDate":"2025-05-06","seconds":60}""".formatted(last.id()));
+        assertThat(world.otherClient.name()).isLessThan(world.client.name());
+        MvcTestResult report = api.get(
+                Caller.ADMIN, "/reports/hours?from=2025-05-01&to=2025-05-31&group=project&personId=" + person.id());
+        assertThat(report).bodyJson().extractingPath("$.rows[0].project.name").isEqualTo("Яхты");
+        assertThat(report).bodyJson().extractingPath("$.rows[1].project.name").isEqualTo(world.project.name());
     }
 
     @Test

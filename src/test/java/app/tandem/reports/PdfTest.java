@@ -46,7 +46,7 @@ class PdfTest {
                         "Загрузка",
                         person.name().substring(0, 20),
                         "5–11 мая 2025",
-                        "2025-W19",
+                        "Свободно",
                         "1:31",
                         "05.05.2025 – 11.05.2025",
                         "1 / 1");
@@ -60,7 +60,7 @@ class PdfTest {
                 .header("Authorization", api.bearer(Caller.MANAGER))
                 .header("Accept", "application/pdf")
                 .exchange();
-        assertThat(text(byApi)).contains("2025-W19", "1:31");
+        assertThat(text(byApi)).contains("5–11 мая 2025", "1:31");
     }
 
     @Test

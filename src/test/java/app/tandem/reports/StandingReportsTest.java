@@ -132,7 +132,8 @@ class StandingReportsTest {
         assertThat(week).bodyJson().extractingPath("$.rows[0]['free2025-W36']").isEqualTo(35 * 3600);
         assertThat(page(Caller.MANAGER, "/reports/utilisation?from=2025-09-03&to=2025-09-08"))
                 .bodyText()
-                .contains("3–7 сент. 2025", "2025-W36", "8 сент. 2025");
+                .contains("3–7 сент. 2025", "data-th=\"Свободно, 8 сент. 2025\"")
+                .doesNotContain("2025-W36");
         MvcTestResult year =
                 api.get(Caller.MANAGER, "/reports/utilisation?from=2025-01-01&to=2025-12-31&personId=" + person.id());
         assertThat(year).bodyJson().extractingPath("$.rows[0].loggedSeconds").isEqualTo(5 * 3600);
@@ -201,6 +202,31 @@ class StandingReportsTest {
                     .contains(cards.replace("&", "&amp;"));
             assertThat(page(Caller.MANAGER, cards)).as(report).bodyText().contains("/cards/" + card.key(), "Раскрыть");
         }
+    }
+
+    @Test
+    void hoursOpenDownToTheirEntries() {
+        CardName card = card("До записей", 3600, "2022-07-05T15:00:00Z", "2022-07-06T15:00:00Z");
+        log(world.newSpecialist(), card, "2022-07-04", 3600);
+        String days = "from=2022-07-01&to=2022-07-31";
+        assertThat(page(Caller.MANAGER, "/reports/plan?" + days))
+                .bodyText()
+                .contains(
+                        "\"/time?from=&amp;cardId=%s\"".formatted(card.id()),
+                        "\"/time?from=2022-07-01&amp;to=2022-07-31&amp;cardId=%s\"".formatted(card.id()),
+                        "\"/boards/ALPHA/SITE\"",
+                        "\"/clients/ALPHA\"");
+        String profit = "/reports/profit?from=2022-07-01&amp;to=2022-07-31&amp;";
+        String entries = "\"/time?from=2022-07-01&amp;to=2022-07-31&amp;%s=%s";
+        assertThat(page(Caller.ADMIN, "/reports/profit?" + days + "&group=PROJECT"))
+                .bodyText()
+                .contains(
+                        profit + "projectId=" + world.project.id(),
+                        entries.formatted("projectId", world.project.id()) + "\"",
+                        entries.formatted("projectId", world.project.id()) + "&amp;billable=true\"");
+        assertThat(page(Caller.ADMIN, "/reports/profit?from=2022-06-15&to=2022-07-31&group=MONTH"))
+                .bodyText()
+                .contains(profit, "group=PROJECT\"");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package app.tandem.reports.domain;
 
-import java.time.YearMonth;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What cards are counted by, in SQL over the aliases x (card), p (project), c (client) and w (performer). */
@@ -47,26 +45,11 @@ final class CardBreakdown {
         if (by == Grouping.CARD) {
             return "/cards/" + id;
         }
-        Period days = query.period();
-        UUID client = query.clientId();
-        UUID project = query.projectId();
-        UUID person = query.personId();
-        HoursQuery row = switch (by) {
-            case CLIENT -> query.narrowed(days, UUID.fromString(id), project, person);
-            case PERSON -> query.narrowed(days, client, project, UUID.fromString(id));
-            case MONTH -> query.narrowed(within(days, Period.of(YearMonth.parse(id))), client, project, person);
-            default -> query.narrowed(days, client, UUID.fromString(id), person);
-        };
-        return row.in(UriComponentsBuilder.fromPath("/reports/" + report))
+        return query.narrowed(by, id)
+                .in(UriComponentsBuilder.fromPath("/reports/" + report))
                 .queryParam("group", Grouping.CARD)
                 .build()
                 .toUriString();
-    }
-
-    private static Period within(Period days, Period month) {
-        return new Period(
-                days.from().isAfter(month.from()) ? days.from() : month.from(),
-                days.to().isBefore(month.to()) ? days.to() : month.to());
     }
 
     /** A number that has a sum, except by performers: a card of several stands in the row of each. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its field in the API
  * @param head message key of its caption, or the caption itself
- * @param detail a second line of the caption; null for none
+ * @param detail message key of a second line of the caption; null for none
  * @param kind what its values are
  * @param summed its sum says something
  * @param ratio what its value is in the row of sums, where that is no sum; null for nothing

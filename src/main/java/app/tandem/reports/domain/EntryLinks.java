@@ -55,17 +55,12 @@ public record EntryLinks(String all, String billable, String rest, String before
             LocalDate first = value.first();
             LocalDate last = value.last();
             if (first != null && last != null) {
-                days = within(days, first, last);
+                // Nothing is in two stretches that do not meet, so no row names them.
+                boolean meet = !first.isAfter(days.to()) && !last.isBefore(days.from());
+                days = meet ? days.within(new Period(first, last)) : days;
             }
         }
         return days;
-    }
-
-    /** Nothing is in two stretches that do not meet, so no row names them. */
-    private static Period within(Period days, LocalDate first, LocalDate last) {
-        LocalDate from = days.from().isAfter(first) ? days.from() : first;
-        LocalDate to = days.to().isBefore(last) ? days.to() : last;
-        return from.isAfter(to) ? days : new Period(from, to);
     }
 
     private static String link(Period days, Map<String, @Nullable Object> filters, @Nullable Boolean billable) {

@@ -52,9 +52,11 @@ public enum Grouping {
                         name.formatted(place),
                         key.formatted(place),
                         text(place),
-                        this == PROJECT
-                                ? "(select k.name from client k where k.id = c%d.client_id)".formatted(place)
-                                : "null");
+                        this == PROJECT ? of(place) : "null");
+    }
+
+    private static String of(int place) {
+        return "(select k.name from client k where k.id = c%d.client_id)".formatted(place);
     }
 
     private String text(int place) {
@@ -70,9 +72,13 @@ public enum Grouping {
         return table == null ? "" : " left join %2$s c%1$d on c%1$d.id = g%1$d".formatted(place, table);
     }
 
+    /** By name, projects as they are named: after their client. */
     String order(int place) {
-        return table == null
-                ? "g%1$d".formatted(place)
-                : "(%2$s) collate \"ru-x-icu\" nulls last, g%1$d".formatted(place, name.formatted(place));
+        if (table == null) {
+            return "g" + place;
+        }
+        String names = "(%s) collate \"ru-x-icu\" nulls last, ";
+        return (this == PROJECT ? names.formatted(of(place)) : "") + names.formatted(name.formatted(place)) + "g"
+                + place;
     }
 }

@@ -2,6 +2,7 @@ package app.tandem.reports.domain;
 
 import app.tandem.shared.errors.RuleException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,9 +77,23 @@ public record HoursQuery(
                 .queryParam("zone", zone.getId());
     }
 
-    /** The same of fewer days and things, with days that begin where they did. */
-    HoursQuery narrowed(Period days, @Nullable UUID client, @Nullable UUID project, @Nullable UUID person) {
-        return new HoursQuery(days, zone, daysOfClient, client, project, person, billable, groups, rounding, compared);
+    /**
+     * The same of a row's client, project, person or month alone, with days that begin where they did.
+     *
+     * @param id as rows have it: an id, or the month itself
+     */
+    HoursQuery narrowed(Grouping by, String id) {
+        return new HoursQuery(
+                by == Grouping.MONTH ? period.within(Period.of(YearMonth.parse(id))) : period,
+                zone,
+                daysOfClient,
+                by == Grouping.CLIENT ? UUID.fromString(id) : clientId,
+                by == Grouping.PROJECT ? UUID.fromString(id) : projectId,
+                by == Grouping.PERSON ? UUID.fromString(id) : personId,
+                billable,
+                groups,
+                rounding,
+                compared);
     }
 
     /** Nothing in it says of which client a project is. */

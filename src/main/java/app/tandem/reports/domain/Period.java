@@ -36,6 +36,11 @@ public record Period(LocalDate from, LocalDate to) {
         return ChronoUnit.DAYS.between(from, to) + 1;
     }
 
+    /** What it has in common with another, which is something. */
+    Period within(Period other) {
+        return new Period(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+    }
+
     /** Whether it begins with a month and ends with one. */
     public boolean isMonths() {
         return from.getDayOfMonth() == 1 && to.plusDays(1).getDayOfMonth() == 1;

@@ -4,7 +4,6 @@ import app.tandem.reports.domain.ReportSheet.Line;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,12 +33,14 @@ public class PlanReport implements StandingReport {
 
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
-        List<Line> lines = cards.read(viewer, query, """
-                        select c.key || '-' || x.number as key, x.title, p.name as project, c.name as client, x.planned_seconds,
-                            worked.seconds, worked.in_period
-                        from %s
+        List<Line> lines = cards.read(
+                viewer,
+                query,
+                """
+                        select %s, x.planned_seconds from %s
                         order by worked.seconds - x.planned_seconds desc, x.id limit :most
-                        """.formatted(WorkedCards.PLANNED), PlanReport::line);
+                        """.formatted(WorkedCards.COLUMNS, WorkedCards.PLANNED),
+                (row, index) -> line(query, row));
         return new ReportSheet(
                 name(),
                 "report.plan",
@@ -56,18 +57,15 @@ public class PlanReport implements StandingReport {
                 unplanned.note(viewer, query));
     }
 
-    private static Line line(ResultSet row, int index) throws SQLException {
+    private static Line line(HoursQuery query, ResultSet row) throws SQLException {
         long planned = row.getLong("planned_seconds");
         long logged = row.getLong("seconds");
-        List<@Nullable Object> cells = new ArrayList<>();
-        cells.add(row.getString("key") + " " + row.getString("title"));
-        cells.add(row.getString("project"));
-        cells.add(row.getString("client"));
+        List<@Nullable Object> cells = WorkedCards.cells(row);
         cells.add(planned);
         cells.add(logged);
         cells.add(row.getLong("in_period"));
         cells.add(logged - planned);
         cells.add((double) logged / planned);
-        return Line.of(cells, "/cards/" + row.getString("key"), logged > planned);
+        return WorkedCards.line(query, row, cells, 4, logged > planned);
     }
 }

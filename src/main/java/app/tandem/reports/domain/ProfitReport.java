@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What work brought and what it cost: billable hours at the rate they are billed at, all hours at the rate they cost, both as
@@ -104,19 +105,18 @@ public class ProfitReport implements StandingReport {
         long seconds = row.getLong("seconds");
         BigDecimal income = row.getBigDecimal("income");
         BigDecimal cost = row.getBigDecimal("cost");
-        String value = row.getString("value0");
-        String name = new Value(
-                        by,
-                        value,
-                        row.getString("name0"),
-                        row.getString("key0"),
-                        query.isOfSeveralClients() ? row.getString("of0") : null)
-                .label();
+        Value value = new Value(
+                by,
+                row.getString("value0"),
+                row.getString("name0"),
+                row.getString("key0"),
+                query.isOfSeveralClients() ? row.getString("of0") : null);
+        String name = value.label();
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(
                 by == Grouping.CARD && name != null
-                        ? row.getString("key0") + " " + name
-                        : name == null ? (value == null ? "—" : value) : name);
+                        ? value.key() + " " + name
+                        : name == null ? (value.value() == null ? "—" : value.value()) : name);
         cells.add(first ? seconds : null);
         cells.add(first ? row.getLong("billable") : null);
         cells.add(income);
@@ -128,19 +128,22 @@ public class ProfitReport implements StandingReport {
                 seconds == 0
                         ? null
                         : income.multiply(HOUR).divide(BigDecimal.valueOf(seconds), 2, RoundingMode.HALF_UP));
-        return Line.of(cells, href(by, value, row.getString("key0"), query), income.compareTo(cost) < 0);
+        EntryLinks entries = EntryLinks.of(query, List.of(value));
+        return Line.of(cells, href(value, query), income.compareTo(cost) < 0)
+                .linked(1, entries.all())
+                .linked(2, entries.billable());
     }
 
-    private static @Nullable String href(Grouping by, @Nullable String value, @Nullable String key, HoursQuery query) {
-        String days = "from=%s&to=%s".formatted(query.from(), query.to());
-        return value == null
-                ? null
-                : switch (by) {
-                    case CARD -> "/cards/" + key;
-                    case CLIENT -> "/reports/profit?" + days + "&group=PROJECT&clientId=" + value;
-                    case PROJECT -> "/reports/profit?" + days + "&group=CARD&projectId=" + value;
-                    case PERSON -> "/reports/profit?" + days + "&group=PROJECT&personId=" + value;
-                    default -> null;
-                };
+    /** The same one step deeper; of a card, the card itself; null for work on no card. */
+    private static @Nullable String href(Value of, HoursQuery query) {
+        String value = of.value();
+        if (value == null || of.grouping() == Grouping.CARD) {
+            return value == null ? null : "/cards/" + of.key();
+        }
+        return query.narrowed(of.grouping(), value)
+                .in(UriComponentsBuilder.fromPath("/reports/profit"))
+                .queryParam("group", of.grouping() == Grouping.PROJECT ? Grouping.CARD : Grouping.PROJECT)
+                .build()
+                .toUriString();
     }
 }

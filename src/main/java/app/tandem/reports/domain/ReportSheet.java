@@ -2,8 +2,8 @@ package app.tandem.reports.domain;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +42,25 @@ public record ReportSheet(
      */
     public record Line(List<@Nullable Object> cells, List<@Nullable String> links, boolean bad) {
 
-        /** A row that opens as a whole, by its first cell; null for nowhere. */
+        /** A row whose name and figures open the same; null for nowhere. */
         static Line of(List<@Nullable Object> cells, @Nullable String href, boolean bad) {
-            List<@Nullable String> links = new ArrayList<>(Collections.nCopies(cells.size(), null));
-            links.set(0, href);
+            List<@Nullable String> links = new ArrayList<>();
+            for (int i = 0; i < cells.size(); i++) {
+                links.add(i == 0 || cells.get(i) instanceof Number ? href : null);
+            }
             return new Line(cells, links, bad);
+        }
+
+        /** The same row with something else behind one of its cells. */
+        Line linked(int cell, @Nullable String href) {
+            List<@Nullable String> others = new ArrayList<>(links);
+            others.set(cell, href);
+            return new Line(cells, others, bad);
+        }
+
+        /** Behind that cell is what is behind the first one too. */
+        public boolean repeats(int cell) {
+            return cell > 0 && Objects.equals(links.get(cell), links.get(0));
         }
     }
 

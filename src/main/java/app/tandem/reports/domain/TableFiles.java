@@ -77,10 +77,10 @@ public class TableFiles {
                 .build(writer);
         List<Column> columns = table.columns();
         List<String> heads = new ArrayList<>();
-        columns.forEach(column -> heads.add(message(column.head(), locale)));
+        columns.forEach(column -> heads.add(caption(column, locale)));
         for (Column column : columns) {
             if (column.kind() == Kind.DURATION) {
-                heads.add(message("report.in-seconds", locale, message(column.head(), locale)));
+                heads.add(message("report.in-seconds", locale, caption(column, locale)));
             }
         }
         csv.writeRecord(heads);
@@ -151,7 +151,7 @@ public class TableFiles {
             Worksheet sheet = book.newWorksheet(message(table.title(), locale));
             List<Column> columns = table.columns();
             for (int i = 0; i < columns.size(); i++) {
-                sheet.value(0, i, message(columns.get(i).head(), locale));
+                sheet.value(0, i, caption(columns.get(i), locale));
                 sheet.style(0, i).bold().wrapText(true).set();
                 sheet.width(i, columns.get(i).kind() == Kind.TEXT ? WIDE : NARROW);
             }
@@ -263,6 +263,11 @@ public class TableFiles {
 
     private static String decimal(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private String caption(Column column, Locale locale) {
+        String head = message(column.head(), locale);
+        return column.detail() == null ? head : message(column.detail(), locale) + ", " + head;
     }
 
     private String message(String key, Locale locale, Object... arguments) {

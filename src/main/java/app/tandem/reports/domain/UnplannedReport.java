@@ -5,7 +5,6 @@ import app.tandem.reports.domain.ReportSheet.Note;
 import app.tandem.shared.security.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,12 +29,14 @@ public class UnplannedReport implements StandingReport {
 
     @Override
     public ReportSheet read(Viewer viewer, HoursQuery query) {
-        List<Line> lines = cards.read(viewer, query, """
-                        select c.key || '-' || x.number as key, x.title, p.name as project, c.name as client, worked.seconds,
-                            worked.in_period
-                        from %s
+        List<Line> lines = cards.read(
+                viewer,
+                query,
+                """
+                        select %s from %s
                         order by worked.in_period desc, x.id limit :most
-                        """.formatted(WorkedCards.UNPLANNED), UnplannedReport::line);
+                        """.formatted(WorkedCards.COLUMNS, WorkedCards.UNPLANNED),
+                (row, index) -> line(query, row));
         return new ReportSheet(
                 name(),
                 "report.unplanned",
@@ -71,13 +72,10 @@ public class UnplannedReport implements StandingReport {
                 .toUriString();
     }
 
-    private static Line line(ResultSet row, int index) throws SQLException {
-        List<@Nullable Object> cells = new ArrayList<>();
-        cells.add(row.getString("key") + " " + row.getString("title"));
-        cells.add(row.getString("project"));
-        cells.add(row.getString("client"));
+    private static Line line(HoursQuery query, ResultSet row) throws SQLException {
+        List<@Nullable Object> cells = WorkedCards.cells(row);
         cells.add(row.getLong("seconds"));
         cells.add(row.getLong("in_period"));
-        return Line.of(cells, "/cards/" + row.getString("key"), false);
+        return WorkedCards.line(query, row, cells, 3, false);
     }
 }

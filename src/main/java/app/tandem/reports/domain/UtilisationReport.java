@@ -39,14 +39,8 @@ public class UtilisationReport implements StandingReport {
      * A stretch of the period, as far as it lies in it.
      *
      * @param name of its column
-     * @param detail its number; null where the caption says it all
      */
-    private record Stretch(
-            LocalDate from,
-            LocalDate to,
-            String name,
-            String caption,
-            @Nullable String detail) {
+    private record Stretch(LocalDate from, LocalDate to, String name, String caption) {
 
         boolean holds(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
@@ -85,7 +79,7 @@ public class UtilisationReport implements StandingReport {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("person", "report.group.PERSON"));
         stretches.forEach(one ->
-                columns.add(new Column(one.name(), one.caption(), one.detail(), Column.Kind.DURATION, true, null)));
+                columns.add(new Column(one.name(), one.caption(), "report.free", Column.Kind.DURATION, true, null)));
         columns.add(Column.hours("workingSeconds", "report.norm"));
         columns.add(Column.hours("loggedSeconds", "report.logged"));
         columns.add(Column.hours("freeSeconds", "report.free"));
@@ -158,13 +152,13 @@ public class UtilisationReport implements StandingReport {
         LocalDate to = earlier(monday.plusDays(6), period.to());
         String number = "%d-W%02d"
                 .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-        return new Stretch(from, to, "free" + number, formats.days(from, to), number);
+        return new Stretch(from, to, "free" + number, formats.days(from, to));
     }
 
     private Stretch month(LocalDate first, Period period) {
         LocalDate from = later(first, period.from());
         LocalDate to = earlier(first.plusMonths(1).minusDays(1), period.to());
-        return new Stretch(from, to, "free" + YearMonth.from(first), formats.shortMonth(first), null);
+        return new Stretch(from, to, "free" + YearMonth.from(first), formats.shortMonth(first));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -16,9 +16,4 @@ class SettingsNavigation {
     NavigationEntry logoPlace() {
         return NavigationEntry.admin(15, "nav.logo", "/admin/logo", "image");
     }
-
-    @Bean
-    NavigationEntry componentsPlace() {
-        return NavigationEntry.admin(95, "nav.ui", "/admin/ui", "palette");
-    }
 }
