@@ -165,7 +165,8 @@ class KeysJourney {
         page.keyboard().press("Enter");
         assertThat(page.locator("#quick input[name=name]:focus").inputValue()).isEqualTo("Ждёт подрядчика");
         page.keyboard().press("Enter");
-        page.locator("#quick:has(input[role=combobox]:focus) [role=option][aria-selected=true][data-name='Ждёт подрядчика']")
+        page.locator(
+                        "#quick:has(input[role=combobox]:focus) [role=option][aria-selected=true][data-name='Ждёт подрядчика']")
                 .waitFor();
         page.keyboard().press("Escape");
         page.locator("[id='" + key + "']:has-text('Ждёт подрядчика') > a:focus").waitFor();

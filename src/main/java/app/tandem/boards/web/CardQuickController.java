@@ -99,7 +99,8 @@ class CardQuickController {
     /** For a new label: the first colour that no label of the board has, else the first of all. */
     private static int unused(List<Choice<Label>> labels) {
         return IntStream.rangeClosed(1, LabelService.COLOURS)
-                .filter(colour -> labels.stream().noneMatch(label -> label.value().colour() == colour))
+                .filter(colour ->
+                        labels.stream().noneMatch(label -> label.value().colour() == colour))
                 .findFirst()
                 .orElse(1);
     }
