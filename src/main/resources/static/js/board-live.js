@@ -140,7 +140,7 @@ function headOf(list, fresh) {
   const head = list.querySelector('.list-head');
   const freshHead = fresh.querySelector('.list-head');
   const menu = list.querySelector('.list-menu');
-  if (menu?.matches(':popover-open')) return;
+  if (menu?.matches(':popover-open') || head.querySelector('.list-rename')) return;
   list.setAttribute('aria-label', fresh.getAttribute('aria-label'));
   list.classList.toggle('is-full', fresh.classList.contains('is-full'));
   const place = head.contains(document.activeElement);

@@ -609,6 +609,60 @@ if (board) {
     pick.click();
   });
 
+  /** The name of a list is written where it stands. Enter and leaving it save, Esc leaves it as it was. */
+  function renameList(list) {
+    const form = list.querySelector('.list-menu form');
+    const name = list.querySelector('.list-head h2 .cut');
+    if (!form || list.querySelector('.list-rename')) return;
+    const before = name.textContent;
+    const input = Object.assign(document.createElement('input'), { className: 'input list-rename', maxLength: 120, autocomplete: 'off', value: before });
+    input.setAttribute('aria-label', form.querySelector('label').textContent);
+    list.querySelector('.list-head h2').after(input);
+    input.select();
+    let over = false;
+    const close = async (save, back) => {
+      if (over) return;
+      over = true;
+      const typed = input.value.trim();
+      input.remove();
+      if (back) list.querySelector('.list-head button')?.focus();
+      if (!save || !typed || typed === before) return;
+      const fields = new FormData(form);
+      fields.set('name', typed);
+      name.textContent = typed;
+      const answer = await post(form.action, fields);
+      if (answer.type !== 'opaqueredirect' && !answer.ok) { name.textContent = before; toast(await why(answer)); return; }
+      form.elements.name.value = typed;
+      list.setAttribute('aria-label', typed);
+    };
+    input.addEventListener('blur', () => close(true, false));
+    input.addEventListener('keydown', event => {
+      event.stopPropagation();
+      if (event.isComposing || !['Enter', 'Escape'].includes(event.key)) return;
+      event.preventDefault();
+      close(event.key === 'Enter', true);
+    });
+  }
+  if (workable) board.addEventListener('click', event => {
+    const title = event.target.closest('.list-head h2');
+    if (title?.closest('.list[data-list]')) renameList(title.closest('.list'));
+  });
+
+  // A list that was just added is seen, and its first card is what one writes next.
+  const ADDED = 'list:added';
+  const listsHere = () => [...board.querySelectorAll('.list[data-list]')];
+  board.addEventListener('submit', event => {
+    if (event.target.closest('[data-new-list]')) sessionStorage.setItem(ADDED, JSON.stringify({ path, lists: listsHere().length }));
+  });
+  const added = JSON.parse(sessionStorage.getItem(ADDED) ?? 'null');
+  sessionStorage.removeItem(ADDED);
+  // Once the composer is there to listen.
+  if (added?.path === path && listsHere().length > added.lists) addEventListener('DOMContentLoaded', () => {
+    const list = listsHere().at(-1);
+    list.scrollIntoView({ block: 'nearest', inline: 'end' });
+    list.querySelector('[data-composer]').open = true;
+  });
+
   // Who adds a list sees where it is written, and writes.
   board.addEventListener('toggle', event => {
     if (!event.target.matches('[data-new-list][open]')) return;

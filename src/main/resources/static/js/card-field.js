@@ -64,12 +64,16 @@ async function ask(more) {
   if (typed && options().length) mark(0);
 }
 
+// A page that begins in the field is not covered by a list before anything was pressed on it.
+let isUsed = false;
+for (const type of ['pointerdown', 'keydown']) addEventListener(type, () => { isUsed = true; }, { capture: true, once: true });
+
 const isField = target => target.matches?.('[data-card-field]');
 document.addEventListener('focusin', event => {
   if (!isField(event.target)) return;
   field = event.target;
   field.setAttribute('aria-controls', list.id);
-  if (!field.value.trim()) ask();
+  if (isUsed && !field.value.trim()) ask();
 });
 document.addEventListener('click', event => {
   if (isField(event.target) && event.target === field && !isOpen()) ask();
@@ -113,3 +117,8 @@ list.addEventListener('click', event => {
   const option = event.target.closest('[role="option"]');
   if (option) choose(option);
 });
+// The page may have begun in it.
+if (isField(document.activeElement)) {
+  field = document.activeElement;
+  field.setAttribute('aria-controls', list.id);
+}

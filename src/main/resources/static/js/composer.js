@@ -33,26 +33,26 @@ function choose(form, { name, value, text, colour }) {
   const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'x' });
   remove.setAttribute('aria-label', tools.dataset.remove.replace('{0}', text));
   remove.append(tools.content.querySelector('[data-x] > *').cloneNode(true));
-  remove.addEventListener('click', () => { chip.remove(); keepDraft(form); textOf(form).focus(); });
+  remove.addEventListener('click', () => { chip.remove(); changed(form); textOf(form).focus(); });
   chip.append(Object.assign(document.createElement('span'), { textContent: text, className: colour ? `label l${colour}` : '' }), input, remove);
   chips.append(chip);
 }
 
-// --- The draft ----------------------------------------------------------------------------------------------------------------
+// --- The draft: drafts.js keeps the text, and what was chosen along with it ----------------------------------------------------
 
-const draftOf = form => `composer:${listOf(form).dataset.list}`;
-function keepDraft(form) {
-  const choices = chosen(form).map(({ name, value, dataset }) => ({ name, value, text: dataset.text, colour: dataset.colour }));
-  if (textOf(form).value || choices.length) sessionStorage.setItem(draftOf(form), JSON.stringify({ title: textOf(form).value, choices }));
-  else sessionStorage.removeItem(draftOf(form));
-}
-function restore(form) {
-  if (textOf(form).value || chosen(form).length) return;
-  const draft = JSON.parse(sessionStorage.getItem(draftOf(form)) ?? 'null');
-  if (!draft) return;
-  textOf(form).value = draft.title;
-  draft.choices.forEach(choice => choose(form, choice));
-}
+const changed = form => form.dispatchEvent(new CustomEvent('draft:changed', { bubbles: true }));
+board.addEventListener('draft:keeping', event => {
+  const choices = boxOf(event.target) ? chosen(event.target).map(({ name, value, dataset }) => ({ name, value, text: dataset.text, colour: dataset.colour })) : [];
+  if (choices.length) event.detail.more = choices;
+});
+board.addEventListener('draft:restored', event => { if (boxOf(event.target)) event.detail.more?.forEach(choice => choose(event.target, choice)); });
+board.addEventListener('draft:discarded', event => {
+  if (!boxOf(event.target)) return;
+  event.target.querySelector('[data-chosen]')?.remove();
+  refuse(event.target, null);
+  offerSplit(event.target);
+  tellPlain(event.target);
+});
 
 /** Several lines are several cards, unless one says that they are one. */
 function offerSplit(form) {
@@ -160,7 +160,7 @@ async function send(form, { many = false, open = false } = {}) {
   // What was not made is still to be made.
   if (made) textOf(form).value = titles.join('\n');
   if (!titles.length) form.querySelector('[data-chosen]')?.remove();
-  keepDraft(form);
+  changed(form);
   offerSplit(form);
   tellPlain(form);
   textOf(form).focus();
@@ -177,18 +177,16 @@ board.addEventListener('toggle', event => {
   if (!box.open) { delete box.dataset.below; return; }
   const form = box.querySelector('form');
   if (!form.querySelector('[data-sign]')) form.querySelector('.row').append(tools.content.querySelector('[data-signs]').cloneNode(true));
-  restore(form);
   offerSplit(form);
   tellPlain(form);
   textOf(form).focus();
 }, true);
-board.addEventListener('chosen', event => { choose(event.target.form, event.detail); });
+board.addEventListener('chosen', event => { choose(event.target.form, event.detail); changed(event.target.form); });
 board.addEventListener('input', event => {
   const form = boxOf(event.target) && event.target.form;
   if (!form) return;
   refuse(form, null);
   offerSplit(form);
-  keepDraft(form);
   // After the list of what is offered has opened or closed.
   setTimeout(() => tellPlain(form));
 });

@@ -116,5 +116,11 @@ addEventListener('pageshow', () => {
 // A tab that does not fit on a phone is scrolled to.
 document.querySelector('.tabs [aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
-// After a refused form the summary of what is wrong is read first.
-document.querySelector('[data-focus]')?.focus();
+// After a refused form the summary of what is wrong is read first. A page that is one form begins in the first empty of the fields that
+// it names; not under a finger, where the keyboard would cover the rest.
+const wrong = document.querySelector('[data-focus]');
+const begun = document.querySelector('form[data-begin]');
+if (wrong) wrong.focus();
+else if (begun && matchMedia('(hover: hover)').matches) {
+  begun.dataset.begin.split(' ').map(name => begun.elements[name]).find(field => field && !field.value)?.focus();
+}

@@ -5,6 +5,7 @@ const grid = () => document.getElementById('grid');
 const cells = () => [...grid().querySelectorAll('tbody:not(.add-row) tr')].map(row => [...row.querySelectorAll('td[data-day]')]);
 const ASK_MS = 150;
 let editing = null;
+const ways = [];
 
 const place = cell => {
   const rows = cells();
@@ -88,12 +89,25 @@ async function save(down, right, move = true) {
   }
   if (answer.status === 422) { refuse(await answer.text()); return; }
   if (!answer.ok) { refuse(grid().dataset.failed); return; }
-  // An entry that is gone comes with the way back.
-  if (answer.status === 200) document.dispatchEvent(new CustomEvent('told', { detail: await answer.text() }));
+  // What was written comes with the way back.
+  if (answer.status === 200) {
+    document.dispatchEvent(new CustomEvent('told', { detail: await answer.text() }));
+    ways.push(document.querySelector('#toasts form').getAttribute('action'));
+  }
   close();
   await redraw();
   if (move) focus(at(row + down, column + right) ?? at(row, column));
 }
+
+/** Takes the last cell back, then the one before, as long as the page is open: a toast is gone after a few seconds. */
+function back() {
+  const way = ways.pop();
+  if (way) window.htmx.ajax('POST', way, { target: '#timer', swap: 'outerHTML' });
+}
+document.addEventListener('submit', event => {
+  const way = ways.indexOf(event.target.getAttribute('action'));
+  if (way >= 0) ways.splice(way, 1);
+});
 
 /** Reads the grid again: sums, and what others have changed. */
 async function redraw() {
@@ -104,13 +118,14 @@ async function redraw() {
   grid().replaceWith(page.getElementById('grid'));
   window.htmx?.process(grid());
 }
-document.addEventListener('timer', redraw);
-document.addEventListener('timer-elsewhere', async () => {
+const redrawInPlace = async () => {
   const cell = document.activeElement?.closest?.('.week a.cell')?.parentElement;
   const here = cell && place(cell);
   await redraw();
   if (here && !editing) focus(at(here.row, here.column));
-});
+};
+document.addEventListener('timer', redrawInPlace);
+document.addEventListener('timer-elsewhere', redrawInPlace);
 
 // The last row takes a card, or a project and what is done there: it gets a row of its own, which stays in the address until it is filled.
 async function add(key) {
@@ -119,7 +134,7 @@ async function add(key) {
   history.replaceState(history.state, '', here);
   await redraw();
   const row = cells().find(line => line[0]?.parentElement.dataset.row === key) ?? [];
-  focus(row.find(cell => cell.classList.contains('is-today') && isOpen(cell)) ?? row.find(isOpen) ?? row[0]);
+  focus(row.find(cell => cell.classList.contains('is-shown') && isOpen(cell)) ?? row.find(isOpen) ?? row[0]);
 }
 document.addEventListener('chosen', event => { if (event.target.closest('.add-row')) add(event.detail.key); });
 
@@ -159,6 +174,7 @@ document.addEventListener('keydown', event => {
     return;
   }
   const cell = event.target.closest?.('.week a.cell')?.parentElement;
+  if (cell && event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) { event.preventDefault(); back(); return; }
   if (!cell || event.ctrlKey || event.altKey || event.metaKey) return;
   const { row, column } = place(cell);
   if (MOVES[event.key]) {

@@ -15,6 +15,7 @@
             "shared::jobs",
             "shared::live",
             "shared::money",
+            "shared::search",
             "shared::security",
             "shared::time",
             "shared::web"

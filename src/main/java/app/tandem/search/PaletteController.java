@@ -33,8 +33,13 @@ class PaletteController {
     /** A place is found by its name in either, since people speak of "Import" whatever language they read in. */
     private static final List<Locale> LANGUAGES = List.of(Locale.forLanguageTag("ru"), Locale.ENGLISH);
 
-    private static final Set<SearchKind> KINDS =
-            EnumSet.of(SearchKind.CARD, SearchKind.BOARD, SearchKind.PROJECT, SearchKind.CLIENT, SearchKind.CONTACT);
+    private static final Set<SearchKind> KINDS = EnumSet.of(
+            SearchKind.CARD,
+            SearchKind.BOARD,
+            SearchKind.PROJECT,
+            SearchKind.CLIENT,
+            SearchKind.CONTACT,
+            SearchKind.PERSON);
 
     /** Where one may go. {@code icon} is an id in the sprite; {@code hint} says what it is or belongs to. */
     record Place(String label, String hint, String href, String icon) {

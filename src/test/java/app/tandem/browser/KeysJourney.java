@@ -342,7 +342,28 @@ class KeysJourney {
     }
 
     @Test
+    void whatWasTypedOnACardIsThereAgainUntilItIsThrownAway() {
+        page.navigate("/boards/BEREG/SITE");
+        Locator card = page.locator("#lists .list-cards > .card > a").last();
+        card.click();
+        Locator comment = page.locator("#card form.composer textarea[name=text]");
+        comment.fill("Недописанный ответ");
+        page.keyboard().press("Escape");
+        page.waitForURL("**/boards/BEREG/SITE");
+        card.click();
+        page.locator("#card form.composer [data-draft-note]").waitFor();
+        assertThat(comment.inputValue()).isEqualTo("Недописанный ответ");
+        page.reload();
+        page.locator("#card form.composer [data-draft-note] button").click();
+        assertThat(comment.inputValue()).isEmpty();
+        assertThat(page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length"))
+                .isEqualTo(0);
+    }
+
+    @Test
     void thePaletteBeginsWithTheLastPlacesUntilSignOut() {
+        page.navigate("/clients/BEREG/report");
+        page.fill("#introduction", "Не для следующего за этим столом");
         page.navigate("/clients/BEREG");
         page.navigate("/projects/BEREG/SITE");
         page.navigate("/");

@@ -13,6 +13,7 @@ import app.tandem.shared.security.Role;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import jakarta.servlet.http.Cookie;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -66,9 +67,41 @@ class PeopleAdministrationTest {
                 .single();
         assertThat(link).contains("/invitation/");
         String path = link.substring(link.indexOf("/invitation/"));
+        MvcTestResult set = mvc.post()
+                .uri(path)
+                .param("password", World.PASSWORD)
+                .with(csrf())
+                .exchange();
+        assertThat(set).hasRedirectedUrl("/");
+        Cookie session =
+                set.getResponse().getCookie(world.session(Caller.SPECIALIST).getName());
+        assertThat(mvc.get().uri("/me/profile").cookie(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains(email);
         assertThat(mvc.post().uri(path).param("password", World.PASSWORD).with(csrf()))
-                .hasRedirectedUrl("/login?invitation");
+                .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(world.signIn(email, World.PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void anInvitationDoesNotSkipASecondFactor() {
+        String email = "second-factor@tandem.example";
+        PersonDetails details = new PersonDetails("Двойной Замок", email, "", "", "Europe/Moscow", "ru");
+        UUID person = staff.add(Role.SPECIALIST, null, details, null, true);
+        database.sql(
+                        "update person set totp_secret = decode('00112233445566778899aabbccddeeff00112233', 'hex') where id = :id")
+                .param("id", person)
+                .update();
+        String link = database.sql("select link from letter where to_email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
+        assertThat(mvc.post()
+                        .uri(link.substring(link.indexOf("/invitation/")))
+                        .param("password", World.PASSWORD)
+                        .with(csrf()))
+                .hasRedirectedUrl("/login?invitation");
     }
 
     @Test

@@ -231,6 +231,26 @@ class ProjectTest {
     }
 
     @Test
+    void allThatIsWrongWithAProjectIsToldAtOnceAndSmallLettersOfItsKeyAreCapitals() {
+        assertThat(mvc.post()
+                        .uri("/projects/new")
+                        .cookie(world.session(Caller.MANAGER))
+                        .param("name", "")
+                        .param("key", " site-2 ")
+                        .param("description", "")
+                        .param("state", "RUNNING")
+                        .param("startsOn", "2026-12-10")
+                        .param("endsOn", "2026-12-01")
+                        .param("version", "0")
+                        .param("_template", "on")
+                        .with(csrf()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("value=\"SITE-2\"", "href=\"#clientId\"", "href=\"#name\"", "href=\"#endsOn\"")
+                .doesNotContain("href=\"#key\"");
+    }
+
+    @Test
     void twoPeopleEditingSeeBothTexts() {
         ProjectName project = create(Caller.MANAGER, world.client.key(), key());
         projects.change(

@@ -12,6 +12,7 @@ import app.tandem.projects.ProjectName;
 import app.tandem.shared.search.SearchHit;
 import app.tandem.shared.search.SearchKind;
 import app.tandem.shared.search.SearchText;
+import app.tandem.shared.security.Role;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -138,6 +139,17 @@ class SearchTest {
         assertThat(find(Caller.MANAGER, "Лицо CONTACT"))
                 .extracting(SearchHit::kind)
                 .contains(SearchKind.CONTACT);
+    }
+
+    @Test
+    void colleaguesAreFoundByThoseWhoReadTheListOfPeople() {
+        UUID person = world.newPerson("Аделаида Квартирмейстер", Role.SPECIALIST);
+        assertThat(find(Caller.ADMIN, "аделаида")).extracting(SearchHit::href).contains("/admin/people/" + person);
+        assertThat(find(Caller.MANAGER, "квартирмейстер"))
+                .extracting(SearchHit::href)
+                .contains("/time?personId=" + person);
+        assertThat(find(Caller.SPECIALIST, "аделаида")).isEmpty();
+        assertThat(find(Caller.CONTACT, "аделаида")).isEmpty();
     }
 
     @ParameterizedTest

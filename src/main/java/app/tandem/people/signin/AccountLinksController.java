@@ -6,6 +6,7 @@ import app.tandem.people.domain.OneTimeTokens.Purpose;
 import app.tandem.people.domain.SignInService;
 import app.tandem.people.domain.SignInService.Identity;
 import app.tandem.people.domain.SignInService.Result;
+import app.tandem.people.domain.TwoFactor;
 import app.tandem.shared.security.ForEveryone;
 import app.tandem.shared.web.Submission;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,13 +44,19 @@ class AccountLinksController {
     private final AccountService accounts;
     private final SignInService signIn;
     private final OneTimeTokens tokens;
+    private final TwoFactor twoFactor;
     private final BrowserSessions sessions;
 
     AccountLinksController(
-            AccountService accounts, SignInService signIn, OneTimeTokens tokens, BrowserSessions sessions) {
+            AccountService accounts,
+            SignInService signIn,
+            OneTimeTokens tokens,
+            TwoFactor twoFactor,
+            BrowserSessions sessions) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.tokens = tokens;
+        this.twoFactor = twoFactor;
         this.sessions = sessions;
     }
 
@@ -148,7 +155,12 @@ class AccountLinksController {
                     .addObject("kind", kind(purpose))
                     .addObject("token", token);
         }
-        // A second factor is not skipped by a reset: who has one signs in with the new password and the code.
+        // Whoever was invited is there at once. A reset asks for the new password, and nothing skips a second factor.
+        Identity invited = purpose == Purpose.INVITATION ? identity.get() : null;
+        if (invited != null && !twoFactor.isOn(invited.personId())) {
+            sessions.begin(request, response, invited, false);
+            return new ModelAndView("redirect:/");
+        }
         return new ModelAndView("redirect:/login?" + kind(purpose));
     }
 

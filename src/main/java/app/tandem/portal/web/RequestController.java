@@ -133,7 +133,11 @@ class RequestController {
 
     @PostMapping("/{key}")
     ModelAndView say(
-            Viewer viewer, @PathVariable String key, @ModelAttribute("form") AnswerForm form, BindingResult errors) {
+            Viewer viewer,
+            @PathVariable String key,
+            @ModelAttribute("form") AnswerForm form,
+            BindingResult errors,
+            HttpServletResponse response) {
         Opened request = queries.one(viewer, key);
         Taken files = sent.take(viewer, form.kept(), form.file());
         Submission submission =
@@ -141,6 +145,7 @@ class RequestController {
         if (!submission.isAccepted()) {
             return fill(submission.view(PAGE), request, files.files());
         }
+        toasts.show(response, "request.sent");
         return new ModelAndView("redirect:/portal/requests/" + request.key());
     }
 

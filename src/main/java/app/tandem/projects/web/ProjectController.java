@@ -95,6 +95,7 @@ class ProjectController {
             @Valid @ModelAttribute("form") ProjectForm form,
             BindingResult errors,
             HttpServletResponse response) {
+        form.check(errors, true);
         AtomicReference<ProjectName> made = new AtomicReference<>();
         Submission submission = Submission.of(
                 errors, () -> made.set(service.create(viewer, form.chosenClient(), form.details(), form.templateId())));
@@ -137,6 +138,7 @@ class ProjectController {
             BindingResult errors,
             HttpServletResponse response) {
         ProjectName project = projects.editable(viewer, clientKey, key);
+        form.check(errors, false);
         Submission submission =
                 Submission.of(errors, () -> service.change(viewer, project.id(), form.version(), form.details()));
         if (!submission.isAccepted()) {

@@ -3,14 +3,16 @@ package app.tandem.projects.web;
 import app.tandem.projects.domain.ProjectDetails;
 import app.tandem.projects.domain.ProjectQueries.Whole;
 import app.tandem.projects.domain.ProjectState;
-import app.tandem.shared.errors.RuleException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
 
 /**
  * A project as it is typed.
@@ -33,6 +35,12 @@ record ProjectForm(
         @Nullable LocalDate endsOn,
         boolean template) {
 
+    /** Small letters of a key are meant as capitals; what is no key stays as it was typed. */
+    ProjectForm {
+        key = Objects.requireNonNullElse(key, "").strip();
+        key = key.matches("[A-Za-z0-9-]+") ? key.toUpperCase(Locale.ROOT) : key;
+    }
+
     static ProjectForm empty(@Nullable UUID clientId) {
         return new ProjectForm(0, clientId, null, "", "", "", ProjectState.RUNNING, null, null, false);
     }
@@ -52,12 +60,19 @@ record ProjectForm(
                 details.template());
     }
 
-    /** @throws RuleException {@code project.client.needed} while none is chosen */
-    String chosenClient() {
-        if (clientId == null) {
-            throw new RuleException("clientId", "project.client.needed");
+    /** Finds what can be told without asking anybody, so that all that is wrong is told at once. */
+    void check(Errors errors, boolean isNew) {
+        if (isNew && clientId == null) {
+            errors.rejectValue("clientId", "error.project.client.needed");
         }
-        return clientId.toString();
+        if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
+            errors.rejectValue("endsOn", "error.project.ends-before-start");
+        }
+    }
+
+    /** The client of a new project, once {@link #check} has found one. */
+    String chosenClient() {
+        return String.valueOf(clientId);
     }
 
     ProjectDetails details() {

@@ -7,6 +7,7 @@ public enum SearchKind {
     PROJECT("folder-kanban"),
     CLIENT("briefcase"),
     CONTACT("user"),
+    PERSON("users"),
     COMMENT("message-square"),
     CHECK_ITEM("list"),
     FILE("paperclip");

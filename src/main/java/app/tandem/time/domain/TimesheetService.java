@@ -5,10 +5,8 @@ import app.tandem.people.DayNorm;
 import app.tandem.people.WorkingTime;
 import app.tandem.projects.ProjectScope;
 import app.tandem.projects.Projects;
-import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.time.Activity;
-import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.Timesheet.Added;
 import app.tandem.time.domain.Timesheet.Cell;
 import app.tandem.time.domain.Timesheet.Day;
@@ -33,9 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One's own week as a grid, and what is typed into it: the sum of a day, of which the clock has perhaps counted a part. */
+/** One's own week as a grid; what is typed into it is written by {@link TimesheetCells}. */
 @Service
-@Transactional
+@Transactional(readOnly = true)
 public class TimesheetService {
 
     private static final int DAYS = 7;
@@ -43,22 +41,12 @@ public class TimesheetService {
     private final JdbcClient jdbc;
     private final Projects projects;
     private final WorkingTime workingTime;
-    private final EntryService entries;
-    private final TimeEntryRepository repository;
     private final Clock clock;
 
-    TimesheetService(
-            JdbcClient jdbc,
-            Projects projects,
-            WorkingTime workingTime,
-            EntryService entries,
-            TimeEntryRepository repository,
-            Clock clock) {
+    TimesheetService(JdbcClient jdbc, Projects projects, WorkingTime workingTime, Clock clock) {
         this.jdbc = jdbc;
         this.projects = projects;
         this.workingTime = workingTime;
-        this.entries = entries;
-        this.repository = repository;
         this.clock = clock;
     }
 
@@ -85,7 +73,6 @@ public class TimesheetService {
      * @param withLastWeek also the rows of the week before, to be filled
      * @param added what gets a row too; of what the viewer does not see there is none
      */
-    @Transactional(readOnly = true)
     public Timesheet week(Viewer viewer, LocalDate monday, boolean withLastWeek, Added added) {
         LocalDate sunday = monday.plusDays(DAYS - 1L);
         Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -242,75 +229,5 @@ public class TimesheetService {
             why = "timesheet.holiday";
         }
         return new Day(norm.day(), norm.seconds(), why, seconds);
-    }
-
-    /** What the clock has counted in a cell, and what was typed into it. */
-    private record Counted(UUID id, int seconds) {}
-
-    /**
-     * Makes a day's time on a card, or of one kind on a project, what is typed. What the clock has counted stays: only what was
-     * entered without clock times changes.
-     *
-     * @param place found as one where the viewer may work
-     * @return the entry that was taken away, because nothing is left of it; null for none
-     * @throws RuleException {@code timesheet.less} when the clock has counted more, {@code timesheet.several} when more than
-     *     one entry would have to change; as for {@link EntryService#create}
-     */
-    public @Nullable Entry set(Viewer viewer, Place place, Activity activity, LocalDate day, int seconds) {
-        // Two who type into the same cell come one after the other, or each would add what the other has added already.
-        repository.lockPerson(viewer.id());
-        long clocked = jdbc.sql("""
-                        select coalesce(sum(t.seconds), 0) from time_part t join time_entry e on e.id = t.entry_id
-                        where t.person_id = :person and t.day = :day and t.last_day >= :day and t.first_day <= :day and e.started_at is not null and t.project_id = :project
-                            and (t.card_id = :card or (t.card_id is null and cast(:card as uuid) is null and t.activity = :activity))
-                        """)
-                .param("person", viewer.id())
-                .param("day", day)
-                .param("project", place.projectId())
-                .param("card", place.cardId())
-                .param("activity", activity.name())
-                .query(Long.class)
-                .single();
-        List<Counted> typed = jdbc.sql("""
-                        select e.id, e.seconds from time_entry e
-                        where e.person_id = :person and e.work_date = :day and e.started_at is null and e.removed_at is null
-                            and e.project_id = :project
-                            and (e.card_id = :card or (e.card_id is null and cast(:card as uuid) is null and e.activity = :activity))
-                        order by e.updated_at desc, e.id limit 100
-                        """)
-                .param("person", viewer.id())
-                .param("day", day)
-                .param("project", place.projectId())
-                .param("card", place.cardId())
-                .param("activity", activity.name())
-                .query(Counted.class)
-                .list();
-        if (seconds < clocked) {
-            throw new RuleException("total", "timesheet.less");
-        }
-        int sum = typed.stream().mapToInt(Counted::seconds).sum();
-        int rest = (int) (seconds - clocked) - sum;
-        if (rest == 0) {
-            return null;
-        }
-        if (typed.isEmpty()) {
-            entries.create(
-                    viewer,
-                    viewer.id(),
-                    place,
-                    EntryTimes.onDay(day, rest),
-                    EntryDetails.of(place.cardId() == null ? activity : Activity.TASK, ""));
-            return null;
-        }
-        Counted last = typed.get(0);
-        int wanted = last.seconds() + rest;
-        if (wanted < 0) {
-            throw new RuleException("total", "timesheet.several");
-        }
-        if (wanted == 0) {
-            return entries.remove(viewer, last.id());
-        }
-        entries.resize(viewer, last.id(), wanted);
-        return null;
     }
 }

@@ -189,9 +189,10 @@ class EntryController {
     }
 
     @GetMapping("/{id}")
-    ModelAndView form(Viewer viewer, @PathVariable String id) {
+    ModelAndView form(Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = PATH) String back) {
         Entry entry = queries.one(viewer, Ids.parse(id));
-        return page.fill(new ModelAndView(FORM, "form", written(entry)), viewer, entry);
+        return page.fill(new ModelAndView(FORM, "form", written(entry)), viewer, entry)
+                .addObject("back", Toasts.localPath(back, PATH));
     }
 
     @PostMapping("/{id}")
@@ -200,6 +201,7 @@ class EntryController {
             @PathVariable String id,
             @Valid @ModelAttribute("form") EntryForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = PATH) String back,
             HttpServletResponse response) {
         Entry entry = queries.one(viewer, Ids.parse(id));
         Submission submission = Submission.of(errors, () -> {
@@ -209,13 +211,13 @@ class EntryController {
                     viewer, entry.id(), form.version(), place(viewer, form), times, form.details(), form.reason());
         });
         if (!submission.isAccepted()) {
-            return page.fill(submission.view(FORM), viewer, entry);
+            return page.fill(submission.view(FORM), viewer, entry).addObject("back", Toasts.localPath(back, PATH));
         }
         toasts.show(response, "time.changed");
-        return new ModelAndView("redirect:" + PATH);
+        return new ModelAndView(redirect(back));
     }
 
-    /** @param back the page that asks, without the forms of the entry itself */
+    /** @param back the page that asks, or from where one came to the forms of the entry */
     @PostMapping("/{id}/removal")
     RedirectView remove(
             Viewer viewer,

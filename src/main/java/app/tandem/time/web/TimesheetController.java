@@ -7,12 +7,15 @@ import app.tandem.shared.time.Durations;
 import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.Toasts;
 import app.tandem.time.Activity;
-import app.tandem.time.domain.EntryQueries.Entry;
 import app.tandem.time.domain.EntryTimes;
 import app.tandem.time.domain.Place;
 import app.tandem.time.domain.Places;
+import app.tandem.time.domain.TimesheetCells;
+import app.tandem.time.domain.TimesheetCells.Cell;
+import app.tandem.time.domain.TimesheetCells.Written;
 import app.tandem.time.domain.TimesheetService;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -22,6 +25,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -36,6 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** One's own week as a grid; on a phone one day of it. */
 @Controller
@@ -46,24 +51,30 @@ class TimesheetController {
     static final DateTimeFormatter WEEK = DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK);
 
     private final TimesheetService timesheets;
+    private final TimesheetCells cells;
     private final Places places;
     private final WorkChoices choices;
     private final Formats formats;
     private final Toasts toasts;
+    private final WayBack undo;
     private final MessageSource messages;
 
     TimesheetController(
             TimesheetService timesheets,
+            TimesheetCells cells,
             Places places,
             WorkChoices choices,
             Formats formats,
             Toasts toasts,
+            WayBack undo,
             MessageSource messages) {
         this.timesheets = timesheets;
+        this.cells = cells;
         this.places = places;
         this.choices = choices;
         this.formats = formats;
         this.toasts = toasts;
+        this.undo = undo;
         this.messages = messages;
     }
 
@@ -108,7 +119,7 @@ class TimesheetController {
     }
 
     /**
-     * Sets the sum of a cell; answers with nothing, with the way back where an entry is gone, or with the sentence that says why
+     * Sets the sum of a cell; answers with the way back, with nothing where it was so already, or with the sentence that says why
      * not.
      */
     @PostMapping("/cell")
@@ -122,11 +133,11 @@ class TimesheetController {
             @RequestParam String total) {
         try {
             Place place = places.workable(viewer, card, project);
-            Entry removed = timesheets.set(viewer, place, activity, day, seconds(total));
-            if (removed == null) {
+            Written written = cells.set(viewer, new Cell(place, activity, day), seconds(total));
+            if (written == null) {
                 return ResponseEntity.noContent().build();
             }
-            toasts.showNow(request, "/time/" + removed.id() + "/restoration", "time.removed", removed.title());
+            tell(request, new Cell(place, activity, day), card, written);
             return new ModelAndView(TimerController.TOLD);
         } catch (RuleException e) {
             String sentence = messages.getMessage("error." + e.code(), e.arguments(), viewer.locale());
@@ -134,6 +145,52 @@ class TimesheetController {
                     .contentType(MediaType.TEXT_PLAIN)
                     .body(sentence);
         }
+    }
+
+    private void tell(HttpServletRequest request, Cell cell, String card, Written written) {
+        String back = UriComponentsBuilder.fromPath("/timesheet/cell/reversal")
+                .queryParam("card", card)
+                .queryParam("project", cell.place().projectId())
+                .queryParam("activity", cell.activity())
+                .queryParam("day", cell.day())
+                .queryParam("was", written.was())
+                .queryParam("now", written.now())
+                .queryParam("removed", written.removed() == null ? "" : written.removed())
+                .build()
+                .toUriString();
+        String title = cell.place().title();
+        long whole = written.clocked() + written.now();
+        if (whole == 0) {
+            toasts.showNow(request, back, "time.removed", title);
+        } else {
+            toasts.showNow(request, back, "timesheet.written", title, formats.hours(whole));
+        }
+    }
+
+    /**
+     * Makes a cell what it was before it was written.
+     *
+     * @param was seconds that were typed there before
+     * @param now seconds that were typed there then; if they are others by now, the newer ones stay
+     * @param removed the entry that was taken away by it
+     */
+    @PostMapping("/cell/reversal")
+    ModelAndView takeBack(
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String card,
+            @RequestParam String project,
+            @RequestParam Activity activity,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate day,
+            @RequestParam int was,
+            @RequestParam int now,
+            @RequestParam @Nullable UUID removed) {
+        String back = "/timesheet?week=" + WEEK.format(day);
+        return undo.done(request, response, back, "timesheet.taken-back", () -> {
+            Cell cell = new Cell(places.workable(viewer, card, project), activity, day);
+            cells.takeBack(viewer, cell, new Written(was, now, 0, removed));
+        });
     }
 
     /** How a typed duration is understood; nothing for what is none. */

@@ -15,6 +15,7 @@ import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
 import app.tandem.boards.domain.NewPlace;
 import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.security.Role;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -308,6 +309,20 @@ class BoardPagesTest {
 
     private MvcTestResult get(Caller caller, String address) {
         return mvc.get().uri(address).cookie(world.session(caller)).exchange();
+    }
+
+    @Test
+    void whoHasNoBoardYetIsToldWhatTheyCanDoAboutIt() {
+        UUID person = world.newPerson("Пока без команды", Role.SPECIALIST);
+        String email = database.sql("select email from person where id = :id")
+                .param("id", person)
+                .query(String.class)
+                .single();
+        assertThat(mvc.get().uri("/boards").cookie(world.signIn(email, World.PASSWORD)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("добавит вас в команду")
+                .doesNotContain("/projects/new");
     }
 
     @Test

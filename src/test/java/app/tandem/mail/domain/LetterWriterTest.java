@@ -17,7 +17,7 @@ class LetterWriterTest {
     @Test
     void aRussianLetterIsRussian() {
         WrittenLetter letter = write("ru", "invitation", Map.of("days", 7L, "inviter", "Анна"));
-        assertThat(letter.subject()).isEqualTo("Приглашение в «Вереск & Ко»");
+        assertThat(letter.subject()).isEqualTo("Приглашение в команду: Вереск & Ко");
         assertThat(letter.text())
                 .contains("Здравствуйте, Иван <b>!", "Анна приглашает вас", "7 дней", "\n" + LINK + "\n");
         assertThat(letter.html())
@@ -71,7 +71,7 @@ class LetterWriterTest {
         MailBench.AGENCY.name = "Tandem\r\nBcc: x@example.org";
         try {
             assertThat(write("en", "reset", Map.of()).subject())
-                    .isEqualTo("A new password for Tandem Bcc: x@example.org");
+                    .isEqualTo("Reset your password for Tandem Bcc: x@example.org");
         } finally {
             MailBench.AGENCY.name = "Вереск & Ко";
         }

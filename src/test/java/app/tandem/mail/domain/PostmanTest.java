@@ -57,7 +57,7 @@ class PostmanTest {
 
         MimeMessage[] received = SMTP.getReceivedMessages();
         assertThat(received).hasSize(2);
-        assertThat(received[0].getSubject()).isEqualTo("Приглашение в «Вереск & Ко»");
+        assertThat(received[0].getSubject()).isEqualTo("Приглашение в команду: Вереск & Ко");
         assertThat(received[1].getSubject()).isEqualTo("Your invitation to Вереск & Ко");
         assertThat(received[0].getAllRecipients()[0].toString()).contains("<marina@example.org>");
         assertThat(received[0].getFrom()[0].toString()).contains("<agency@example.org>");

@@ -49,7 +49,7 @@ class FullDaysTest {
     EntryService entries;
 
     @Autowired
-    TimesheetService timesheets;
+    TimesheetCells cells;
 
     @Autowired
     Places places;
@@ -96,7 +96,7 @@ class FullDaysTest {
     @Test
     void whatIsTypedIntoACellSeveralTimesAtOnceIsItsSum() throws Exception {
         taken(i -> {
-            timesheets.set(person, place, Activity.TASK, DAY, THREE_HOURS);
+            cells.set(person, new TimesheetCells.Cell(place, Activity.TASK, DAY), THREE_HOURS);
             return i;
         });
         assertThat(typed()).isEqualTo(THREE_HOURS);

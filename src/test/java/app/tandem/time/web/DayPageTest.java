@@ -62,6 +62,29 @@ class DayPageTest {
     }
 
     @Test
+    void anEntryOpenedFromTheDayLeadsBackToIt() {
+        String entry = clocked("2026-10-07T09:30:00+03:00", "2026-10-07T11:00:00+03:00");
+        assertThat(page("2026-10-07")).bodyText().contains("/time/" + entry + "?back=/time/day?date%3D2026-10-07");
+        String day = "/time/day?date=2026-10-07";
+        assertThat(mvc.get().uri("/time/" + entry).param("back", day).cookie(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<a class=\"btn\" href=\"" + day + "\">", "name=\"back\" value=\"" + day + "\"");
+        assertThat(mvc.get()
+                        .uri("/time/" + entry)
+                        .param("back", "//elsewhere.example")
+                        .cookie(session))
+                .bodyText()
+                .doesNotContain("elsewhere.example");
+        assertThat(mvc.post()
+                        .uri("/time/" + entry + "/removal")
+                        .param("back", day)
+                        .cookie(session)
+                        .with(csrf()))
+                .hasRedirectedUrl(day);
+    }
+
+    @Test
     void shortEntriesStandBesideWhatTheyWouldCover() {
         String first = clocked("2026-10-05T09:00:00+03:00", "2026-10-05T09:03:00+03:00");
         String second = clocked("2026-10-05T09:03:00+03:00", "2026-10-05T10:00:00+03:00");

@@ -10,8 +10,12 @@ import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +58,10 @@ class TimesheetTest {
 
     @Test
     void whatIsTypedIsTheSumOfTheDay() {
-        assertThat(type("ALPHA-1", "1,5")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(type("ALPHA-1", "1,5")).hasStatusOk();
         assertThat(seconds()).containsExactly(5400);
         assertThat(page()).hasStatusOk().bodyText().contains("1:30", "data-card=\"ALPHA-1\"");
-        assertThat(type("ALPHA-1", "2:00")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(type("ALPHA-1", "2:00")).hasStatusOk();
         assertThat(seconds()).containsExactly(7200);
         assertThat(type("ALPHA-1", "")).hasStatusOk();
         assertThat(seconds()).isEmpty();
@@ -67,7 +71,7 @@ class TimesheetTest {
     void whatTheClockHasCountedStays() {
         api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
                 {"cardId":"ALPHA-1","activity":"TASK","startedAt":"2026-03-02T10:00:00+03:00","endedAt":"2026-03-02T11:00:30+03:00"}""");
-        assertThat(type("ALPHA-1", "2:00")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(type("ALPHA-1", "2:00")).hasStatusOk();
         assertThat(seconds()).containsExactly(3570, 3630);
         MvcTestResult less = type("ALPHA-1", "0:30");
         assertThat(less).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().isNotBlank();
@@ -90,10 +94,10 @@ class TimesheetTest {
                 .bodyText()
                 .contains(" 24 ");
         assertThat(seconds()).containsExactly(25500);
-        assertThat(type("", "16:55")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(type("", "16:55")).hasStatusOk();
         assertThat(type("ALPHA-1", "8")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(type("", "17")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(type("", "16")).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(type("", "16")).hasStatusOk();
         assertThat(api.send(HttpMethod.POST, Caller.SPECIALIST, "/time-entries", """
                         {"cardId":"ALPHA-1","activity":"TASK","workDate":"2026-03-02","seconds":7200}"""))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -146,30 +150,51 @@ class TimesheetTest {
     }
 
     @Test
-    void whatACellIsClearedOfComesBackByThePressOfAWord() {
-        assertThat(type("ALPHA-1", "1,5")).hasStatus(HttpStatus.NO_CONTENT);
+    void whatWasWrittenIntoACellIsTakenBackByThePressOfAWord() {
+        assertThat(type("ALPHA-1", "1,5")).hasStatusOk();
+        assertThat(type("ALPHA-1", "1:30")).hasStatus(HttpStatus.NO_CONTENT);
         MvcTestResult cleared = type("ALPHA-1", "");
         UUID entry = database.sql(
                         "select id from time_entry where person_id = :person and removed_at is not null order by removed_at desc, updated_at desc, id desc limit 1")
                 .param("person", world.viewer(Caller.SPECIALIST).id())
                 .query(UUID.class)
                 .single();
-        assertThat(cleared)
-                .hasStatusOk()
-                .bodyText()
-                .contains("data-hx-post=\"/time/" + entry + "/restoration\"", "Отменить");
+        assertThat(cleared).hasStatusOk().bodyText().contains("Удалено", "Отменить");
         assertThat(seconds()).isEmpty();
-        assertThat(mvc.post()
-                        .uri("/time/" + entry + "/restoration")
-                        .header("HX-Request", "true")
-                        .cookie(world.session(Caller.SPECIALIST))
-                        .with(csrf())
-                        .exchange())
+        assertThat(takeBack(cleared))
                 .hasStatusOk()
                 .hasHeader("HX-Trigger", "timer")
                 .bodyText()
-                .contains("Запись возвращена");
+                .contains("В ячейке снова то, что было");
         assertThat(seconds()).containsExactly(5400);
+        assertThat(database.sql("select count(*) from time_entry where id = :id and removed_at is null")
+                        .param("id", entry)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        MvcTestResult over = type("ALPHA-1", "2");
+        assertThat(over).bodyText().contains(": 2:00");
+        takeBack(over);
+        assertThat(seconds()).containsExactly(5400);
+    }
+
+    @Test
+    void noDayOfAnotherWeekIsPaintedAsToday() {
+        type("ALPHA-1", "1");
+        assertThat(page()).bodyText().contains("is-shown").doesNotContain("is-today");
+    }
+
+    @Test
+    void whatWasTakenAwayDoesNotComeBackBesideWhatWasWrittenSince() {
+        type("ALPHA-1", "1:15");
+        MvcTestResult cleared = type("ALPHA-1", "");
+        MvcTestResult written = type("ALPHA-1", "2:00");
+        assertThat(takeBack(cleared)).hasStatusOk().bodyText().contains("с тех пор изменили");
+        assertThat(seconds()).containsExactly(7200);
+        takeBack(written);
+        assertThat(seconds()).isEmpty();
+        takeBack(cleared);
+        assertThat(seconds()).containsExactly(4500);
     }
 
     @Test
@@ -282,6 +307,19 @@ class TimesheetTest {
                 .param("total", total)
                 .cookie(world.session(Caller.SPECIALIST))
                 .header("HX-Request", "true")
+                .with(csrf())
+                .exchange();
+    }
+
+    /** Presses what the toast offers. */
+    private MvcTestResult takeBack(MvcTestResult told) {
+        String toast = new String(told.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        Matcher way = Pattern.compile("data-hx-post=\"([^\"]+)\"").matcher(toast);
+        assertThat(way.find()).isTrue();
+        return mvc.post()
+                .uri(URI.create(way.group(1).replace("&amp;", "&")))
+                .header("HX-Request", "true")
+                .cookie(world.session(Caller.SPECIALIST))
                 .with(csrf())
                 .exchange();
     }

@@ -1,12 +1,12 @@
-// The key of a client: capital letters as it is typed, and suggested from the name until somebody types one.
+// The key of a client or a project: capital letters as it is typed, and suggested from the name until somebody types one. Where the
+// server takes digits in front and dashes, they are kept (data-key="dashed").
 
 const LETTERS = { а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' };
 const FORMS = new Set(['ооо', 'оао', 'зао', 'пао', 'ао', 'ип', 'гк', 'тоо', 'llc', 'ltd', 'inc', 'gmbh', 'the']);
-const LONGEST = 10;
 const WORD = 8;
 
 const latin = text => [...text.toLowerCase()].map(letter => LETTERS[letter] ?? letter).join('').normalize('NFD');
-const plain = text => latin(text).toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^[0-9]+/, '').slice(0, LONGEST);
+const plain = text => latin(text).toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^[0-9]+/, '');
 
 /** The first word that says something; with the next ones where it is too short for a key. */
 function suggest(name) {
@@ -27,7 +27,7 @@ if (name && key) {
   const isNew = key.value === '';
   key.addEventListener('input', () => {
     const { selectionStart: at, value } = key;
-    key.value = latin(value).toUpperCase().replace(/[^A-Z0-9]/g, '').slice(0, LONGEST);
+    key.value = latin(value).toUpperCase().replace(key.dataset.key === 'dashed' ? /[^A-Z0-9-]/g : /[^A-Z0-9]/g, '').slice(0, key.maxLength);
     const moved = Math.max(0, at + key.value.length - value.length);
     key.setSelectionRange(moved, moved);
   });
