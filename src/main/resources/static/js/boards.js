@@ -72,6 +72,21 @@ document.addEventListener('click', event => {
   });
 });
 
+// The card at the other end of a link is found by its words as well as by its key.
+let finding;
+document.addEventListener('input', event => {
+  const field = event.target;
+  if (!field.matches('#card input[list="cards-found"]')) return;
+  clearTimeout(finding);
+  if ([...field.list.options].some(option => option.value === field.value)) return;
+  finding = setTimeout(async () => {
+    const answer = await fetch(`/search/palette?q=${encodeURIComponent(field.value)}`, { headers: asBoard }).catch(() => null);
+    if (!answer?.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelectorAll('a[href^="/cards/"] > span');
+    field.list?.replaceChildren(...[...found].map(span => Object.assign(document.createElement('option'), { value: span.textContent })));
+  }, 200);
+});
+
 // A card is written anew with each change; who made it goes on from where they were. A form that may be filled in again stays open.
 let spot = null;
 const partsOf = card => [...card.querySelectorAll('.sec, .side-block')];
@@ -182,6 +197,21 @@ if (board) {
     board.querySelectorAll('.list[data-list]').forEach(count);
   }
 
+  /** While a card is dragged, what lies below a short list belongs to it too. */
+  function reach(isDragging) {
+    board.classList.toggle('is-dragging', isDragging);
+    const lists = board.querySelector('#lists[data-lists]');
+    if (!lists) return;
+    const { bottom } = lists.getBoundingClientRect();
+    // One that fills the board scrolls, and has nothing below it.
+    const foot = bottom - parseFloat(getComputedStyle(lists).paddingBlockEnd) - 1;
+    lists.querySelectorAll(':scope > .list[data-list]').forEach(list => {
+      const end = list.getBoundingClientRect().bottom;
+      const below = end < foot ? bottom - end : 0;
+      list.style.setProperty('--below', `${isDragging ? below : 0}px`);
+    });
+  }
+
   function sortable() {
     if (!workable || !window.Sortable) return;
     board.querySelectorAll('[data-cards]').forEach(list => {
@@ -190,10 +220,11 @@ if (board) {
       window.Sortable.create(list, {
         group: list.closest('.lane') ? `cards-${[...board.querySelectorAll('.lane')].indexOf(list.closest('.lane'))}` : 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scrollSensitivity: 80,
         ghostClass: 'is-ghost', dragClass: 'is-drag', filter: '.card-rename', preventOnFilter: false,
-        onStart: event => { next = event.item.nextElementSibling; },
-        onEnd: event => { if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
+        onStart: event => { next = event.item.nextElementSibling; reach(true); },
+        onEnd: event => { reach(false); if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
       });
     });
+    days();
     const lists = board.querySelector('#lists[data-lists]');
     if (lists && !window.Sortable.get(lists)) {
       window.Sortable.create(lists, {
@@ -205,6 +236,17 @@ if (board) {
         },
       });
     }
+  }
+
+  /** In the calendar a card is dragged to the day on which it is due: see quick.js. */
+  function days() {
+    board.querySelectorAll('[data-day]').forEach(day => {
+      if (window.Sortable.get(day)) return;
+      window.Sortable.create(day, {
+        group: 'days', draggable: '.cal-card', sort: false, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, ghostClass: 'is-ghost',
+        onEnd: ({ item, from, to }) => { if (from !== to) document.dispatchEvent(new CustomEvent('card:day', { detail: { card: keyOf(item), day: to.dataset.day } })); },
+      });
+    });
   }
 
   /** Draws a card anew as it is on the server. */
@@ -406,6 +448,7 @@ if (board) {
       await post(`/cards/${card.id}/restoration`, {});
       list.insertBefore(card, next?.isConnected ? next : null);
       count(list.closest('.list'));
+      select(card);
     });
   }
   /** The back of a card, to find in it what its forms need. */

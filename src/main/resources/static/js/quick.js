@@ -12,6 +12,7 @@ document.body.append(box);
 
 let key = null;
 let active = -1;
+let anchorOf = () => null;
 
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 const parsed = html => new DOMParser().parseFromString(html, 'text/html');
@@ -40,6 +41,7 @@ async function write(url, fields) {
 
 /** Beside the card where there is room, else over it; a phone has a sheet from below. */
 function place(anchor) {
+  if (!anchor) return;
   const card = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = box;
   const right = card.right + GAP;
@@ -62,6 +64,7 @@ document.addEventListener('card:quick', async ({ detail: { card, what, anchor } 
   const beside = anchor();
   if (!beside) return;
   key = card;
+  anchorOf = anchor;
   body.replaceChildren(section);
   // Nothing lies over what can be taken back.
   box.append(document.getElementById('toasts'));
@@ -132,17 +135,88 @@ box.addEventListener('keydown', event => {
     mark(all[(at < 0 && by < 0 ? all.length - 1 : at + by + all.length) % all.length]);
   } else if (event.key === 'Enter') {
     if (options()[active]) toggle(options()[active]);
+    else if (!all.length) startNew(event.target.value.trim());
   } else if (digit) {
     if (options()[digit - 1]) toggle(options()[digit - 1]);
   } else return;
   event.preventDefault();
 });
 
+// --- A label that the board does not have yet ---------------------------------------------------------------------------------
+
+/** With the name that was looked for. */
+function startNew(name) {
+  const fresh = box.querySelector('[data-quick-new]');
+  if (!fresh) return;
+  fresh.open = true;
+  fresh.querySelector('[name="name"]').value = name;
+}
+
+box.addEventListener('toggle', event => {
+  if (!event.target.matches('[data-quick-new]') || !event.target.open) return;
+  const name = event.target.querySelector('[name="name"]');
+  name.value ||= field().value.trim();
+  name.focus();
+  // It has grown, and must not end below the window.
+  place(anchorOf());
+}, true);
+
+async function make(form) {
+  if (form.ariaBusy === 'true') return;
+  const card = key;
+  form.ariaBusy = 'true';
+  const why = await write(form.getAttribute('action'), new FormData(form));
+  form.ariaBusy = 'false';
+  form.querySelector('.error').textContent = why ?? '';
+  if (why) { form.elements.name.focus(); return; }
+  say('card:changed', card);
+  const section = await read(card, 'labels');
+  if (!section || card !== key) return;
+  const known = new Set(options().map(option => option.dataset.remove));
+  body.replaceChildren(section);
+  place(anchorOf());
+  mark(null);
+  field().focus();
+  const made = options().find(option => !known.has(option.dataset.remove));
+  made?.scrollIntoView({ block: 'nearest' });
+  say('board:toast', { text: made?.dataset.added ?? '' });
+}
+
 // --- Due date ---------------------------------------------------------------------------------------------------------------
 
 async function setDue(card, day, time, form) {
   return write(form.getAttribute('action'), { seen: form.elements.seen.value, startsOn: form.elements.startsOn.value, dueOn: day, dueTime: day ? time : '' });
 }
+
+box.addEventListener('submit', event => {
+  const form = event.target.closest('[data-quick-label]');
+  if (!form) return;
+  event.preventDefault();
+  event.stopPropagation();
+  make(form);
+});
+
+/** What was done, with the way back to the date that the form was read with. */
+function toldDue(card, day, form) {
+  say('board:toast', {
+    text: day ? form.dataset.set : form.dataset.gone,
+    undo: async () => {
+      const fresh = (await read(card, 'due'))?.querySelector('form');
+      const failed = fresh ? await setDue(card, form.dataset.day ?? '', form.dataset.time, fresh) : document.querySelector('.board-page').dataset.failed;
+      // What is drawn anew keeps the focus that it has.
+      say('card:focus', card);
+      if (failed) say('board:toast', { text: failed }); else say('card:changed', card);
+    },
+  });
+}
+
+// A card that was dragged to another day keeps its hour.
+document.addEventListener('card:day', async ({ detail: { card, day } }) => {
+  const form = (await read(card, 'due'))?.querySelector('form');
+  const why = form ? await setDue(card, day, form.dataset.time, form) : document.querySelector('.board-page').dataset.failed;
+  say('card:changed', card);
+  if (why) say('board:toast', { text: why }); else toldDue(card, day, form);
+});
 
 box.addEventListener('submit', async event => {
   const form = event.target.closest('[data-quick-due]');
@@ -169,13 +243,5 @@ box.addEventListener('submit', async event => {
   }
   box.hidePopover();
   say('card:changed', card);
-  say('board:toast', {
-    text: day ? form.dataset.set : form.dataset.gone,
-    undo: async () => {
-      const fresh = (await read(card, 'due'))?.querySelector('form');
-      const failed = fresh ? await setDue(card, form.dataset.day ?? '', form.dataset.time, fresh) : document.querySelector('.board-page').dataset.failed;
-      if (failed) say('board:toast', { text: failed }); else say('card:changed', card);
-      say('card:focus', card);
-    },
-  });
+  toldDue(card, day, form);
 });

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
@@ -160,8 +161,15 @@ class KeysJourney {
         page.locator("#quick:has(input:focus) [role=option][aria-selected='" + before + "'][data-name='" + picked
                         + "']")
                 .waitFor();
+        page.locator("#quick input:focus").fill("Ждёт подрядчика");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#quick input[name=name]:focus").inputValue()).isEqualTo("Ждёт подрядчика");
+        page.keyboard().press("Enter");
+        page.locator(
+                        "#quick:has(input[role=combobox]:focus) [role=option][aria-selected=true][data-name='Ждёт подрядчика']")
+                .waitFor();
         page.keyboard().press("Escape");
-        page.locator("[id='" + key + "'] > a:focus").waitFor();
+        page.locator("[id='" + key + "']:has-text('Ждёт подрядчика') > a:focus").waitFor();
         page.keyboard().press("d");
         page.locator("#quick input[name=dueOn]:focus").waitFor();
         page.locator("#quick button:has-text('Завтра')").click();
@@ -295,6 +303,37 @@ class KeysJourney {
                 .fill("Ниже выбранной");
         page.keyboard().press("Enter");
         page.locator("[id='" + key + "'] + .card a:text-is('Ниже выбранной')").waitFor();
+        // What lies below a short list belongs to it while a card is dragged.
+        BoundingBox list = page.locator("#lists > .list[data-list]").last().boundingBox();
+        BoundingBox whole = page.locator("#lists").boundingBox();
+        drag(page.locator("[id='" + key + "']"), list.x + list.width / 2, whole.y + whole.height - 24);
+        page.locator("#lists > .list[data-list] >> nth=-1 >> .card:last-child[id='" + key + "']")
+                .waitFor();
+    }
+
+    @Test
+    void aCardIsDraggedToAnotherDayOfTheCalendarAndBack() {
+        page.navigate("/boards/BEREG/SITE/calendar");
+        Locator card = page.locator(".cal td:not(.is-out) .cal-card").first();
+        String href = card.getAttribute("href");
+        Locator days = page.locator(".cal td[data-day].is-empty");
+        String other = days.first().getAttribute("data-day");
+        BoundingBox day = days.first().boundingBox();
+        drag(card, day.x + day.width / 2, day.y + day.height / 2);
+        page.locator("td[data-day='" + other + "'] [href='" + href + "']").waitFor();
+        page.locator("#toasts:has-text('Срок') button").click();
+        page.locator("td:not([data-day='" + other + "']) [href='" + href + "']:focus")
+                .waitFor();
+    }
+
+    private void drag(Locator what, double x, double y) {
+        BoundingBox from = what.boundingBox();
+        page.mouse().move(from.x + 30, from.y + from.height / 2);
+        page.mouse().down();
+        page.mouse().move(from.x + 40, from.y + from.height / 2 + 5, new Mouse.MoveOptions().setSteps(3));
+        page.mouse().move(x, y, new Mouse.MoveOptions().setSteps(8));
+        page.waitForTimeout(200);
+        page.mouse().up();
     }
 
     /** The key of the card that has the focus, or whose button has it; empty for none. */

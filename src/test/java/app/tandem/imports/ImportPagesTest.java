@@ -136,7 +136,8 @@ class ImportPagesTest extends ImportScreens {
                 Трелло %1$s,П %1$s,#7,2026-03-03,0:30:00
                 Трелло %1$s,П %1$s,#8,2026-03-04,0:15:00
                 """.formatted(mark, CARD_ID));
-        assertThat(page(time)).contains("Трелло " + mark + " (уже здесь)");
+        assertThat(page(time))
+                .contains("Трелло " + mark + " (уже здесь)", "Задач в файле: 3", "«tr:" + CARD_ID + ": …»");
         post(time + "/start", Map.of("clientId", client));
         imports.runAll();
         assertThat(count(

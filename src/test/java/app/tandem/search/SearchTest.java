@@ -105,7 +105,11 @@ class SearchTest {
     }
 
     @Test
-    void aKeyFindsItsCardFirst() {
+    void aKeyFindsItsCardFirstAlsoWithASpaceInIt() {
+        assertThat(find(Caller.MANAGER, world.card.key().replace('-', ' ')))
+                .first()
+                .extracting(SearchHit::href)
+                .isEqualTo(world.card.path());
         assertThat(find(Caller.MANAGER, world.card.key().toLowerCase(java.util.Locale.ROOT)))
                 .first()
                 .extracting(SearchHit::href)

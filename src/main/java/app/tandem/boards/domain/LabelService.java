@@ -26,7 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class LabelService {
 
-    private static final int COLOURS = 8;
+    /** They are numbered from 1. */
+    public static final int COLOURS = 8;
+
     private static final int LONGEST_NAME = 60;
 
     /** @param colour 1 to 8 */

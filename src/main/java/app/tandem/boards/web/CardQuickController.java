@@ -3,8 +3,11 @@ package app.tandem.boards.web;
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardChoices;
+import app.tandem.boards.domain.CardChoices.Choice;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardQueries;
+import app.tandem.boards.domain.LabelService;
+import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,13 +86,23 @@ class CardQuickController {
     @GetMapping("/labels")
     ModelAndView labels(Viewer viewer, @PathVariable String key) {
         CardName card = boards.workable(viewer, key);
-        return view("labels", card).addObject("labels", choices.of(card).labels());
+        List<Choice<Label>> labels = choices.of(card).labels();
+        return view("labels", card).addObject("labels", labels).addObject("colour", unused(labels));
     }
 
     @GetMapping("/people")
     ModelAndView people(Viewer viewer, @PathVariable String key) {
         CardName card = boards.workable(viewer, key);
         return view("people", card).addObject("people", choices.of(card).people());
+    }
+
+    /** For a new label: the first colour that no label of the board has, else the first of all. */
+    private static int unused(List<Choice<Label>> labels) {
+        return IntStream.rangeClosed(1, LabelService.COLOURS)
+                .filter(colour ->
+                        labels.stream().noneMatch(label -> label.value().colour() == colour))
+                .findFirst()
+                .orElse(1);
     }
 
     private static ModelAndView view(String what, CardName card) {

@@ -23,10 +23,10 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/cards/{key}/relations")
 class CardRelationController {
 
-    /** A key, or the address of a card that was pasted. */
-    private static final Pattern KEY = Pattern.compile("(?:.*/cards/)?([^/?#\\s]+)(?:[/?#].*)?");
+    /** A key, alone or with the title after it, or the address of a card that was pasted. */
+    private static final Pattern KEY = Pattern.compile("(?:\\S*/cards/)?([^/?#\\s]+)(?:[/?#\\s].*)?");
 
-    /** @param card key or address of the other card */
+    /** @param card key, key and title, or address of the other card */
     record RelationForm(Relation relation, String card) {
 
         String key() {
@@ -53,7 +53,7 @@ class CardRelationController {
                 links.add(viewer, card, form.relation(), form.key());
             } catch (NotFoundException e) {
                 // What was typed stays in its field; an unknown card is a slip of the pen here.
-                throw new RuleException("card", "link.unknown", form.key());
+                throw new RuleException("card", "link.unknown", form.card().strip());
             }
         });
     }

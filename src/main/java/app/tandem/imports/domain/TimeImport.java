@@ -148,6 +148,14 @@ class TimeImport implements Importer<TimeFile> {
             warnings.add(Warning.of("import.warning.closed", closed));
         }
         warnings.addAll(read.remarks());
+        List<String> tasks = read.rows().stream()
+                .map(Row::task)
+                .filter(task -> !task.isEmpty())
+                .distinct()
+                .toList();
+        if (!tasks.isEmpty()) {
+            warnings.add(Warning.of("import.warning.tasks", tasks.size(), tasks.get(0)));
+        }
         warnings.addAll(some(read.rejected(), "import.warning.more-rejected"));
         List<RowRead> rows = read.rows().stream()
                 .limit(MOST_SHOWN)

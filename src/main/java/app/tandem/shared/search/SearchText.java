@@ -24,7 +24,8 @@ public record SearchText(String typed) {
     private static final int FEWEST_LETTERS = 3;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-    private static final Pattern KEY = Pattern.compile("([A-Za-z][A-Za-z0-9]{1,9})-([0-9]{1,9})");
+    /** Who types in haste puts a space between the two. */
+    private static final Pattern KEY = Pattern.compile("([A-Za-z][A-Za-z0-9]{1,9})[-\\s]([0-9]{1,9})");
 
     /** The same places of the keyboard. */
     private static final String LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";

@@ -192,7 +192,17 @@ class BoardViewsTest {
     }
 
     @Test
-    void cardsAreLinkedByKeyOrAddressAndASlipStaysInItsField() {
+    void cardsAreLinkedByKeyTitleOrAddressAndASlipStaysInItsField() {
+        assertThat(post(
+                        Caller.MANAGER,
+                        early.path() + "/relations",
+                        "relation",
+                        "RELATES",
+                        "card",
+                        late.key() + " a/b " + late.title()))
+                .hasStatus3xxRedirection();
+        assertThat(post(Caller.MANAGER, early.path() + "/relations/" + late.id() + "/removal"))
+                .hasStatus3xxRedirection();
         assertThat(post(Caller.MANAGER, early.path() + "/relations", "relation", "BLOCKED_BY", "card", "NOPE-1"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
