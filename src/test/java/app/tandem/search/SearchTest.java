@@ -197,8 +197,9 @@ class SearchTest {
     })
     void ofAShortWordOneSlipIsUnderstood(String typed, boolean isFound) {
         CardName card = card("Жолва");
-        assertThat(find(Caller.MANAGER, typed).stream()
-                        .anyMatch(hit -> hit.href().equals(card.path())))
+        List<SearchHit> hits = find(Caller.MANAGER, typed);
+        assertThat(hits.stream().anyMatch(hit -> hit.href().equals(card.path())))
+                .as("%s among %s", card.path(), hits)
                 .isEqualTo(isFound);
     }
 

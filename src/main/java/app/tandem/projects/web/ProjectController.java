@@ -19,6 +19,7 @@ import app.tandem.shared.web.Submission;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +96,11 @@ class ProjectController {
             @Valid @ModelAttribute("form") ProjectForm form,
             BindingResult errors,
             HttpServletResponse response) {
-        form.check(errors, true);
         AtomicReference<ProjectName> made = new AtomicReference<>();
         Submission submission = Submission.of(
-                errors, () -> made.set(service.create(viewer, form.chosenClient(), form.details(), form.templateId())));
+                errors,
+                List.of(() -> form.checkClient(), () -> form.checkDays()),
+                () -> made.set(service.create(viewer, form.chosenClient(), form.details(), form.templateId())));
         ProjectName project = made.get();
         if (!submission.isAccepted() || project == null) {
             return form(submission.view(FORM), viewer, null);
@@ -138,9 +140,10 @@ class ProjectController {
             BindingResult errors,
             HttpServletResponse response) {
         ProjectName project = projects.editable(viewer, clientKey, key);
-        form.check(errors, false);
-        Submission submission =
-                Submission.of(errors, () -> service.change(viewer, project.id(), form.version(), form.details()));
+        Submission submission = Submission.of(
+                errors,
+                List.of(() -> form.checkDays()),
+                () -> service.change(viewer, project.id(), form.version(), form.details()));
         if (!submission.isAccepted()) {
             ModelAndView view = form(submission.view(FORM), viewer, project);
             return submission == Submission.STALE

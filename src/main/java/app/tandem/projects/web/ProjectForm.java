@@ -3,6 +3,7 @@ package app.tandem.projects.web;
 import app.tandem.projects.domain.ProjectDetails;
 import app.tandem.projects.domain.ProjectQueries.Whole;
 import app.tandem.projects.domain.ProjectState;
+import app.tandem.shared.errors.RuleException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
 
 /**
  * A project as it is typed.
@@ -60,17 +60,21 @@ record ProjectForm(
                 details.template());
     }
 
-    /** Finds what can be told without asking anybody, so that all that is wrong is told at once. */
-    void check(Errors errors, boolean isNew) {
-        if (isNew && clientId == null) {
-            errors.rejectValue("clientId", "error.project.client.needed");
-        }
-        if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
-            errors.rejectValue("endsOn", "error.project.ends-before-start");
+    /** @throws RuleException {@code project.client.needed} while none is chosen */
+    void checkClient() {
+        if (clientId == null) {
+            throw new RuleException("clientId", "project.client.needed");
         }
     }
 
-    /** The client of a new project, once {@link #check} has found one. */
+    /** @throws RuleException {@code project.ends-before-start} */
+    void checkDays() {
+        if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
+            throw new RuleException("endsOn", "project.ends-before-start");
+        }
+    }
+
+    /** The client of a new project, once {@link #checkClient} has found one. */
     String chosenClient() {
         return String.valueOf(clientId);
     }
