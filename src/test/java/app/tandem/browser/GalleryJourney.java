@@ -59,9 +59,6 @@ class GalleryJourney {
 
     private static final Path GALLERY = Path.of("target/gallery");
     private static final int PHONE = 390;
-    /** Ends an address where the labels of a card are chosen beside it, which a key asks for. */
-    private static final String LABELS = "#labels";
-
     private static final int DESK = 1440;
 
     /** How a page is looked at. */
@@ -125,7 +122,6 @@ class GalleryJourney {
                             "/projects/BEREG/SITE/goals/*/edit",
                             "/boards",
                             "/boards/BEREG/SITE",
-                            "/boards/BEREG/SITE" + LABELS,
                             "/boards/BEREG/SITE?text=nothing+like+this",
                             "/boards/BEREG/SITE/archive",
                             "/boards/BEREG/SITE?lanes=true",
@@ -312,11 +308,6 @@ class GalleryJourney {
         String address = resolve(page, path);
         Response response = page.navigate(address);
         page.waitForLoadState();
-        if (path.endsWith(LABELS)) {
-            page.keyboard().press("j");
-            page.keyboard().press("l");
-            page.locator("#quick:popover-open input:focus").waitFor();
-        }
         String where = path + " as " + email + " (" + view.name() + "): ";
         List<String> wrong = new ArrayList<>();
         boolean expected404 = path.equals("/nowhere") || path.endsWith("/unknown");

@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -304,11 +305,15 @@ class KeysJourney {
         page.keyboard().press("Enter");
         page.locator("[id='" + key + "'] + .card a:text-is('Ниже выбранной')").waitFor();
         // What lies below a short list belongs to it while a card is dragged.
-        BoundingBox list = page.locator("#lists > .list[data-list]").last().boundingBox();
         BoundingBox whole = page.locator("#lists").boundingBox();
-        drag(page.locator("[id='" + key + "']"), list.x + list.width / 2, whole.y + whole.height - 24);
-        page.locator("#lists > .list[data-list] >> nth=-1 >> .card:last-child[id='" + key + "']")
-                .waitFor();
+        Locator list = page.locator("#lists > .list[data-list]").all().stream()
+                .filter(one -> one.locator("[id='" + key + "']").count() == 0)
+                .filter(one -> one.boundingBox().x + one.boundingBox().width < page.viewportSize().width)
+                .min(Comparator.comparingDouble(one -> one.boundingBox().height))
+                .orElseThrow();
+        BoundingBox box = list.boundingBox();
+        drag(page.locator("[id='" + key + "']"), box.x + box.width / 2, whole.y + whole.height - 24);
+        list.locator(".card:last-child[id='" + key + "']").waitFor();
     }
 
     @Test
