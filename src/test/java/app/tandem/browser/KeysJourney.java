@@ -320,6 +320,23 @@ class KeysJourney {
                 .waitFor();
     }
 
+    /** On a board that no other journey fills, so that there is room below its lists. */
+    @Test
+    void whatLiesBelowAShortListBelongsToItWhileACardIsDragged() {
+        page.navigate("/boards/ORBI/LAND");
+        Locator card = page.locator("#lists .list-cards > .card").first();
+        String key = card.getAttribute("id");
+        Locator lists = page.locator("#lists > .list[data-list]:not(:has([id='" + key + "']))");
+        String list = lists.first().getAttribute("data-list");
+        BoundingBox box = lists.first().boundingBox();
+        BoundingBox whole = page.locator("#lists").boundingBox();
+        double y = whole.y + whole.height - 24;
+        assertThat(box.y + box.height).isLessThan(y);
+        drag(card, box.x + box.width / 2, y);
+        page.locator("#lists > [data-list='" + list + "'] .card:last-child[id='" + key + "']")
+                .waitFor();
+    }
+
     private void drag(Locator what, double x, double y) {
         BoundingBox from = what.boundingBox();
         page.mouse().move(from.x + 30, from.y + from.height / 2);

@@ -97,6 +97,7 @@ class ProjectController {
             BindingResult errors,
             HttpServletResponse response) {
         AtomicReference<ProjectName> made = new AtomicReference<>();
+        // Not by reference: what could not be read as a form is none.
         Submission submission = Submission.of(
                 errors,
                 List.of(() -> form.checkClient(), () -> form.checkDays()),
