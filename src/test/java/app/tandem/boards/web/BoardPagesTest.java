@@ -339,6 +339,23 @@ class BoardPagesTest {
     }
 
     @Test
+    void movingOrOrderingAllCardsIsTakenBackByItsOwnAddress() {
+        UUID mine = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Отсюда", ListKind.PLAIN);
+        UUID other = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Туда", ListKind.PLAIN);
+        assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/moves", "listId", other.toString())))
+                .isEmpty();
+        cards.create(world.viewer(Caller.MANAGER), mine, "Б");
+        cards.create(world.viewer(Caller.MANAGER), mine, "А");
+        for (String[] deed : new String[][] {{"/moves", "listId", other.toString()}, {"/order", "by", "TITLE"}}) {
+            assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + deed[0], deed[1], deed[2])))
+                    .startsWith("/lists/" + mine + "/rearrangements/")
+                    .satisfies(undo -> post(Caller.MANAGER, undo))
+                    .satisfies(undo -> assertThat(open(mine)).isEqualTo(2))
+                    .satisfies(undo -> assertThat(post(Caller.MANAGER, undo)).hasStatus(HttpStatus.NOT_FOUND));
+        }
+    }
+
+    @Test
     void aDayOfNoKnownYearIsRefusedBesideTheItem() {
         checklists.add(world.viewer(Caller.MANAGER), card, "Этапы", List.of("раз"));
         UUID item = database.sql("select id from check_item where card_id = :card")
