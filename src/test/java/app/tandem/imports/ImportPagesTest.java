@@ -105,6 +105,11 @@ class ImportPagesTest extends ImportScreens {
         assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
         imports.runAll();
         assertThat(page(run)).contains("Готово");
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'board.file-imported' and subject_label = 'file.csv (1)'"
+                                + " and subject_id = cast(:text as uuid)",
+                        run.substring(run.lastIndexOf('/') + 1)))
+                .isEqualTo(1);
         assertThat(page("/imports"))
                 .contains("· Наша " + mark, world.viewer(Caller.MANAGER).name(), "карточек: 1");
         assertThat(count("select count(*) from project where name = :text", "Наша " + mark))

@@ -72,6 +72,9 @@ interface Importer<C> {
     default @Nullable String source(C content) {
         return null;
     }
+    /** How much of it was taken, as short as it is told beside the name of the file. */
+    String extent(Map<String, Long> counts);
+
 
     /**
      * Writes it, in the transaction of the caller.

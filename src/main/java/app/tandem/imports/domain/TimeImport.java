@@ -277,6 +277,11 @@ class TimeImport implements Importer<TimeFile> {
             UUID person = Objects.requireNonNull(found.ids().get(person(row)));
             UUID project = places.project(row);
             teams.computeIfAbsent(project, p -> new HashSet<>()).add(person);
+    @Override
+    public String extent(Map<String, Long> counts) {
+        return "%d / %d".formatted(counts.get("imported"), counts.get("rows"));
+    }
+
             String content = content(row, person, project);
             entries.add(new NewEntry(
                     person,

@@ -127,6 +127,11 @@ class TrelloImport implements Importer<TrelloBoard> {
     }
 
     @Override
+    public String extent(Map<String, Long> counts) {
+        return String.valueOf(counts.getOrDefault("cards", 0L) + counts.getOrDefault("archivedCards", 0L));
+    }
+
+    @Override
     public @Nullable String source(TrelloBoard board) {
         return board.id().isEmpty() || board.id().length() > LONGEST_ID ? null : board.id();
     }
