@@ -142,7 +142,10 @@ class ImportPagesTest extends ImportScreens {
                 Трелло %1$s,П %1$s,#8,2026-03-04,0:15:00
                 """.formatted(mark, CARD_ID));
         assertThat(page(time))
-                .contains("Трелло " + mark + " (уже здесь)", "Задач в файле: 3", "«tr:" + CARD_ID + ": …»");
+                .contains("Трелло " + mark + " (уже здесь)", "номером или ключом: 3", "«tr:" + CARD_ID + ": …»");
+        assertThat(page(time + "?clientId=" + client))
+                .contains("номером или ключом: 1", "«#8: …»")
+                .doesNotContain("taskCards");
         post(time + "/start", Map.of("clientId", client));
         imports.runAll();
         assertThat(count(

@@ -42,11 +42,18 @@ interface Importer<C> {
      *
      * @param people as names only
      * @param joined whom it has taken into the teams of which projects
-     * @param cards of a board
+     * @param cards of a board, or of the tasks of a tracker
+     * @param lists for the cards of such tasks
      */
-    record Made(Set<UUID> clients, Set<UUID> projects, Set<UUID> people, Map<UUID, Set<UUID>> joined, Set<UUID> cards) {
+    record Made(
+            Set<UUID> clients,
+            Set<UUID> projects,
+            Set<UUID> people,
+            Map<UUID, Set<UUID>> joined,
+            Set<UUID> cards,
+            Set<UUID> lists) {
 
-        static final Made NOTHING = new Made(Set.of(), Set.of(), Set.of(), Map.of(), Set.of());
+        static final Made NOTHING = new Made(Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Set.of());
     }
 
     ImportKind kind();
@@ -65,6 +72,9 @@ interface Importer<C> {
      */
     ImportPreview preview(Viewer viewer, InputStream file, Map<String, String> options) throws IOException;
 
+    /** How much of it was taken, as short as it is told beside the name of the file. */
+    String extent(Map<String, Long> counts);
+
     /** How much there is to be written. */
     int size(C content);
 
@@ -72,9 +82,6 @@ interface Importer<C> {
     default @Nullable String source(C content) {
         return null;
     }
-    /** How much of it was taken, as short as it is told beside the name of the file. */
-    String extent(Map<String, Long> counts);
-
 
     /**
      * Writes it, in the transaction of the caller.

@@ -123,7 +123,8 @@ class TrelloImport implements Importer<TrelloBoard> {
                         Set.of(project.id()),
                         found.made(),
                         Map.of(),
-                        made));
+                        made,
+                        Set.of()));
     }
 
     @Override
@@ -152,6 +153,7 @@ class TrelloImport implements Importer<TrelloBoard> {
                 List.of(),
                 List.of(),
                 List.of(),
+                0,
                 false,
                 new ImportPreview.Target(name, projects.keyFor(clientId, name)),
                 source(board),
