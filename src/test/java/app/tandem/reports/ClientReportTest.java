@@ -397,6 +397,31 @@ class ClientReportTest {
         publish();
     }
 
+    @Test
+    void whatIsTypedIsSeenAsTheClientWillSeeItAndIsNotKept() throws Exception {
+        String month = "2024-04";
+        assertThat(text(typed(month, "Набрано, **но не** сохранено")))
+                .contains("Набрано, <strong>но не</strong> сохранено", "Пока клиент его не видит");
+        assertThat(reports.asClient(world.client, YearMonth.parse(month)).introduction())
+                .isEmpty();
+        assertThat(typed(month, "д".repeat(5001))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        reports.publish(world.viewer(Caller.MANAGER), "ALPHA", YearMonth.parse(month), 0, "Вышло");
+        assertThat(text(typed(month, "Позже")))
+                .as("of what is out the client sees what is out")
+                .contains("Вышло")
+                .doesNotContain("Позже");
+    }
+
+    private MvcTestResult typed(String month, String introduction) {
+        return mvc.post()
+                .uri("/clients/ALPHA/report/" + month + "/view")
+                .param("version", "0")
+                .param("introduction", introduction)
+                .cookie(world.session(Caller.MANAGER))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
+    }
+
     private void write(String introduction) {
         long version = ((Number) Api.read(api.get(Caller.MANAGER, path("")), "$.version")).longValue();
         reports.introduce(

@@ -43,8 +43,12 @@ class SecurityConfiguration {
         "/agency/logo/**",
         "/shared/**",
         "/calendar/**",
+        "/letters/stop/**",
         "/error"
     };
+
+    /** Posted by mail programs, which have no page and no cookie; the address is the whole authority (RFC 8058). */
+    private static final String STOPS = "/letters/stop/*";
 
     @Bean
     @Order(1)
@@ -73,7 +77,7 @@ class SecurityConfiguration {
         CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
         csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         headers(http);
-        return http.csrf(c -> c.csrfTokenRepository(csrfTokens))
+        return http.csrf(c -> c.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(STOPS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(s -> s.securityContextRepository(new HttpSessionSecurityContextRepository()))

@@ -36,6 +36,11 @@ public record ClientReportState(
         return new ClientReportState(id, version, month, told, content, publishedAt, publishedIntroduction, withdrawn);
     }
 
+    /** With another introduction, which is not kept. */
+    ClientReportState withIntroduction(String text) {
+        return new ClientReportState(id, version, month, text, content, publishedAt, publishedIntroduction, withdrawn);
+    }
+
     public boolean isPublished() {
         return publishedAt != null;
     }

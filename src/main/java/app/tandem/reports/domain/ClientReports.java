@@ -101,6 +101,13 @@ public class ClientReports {
         return state.isPublished() ? state.forClient() : state;
     }
 
+    /** The same with an introduction that is being written, as it will be published; what is published stays as it is. */
+    @Transactional(readOnly = true)
+    public ClientReportState asClient(ClientName client, YearMonth month, String introduction) {
+        ClientReportState state = asClient(client, month);
+        return state.isPublished() ? state : state.withIntroduction(introduction.strip());
+    }
+
     /** The months that the client may read, newest first. */
     @Transactional(readOnly = true)
     public List<Published> published(UUID clientId) {

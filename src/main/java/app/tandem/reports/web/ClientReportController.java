@@ -101,7 +101,28 @@ class ClientReportController {
     ModelAndView view(Viewer viewer, @PathVariable String key, @PathVariable String month, HttpServletRequest request) {
         ClientName client = clients.visible(viewer, key);
         YearMonth shown = Months.read(month);
-        ClientReportState report = reports.asClient(client, shown);
+        return view(client, reports.asClient(client, shown), request);
+    }
+
+    /** With the introduction as it stands in the field; nothing of it is kept. */
+    @PostMapping("/{month}/view")
+    ModelAndView viewTyped(
+            Viewer viewer,
+            @PathVariable String key,
+            @PathVariable String month,
+            @Valid @ModelAttribute("form") IntroductionForm form,
+            BindingResult errors,
+            HttpServletRequest request) {
+        ClientName client = clients.editable(viewer, key);
+        YearMonth shown = Months.read(month);
+        Submission submission = Submission.of(errors, () -> {});
+        return submission.isAccepted()
+                ? view(client, reports.asClient(client, shown, form.introduction()), request)
+                : fill(submission.view(PAGE), client, shown, "form");
+    }
+
+    private ModelAndView view(ClientName client, ClientReportState report, HttpServletRequest request) {
+        YearMonth shown = report.month();
         PageLanguage.set(request, null, client.language());
         String until = report.isPublished() ? "" : shown.equals(reports.thisMonth(client.zone())) ? ".month" : ".later";
         return new ModelAndView("reports/shared", "clientName", client.name())
