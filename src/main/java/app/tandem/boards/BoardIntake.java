@@ -47,8 +47,22 @@ public interface BoardIntake {
     /** @param colour 1 to 8 */
     record NewLabel(String name, int colour) {}
 
-    /** @param archivedAt null for an open one */
-    record NewList(String name, @Nullable Instant archivedAt, List<NewCard> cards) {}
+    /**
+     * A list.
+     *
+     * @param kind of open lists one at most is the inbox
+     * @param archivedAt null for an open one
+     */
+    record NewList(String name, Kind kind, @Nullable Instant archivedAt, List<NewCard> cards) {
+
+        /** What a list means beyond its name. */
+        public enum Kind {
+            PLAIN,
+            INBOX,
+            CLIENT,
+            DONE
+        }
+    }
 
     /**
      * A card.

@@ -83,6 +83,65 @@ class ImportPagesTest extends ImportScreens {
     }
 
     @Test
+    void whatListsMeanIsTakenFromTheirNamesAndSaid() {
+        String mark = UUID.randomUUID().toString();
+        String run = ask("/imports/trello", """
+                {"name":"Спринт %1$s","lists":[{"id":"a","name":"План","pos":1},{"id":"b","name":"Заявки","pos":2},
+                    {"id":"c","name":"На согласовании","pos":3},{"id":"d","name":"Готово! 🎉","pos":4},
+                    {"id":"e","name":"Done 2019","pos":5,"closed":true}],
+                 "cards":[{"id":"1","idList":"d","name":"Сделана %1$s","pos":1,"due":"2019-05-05T09:00:00.000Z"},
+                    {"id":"2","idList":"a","name":"Ждёт %1$s","pos":1,"due":"2019-05-05T09:00:00.000Z"}]}
+                """.formatted(mark));
+        String page = page(run);
+        assertThat(page).doesNotContain("Done 2019").contains("которые Trello не отметил сделанными: 1");
+        assertThat(kind(page, "План")).isEqualTo("PLAIN");
+        assertThat(kind(page, "Заявки")).isEqualTo("INBOX");
+        assertThat(kind(page, "На согласовании")).isEqualTo("CLIENT");
+        assertThat(kind(page, "Готово! 🎉")).isEqualTo("DONE");
+        Map<String, String> two = Map.of("clientId", client, key(page, "План"), "INBOX", key(page, "Заявки"), "INBOX");
+        assertThat(post(run + "/start", two)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        Map<String, String> answers = Map.of(
+                "clientId",
+                client,
+                key(page, "План"),
+                "INBOX",
+                key(page, "Заявки"),
+                "PLAIN",
+                key(page, "Готово! 🎉"),
+                "DONE");
+        assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(database.sql("""
+                                select l.name || ' ' || l.kind from board_list l join board b on b.id = l.board_id
+                                where b.client_id = cast(:client as uuid) order by l.rank
+                                """).param("client", client).query(String.class).list())
+                .containsExactly(
+                        "План INBOX", "Заявки PLAIN", "На согласовании PLAIN", "Готово! 🎉 DONE", "Done 2019 PLAIN");
+        assertThat(database.sql(
+                                "select title from card where client_id = cast(:client as uuid) and done_at is not null")
+                        .param("client", client)
+                        .query(String.class)
+                        .list())
+                .containsExactly("Сделана " + mark);
+    }
+
+    private static String key(String page, String list) {
+        Matcher found = Pattern.compile("name=\"(list\\.\\w+)\" aria-label=\"" + Pattern.quote(list))
+                .matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    /** What a list is taken for. */
+    private static String kind(String page, String list) {
+        String select = page.substring(page.indexOf("aria-label=\"" + list));
+        Matcher chosen =
+                Pattern.compile("value=\"(\\w+)\" selected").matcher(select.substring(0, select.indexOf("</select>")));
+        assertThat(chosen.find()).isTrue();
+        return chosen.group(1);
+    }
+
+    @Test
     void aBoardIsShownFirstAndItsPeopleAreWhoOneSays() {
         String mark = UUID.randomUUID().toString();
         Viewer specialist = world.newSpecialist();

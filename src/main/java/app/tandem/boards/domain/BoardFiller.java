@@ -225,13 +225,20 @@ class BoardFiller implements BoardIntake {
     private List<UUID> addLists(UUID board, List<NewList> lists, Instant now) {
         Rows rows = new Rows("""
                 insert into board_list (id, version, board_id, name, kind, rank, created_at, archived_at)
-                values (?, 0, ?, ?, 'PLAIN', ?, ?, ?)
+                values (?, 0, ?, ?, ?, ?, ?, ?)
                 """);
         List<UUID> ids = lists.stream().map(list -> Ids.next()).toList();
         List<String> ranks = Rank.row(null, ids.size());
         for (int i = 0; i < ids.size(); i++) {
             NewList list = lists.get(i);
-            rows.add(ids.get(i), board, cut(list.name(), LONGEST_LIST), ranks.get(i), at(now), at(list.archivedAt()));
+            rows.add(
+                    ids.get(i),
+                    board,
+                    cut(list.name(), LONGEST_LIST),
+                    list.kind().name(),
+                    ranks.get(i),
+                    at(now),
+                    at(list.archivedAt()));
         }
         rows.write();
         return ids;

@@ -99,7 +99,7 @@ class TrelloImport implements Importer<TrelloBoard> {
         ProjectName project = projects.make(viewer, clientId, name, isFree ? wanted : null);
         Map<String, Named> named = named(board);
         PeopleOfFile.Found found = people.found(viewer, distinct(named), options);
-        TrelloConversion conversion = conversion(viewer, board, named, found.ids());
+        TrelloConversion conversion = conversion(viewer, board, named, found.ids(), options);
         Content content = conversion.content();
         Set<UUID> made = boards.fill(project.boardId(), content, progress);
         projects.join(project.id(), conversion.performers());
@@ -138,19 +138,28 @@ class TrelloImport implements Importer<TrelloBoard> {
         UUID clientId = client == null ? null : clients.editable(viewer, client).id();
         String name = name(board, options);
         Map<String, Named> named = named(board);
-        TrelloConversion conversion = conversion(viewer, board, named, people.known(distinct(named), options));
+        TrelloConversion conversion =
+                conversion(viewer, board, named, people.known(distinct(named), options), byName(options));
         conversion.content();
         return new ImportPreview(
                 conversion.counts(),
                 conversion.warnings(),
                 people.shown(distinct(named), options),
                 List.of(),
+                TrelloLists.shown(board, options),
                 List.of(),
                 List.of(),
                 false,
                 new ImportPreview.Target(name, projects.keyFor(clientId, name)),
                 source(board),
                 null);
+    }
+
+    /** As whoever looks sees it: what a list means is taken from its name until it is said. */
+    private static Map<String, String> byName(Map<String, String> options) {
+        Map<String, String> seen = new HashMap<>(options);
+        seen.put(ImportOptions.LISTS, "true");
+        return seen;
     }
 
     private static String name(TrelloBoard board, Map<String, String> options) {
@@ -169,7 +178,11 @@ class TrelloImport implements Importer<TrelloBoard> {
     }
 
     private TrelloConversion conversion(
-            Viewer viewer, TrelloBoard board, Map<String, Named> named, Map<Named, UUID> people) {
+            Viewer viewer,
+            TrelloBoard board,
+            Map<String, Named> named,
+            Map<Named, UUID> people,
+            Map<String, String> options) {
         Map<String, UUID> members = new HashMap<>();
         named.forEach((id, one) -> {
             UUID person = people.get(one);
@@ -178,6 +191,6 @@ class TrelloImport implements Importer<TrelloBoard> {
             }
         });
         String noList = messages.getMessage("import.trello.no-list", null, viewer.locale());
-        return new TrelloConversion(viewer, board, members, noList, clock.instant());
+        return new TrelloConversion(viewer, board, members, TrelloLists.of(board, options), noList, clock.instant());
     }
 }

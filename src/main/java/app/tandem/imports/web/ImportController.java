@@ -180,6 +180,7 @@ class ImportController {
                 .addObject("projects", run.kind() == ImportKind.TIME ? projects.running(viewer) : List.of())
                 .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))
                 .addObject("meanings", ImportOptions.meanings())
+                .addObject("kinds", ImportOptions.listKinds())
                 .addObject("formats", TimeFormat.values())
                 .addObject("orders", DateOrder.values());
     }
