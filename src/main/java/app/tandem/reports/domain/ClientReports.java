@@ -242,7 +242,13 @@ public class ClientReports {
                 .orElse(Settings.USUAL);
     }
 
-    public void set(Viewer viewer, String clientKey, Settings settings) {
+    /**
+     * Decides for all reports of a client. Names that are no longer to be told go out of what is published at once; those that
+     * are to be told come with the next publication.
+     *
+     * @return whether there are published reports that are without the names until they are published again
+     */
+    public boolean set(Viewer viewer, String clientKey, Settings settings) {
         ClientName client = clients.editable(viewer, clientKey);
         Settings was = settings(client.id());
         jdbc.sql("""
@@ -259,6 +265,23 @@ public class ClientReports {
                 .param("today", today(client.zone()))
                 .update();
         audit.record(Change.updated("client-report.settings-updated", subject(client), was, settings));
+        if (was.peopleShown() == settings.peopleShown()) {
+            return false;
+        }
+        List<ClientReportState> published = jdbc.sql(
+                        "select * from client_report where client_id = :client and published_at is not null for update")
+                .param("client", client.id())
+                .query((row, index) -> state(row))
+                .list();
+        if (settings.peopleShown()) {
+            return !published.isEmpty();
+        }
+        published.forEach(report -> jdbc.sql(
+                        "update client_report set content = cast(:content as jsonb) where id = :id")
+                .param("content", json.writeValueAsString(report.content().withoutPeople()))
+                .param("id", report.id())
+                .update());
+        return false;
     }
 
     /** The present month of a zone. */

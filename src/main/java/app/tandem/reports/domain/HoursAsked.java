@@ -62,7 +62,7 @@ public record HoursAsked(
                 clientId,
                 projectId,
                 personId,
-                billable,
+                "billable".equals(field) ? null : billable,
                 "group".equals(field) ? null : group,
                 rounds ? null : rounding,
                 rounds ? null : per,

@@ -44,8 +44,8 @@ public class HoursQuestions {
      * Makes a query of it; what is left out is this month, by project and card, to the second.
      *
      * @throws NotFoundException {@code client.not-found}, {@code project.not-found} for those that the viewer may not see
-     * @throws RuleException {@code report.day}, {@code report.days-order}, {@code report.too-long}, {@code report.groups},
-     *     {@code report.rounding}, {@code report.zone}
+     * @throws RuleException {@code report.day}, {@code report.span}, {@code report.days-order}, {@code report.too-long}, {@code report.groups},
+     *     {@code report.rounding}, {@code report.per}, {@code report.billable}, {@code report.zone}
      */
     public HoursQuery understand(Viewer viewer, HoursAsked asked) {
         UUID client = id(asked.clientId(), "client");
@@ -59,7 +59,7 @@ public class HoursQuestions {
                 client,
                 project,
                 id(asked.personId(), "person"),
-                asked.billable() == null ? null : Boolean.valueOf(asked.billable()),
+                billable(asked.billable()),
                 groups(asked.group()),
                 Rounding.of(number(asked.rounding()), level(asked.per())),
                 Boolean.parseBoolean(asked.compare()));
@@ -105,10 +105,13 @@ public class HoursQuestions {
 
     private Period period(HoursAsked asked, Viewer viewer) {
         Span span = span(asked, viewer);
+        LocalDate today = today(viewer);
+        if (asked.span() != null && Span.named(asked.span(), today) == null) {
+            throw new RuleException("from", "report.span", asked.span());
+        }
         if (span != null) {
             return span.period();
         }
-        LocalDate today = today(viewer);
         LocalDate first = asked.from() == null ? null : day(asked.from(), "from");
         LocalDate last = asked.to() == null ? null : day(asked.to(), "to");
         LocalDate from = first == null ? earliest(today, last).withDayOfMonth(1) : first;
@@ -119,8 +122,19 @@ public class HoursQuestions {
         return other != null && other.isBefore(one) ? other : one;
     }
 
+    private static @Nullable Boolean billable(@Nullable String asked) {
+        if (asked == null) {
+            return null;
+        }
+        return switch (asked.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new RuleException("billable", "report.billable", asked);
+        };
+    }
+
     private static Rounding.Level level(@Nullable String asked) {
-        return asked == null ? Rounding.Level.ROW : named(Rounding.Level.class, asked, "per", "report.rounding");
+        return asked == null ? Rounding.Level.ROW : named(Rounding.Level.class, asked, "per", "report.per");
     }
 
     private static LocalDate latest(LocalDate one, LocalDate other) {

@@ -235,8 +235,8 @@ class ClientReportController {
             @RequestParam(defaultValue = "") String month,
             HttpServletResponse response) {
         ClientName client = clients.editable(viewer, key);
-        reports.set(viewer, key, new Settings(peopleShown, letters));
-        toasts.show(response, "client.saved");
+        boolean isForLater = reports.set(viewer, key, new Settings(peopleShown, letters));
+        toasts.show(response, isForLater ? "client-report.people-later" : "client.saved");
         return back(client, month.isBlank() ? reports.thisMonth(client.zone()) : Months.read(month));
     }
 

@@ -102,6 +102,18 @@ public class Formats {
         return Math.abs(days) > 1 ? date(day) : messages.getMessage("day." + days, null, locale());
     }
 
+    /** From when on something is so, in words: {@code since yesterday}, any other day as {@link #date}. */
+    public String since(@Nullable Instant at) {
+        if (at == null) {
+            return "";
+        }
+        LocalDate day = LocalDate.ofInstant(at, zone());
+        long days = ChronoUnit.DAYS.between(day, today());
+        return days == 0 || days == 1
+                ? messages.getMessage("since." + days, null, locale())
+                : messages.getMessage("since.day", new Object[] {date(day)}, locale());
+    }
+
     /**
      * Hours and minutes, and seconds where there are any: {@code 7:45}, {@code 0:00:36}. Nothing is cut off, so that whatever
      * is shown adds up to the sum that is shown.
