@@ -60,7 +60,7 @@ public record HoursAsked(
                 days ? null : from,
                 days ? null : to,
                 clientId,
-                projectId,
+                "projectId".equals(field) ? null : projectId,
                 personId,
                 "billable".equals(field) ? null : billable,
                 "group".equals(field) ? null : group,

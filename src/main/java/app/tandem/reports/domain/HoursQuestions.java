@@ -45,7 +45,7 @@ public class HoursQuestions {
      *
      * @throws NotFoundException {@code client.not-found}, {@code project.not-found} for those that the viewer may not see
      * @throws RuleException {@code report.day}, {@code report.span}, {@code report.days-order}, {@code report.too-long}, {@code report.groups},
-     *     {@code report.rounding}, {@code report.per}, {@code report.billable}, {@code report.zone}
+     *     {@code report.rounding}, {@code report.per}, {@code report.billable}, {@code report.zone}, {@code report.project-elsewhere}
      */
     public HoursQuery understand(Viewer viewer, HoursAsked asked) {
         UUID client = id(asked.clientId(), "client");
@@ -156,6 +156,20 @@ public class HoursQuestions {
         if (client == null && project == null) {
             return null;
         }
+        List<ZoneId> found = zones(viewer, client, project);
+        if (!found.isEmpty()) {
+            return found.get(0);
+        }
+        if (client == null || project == null || zones(viewer, client, null).isEmpty()) {
+            throw new NotFoundException(project == null ? "client" : "project");
+        }
+        if (zones(viewer, null, project).isEmpty()) {
+            throw new NotFoundException("project");
+        }
+        throw new RuleException("projectId", "report.project-elsewhere");
+    }
+
+    private List<ZoneId> zones(Viewer viewer, @Nullable UUID client, @Nullable UUID project) {
         return jdbc.sql("""
                         select c.zone from client c
                         where (cast(:client as uuid) is null or c.id = :client) and exists (
@@ -167,10 +181,8 @@ public class HoursQuestions {
                 .param("client", client)
                 .param("project", project)
                 .params(projects.scope(viewer).parameters())
-                .query(String.class)
-                .optional()
-                .map(ZoneId::of)
-                .orElseThrow(() -> new NotFoundException(project == null ? "client" : "project"));
+                .query((row, index) -> ZoneId.of(row.getString("zone")))
+                .list();
     }
 
     private static List<Grouping> groups(@Nullable List<String> asked) {
