@@ -250,6 +250,25 @@ class HoursReportTest {
     }
 
     @Test
+    void whatTookMostTimeComesFirstWhenAsked() throws Exception {
+        String bearer = api.bearer(person);
+        for (String entry : List.of("CALL\",\"seconds\":60", "MEETING\",\"seconds\":7200", "TASK\",\"seconds\":600")) {
+            api.send(HttpMethod.POST, bearer, "/time-entries", """
+                    {"projectId":"%s","workDate":"2025-07-07","activity":"%s}""".formatted(world.project.id(), entry));
+        }
+        String days = "/reports/hours?from=2025-07-01&to=2025-07-31&personId=" + person.id();
+        assertThat(Api.<List<String>>read(
+                        api.get(Caller.MANAGER, days + "&group=activity&sort=HOURS"), "$.rows[*].activity"))
+                .containsExactly("MEETING", "TASK", "CALL");
+        assertThat(Api.<List<String>>read(
+                        api.get(Caller.MANAGER, days + "&group=project,activity&sort=HOURS"), "$.rows[*].activity"))
+                .containsExactly("MEETING", "TASK", "CALL");
+        assertThat(page(days + "&group=ACTIVITY&sort=HOURS"))
+                .contains("aria-sort=\"descending\"", "name=\"sort\" value=\"HOURS\"");
+        assertThat(api.get(Caller.MANAGER, days + "&sort=LENGTH")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @Test
     void threeGroupsHaveSumsOfTheFirstTwoAndSharesThatAddUp() throws Exception {
         String page =
                 page("/reports/hours?from=2025-05-01&to=2025-06-30&group=PERSON&group=ACTIVITY&group=CARD&personId="

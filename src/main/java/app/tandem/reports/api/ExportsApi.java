@@ -72,6 +72,7 @@ class ExportsApi {
                     null,
                     null,
                     zone,
+                    null,
                     null);
         }
     }

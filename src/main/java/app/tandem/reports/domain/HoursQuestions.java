@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class HoursQuestions {
 
     private static final int MOST_GROUPS = 3;
+    private static final String BY_NAME = "NAME";
+    static final String BY_HOURS = "HOURS";
 
     private final JdbcClient jdbc;
     private final Projects projects;
@@ -45,7 +47,7 @@ public class HoursQuestions {
      *
      * @throws NotFoundException {@code client.not-found}, {@code project.not-found} for those that the viewer may not see
      * @throws RuleException {@code report.day}, {@code report.span}, {@code report.days-order}, {@code report.too-long}, {@code report.groups},
-     *     {@code report.rounding}, {@code report.per}, {@code report.billable}, {@code report.zone}, {@code report.project-elsewhere}
+     *     {@code report.rounding}, {@code report.per}, {@code report.billable}, {@code report.zone}, {@code report.project-elsewhere}, {@code report.sort}
      */
     public HoursQuery understand(Viewer viewer, HoursAsked asked) {
         UUID client = id(asked.clientId(), "client");
@@ -62,7 +64,8 @@ public class HoursQuestions {
                 billable(asked.billable()),
                 groups(asked.group()),
                 Rounding.of(number(asked.rounding()), level(asked.per())),
-                Boolean.parseBoolean(asked.compare()));
+                Boolean.parseBoolean(asked.compare()),
+                isByHours(asked.sort()));
     }
 
     /**
@@ -120,6 +123,16 @@ public class HoursQuestions {
 
     private static LocalDate earliest(LocalDate one, @Nullable LocalDate other) {
         return other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static boolean isByHours(@Nullable String asked) {
+        if (asked == null || asked.equalsIgnoreCase(BY_NAME)) {
+            return false;
+        }
+        if (!asked.equalsIgnoreCase(BY_HOURS)) {
+            throw new RuleException("sort", "report.sort", asked);
+        }
+        return true;
     }
 
     private static @Nullable Boolean billable(@Nullable String asked) {
