@@ -108,6 +108,30 @@ public class ClientReports {
         return state.isPublished() ? state : state.withIntroduction(introduction.strip());
     }
 
+    /** A month in which something was done that the client is told of. */
+    public record Worked(LocalDate month, long seconds, boolean published) {
+
+        public YearMonth yearMonth() {
+            return YearMonth.from(month);
+        }
+    }
+
+    /** The months with billable time, newest first. */
+    @Transactional(readOnly = true)
+    public List<Worked> months(ClientName client) {
+        return jdbc.sql("""
+                        select w.month, w.seconds, r.published_at is not null as published from (
+                            select cast(date_trunc('month', cast(t.day as timestamp)) as date) as month, sum(t.seconds) as seconds
+                            from time_part t where t.client_id = :client and t.billable group by 1) w
+                        left join client_report r on r.client_id = :client and r.month = w.month
+                        order by w.month desc limit :most
+                        """)
+                .param("client", client.id())
+                .param("most", MONTHS)
+                .query(Worked.class)
+                .list();
+    }
+
     /** The months that the client may read, newest first. */
     @Transactional(readOnly = true)
     public List<Published> published(UUID clientId) {

@@ -295,9 +295,10 @@ class ClientReportController {
         if (!typed.equals("form")) {
             view.addObject("form", new IntroductionForm(report.version(), report.introduction()));
         }
-        if (report.isPublished() && client.editable()) {
-            view.addObject("recipients", post.recipients(client));
-        }
+        boolean told = client.editable() && (report.isPublished() || settings.letters() != ReportLetters.NONE);
+        view.addObject("recipients", told ? post.recipients(client) : List.of())
+                .addObject("nextLetter", post.next(client, settings.letters()))
+                .addObject("months", reports.months(client));
         view.addObject("asking", typed.equals("letter"));
         if (!typed.equals("letter")) {
             view.addObject("letter", new LetterForm(null));

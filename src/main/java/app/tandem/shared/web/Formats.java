@@ -222,7 +222,7 @@ public class Formats {
 
     /** {@code 73 %} of a share; 1 is the whole. */
     public String percent(double share) {
-        return "%d %%".formatted(Math.round(share * 100)).replace('-', '−');
+        return perCent(String.valueOf(Math.round(share * 100)).replace('-', '−'));
     }
 
     /**
@@ -233,7 +233,12 @@ public class Formats {
     public String tenths(int tenths) {
         NumberFormat format = NumberFormat.getNumberInstance(locale());
         format.setMinimumFractionDigits(1);
-        return format.format(tenths / 10.0) + "\u00a0%";
+        return perCent(format.format(tenths / 10.0));
+    }
+
+    /** English sets the sign close. */
+    private String perCent(String number) {
+        return number + (locale().getLanguage().equals("en") ? "%" : "\u00a0%");
     }
 
     /** An amount whose currency stands beside it: {@code 1 234,50}. */
