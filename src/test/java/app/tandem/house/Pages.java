@@ -57,6 +57,8 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/cards/ALPHA-1"),
                 Arguments.of(Caller.SPECIALIST, "/cards/ALPHA-1"),
                 Arguments.of(Caller.MANAGER, "/cards/ALPHA-1/activity"),
+                Arguments.of(Caller.SPECIALIST, "/cards/ALPHA-1/quick/menu"),
+                Arguments.of(Caller.SPECIALIST, "/cards/ALPHA-1/quick/move"),
                 Arguments.of(Caller.SPECIALIST, "/cards/ALPHA-1/quick/due"),
                 Arguments.of(Caller.SPECIALIST, "/cards/ALPHA-1/quick/labels"),
                 Arguments.of(Caller.SPECIALIST, "/cards/ALPHA-1/quick/people"),

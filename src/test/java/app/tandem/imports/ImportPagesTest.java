@@ -164,6 +164,11 @@ class ImportPagesTest extends ImportScreens {
         assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
         imports.runAll();
         assertThat(page(run)).contains("Готово");
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'board.file-imported' and subject_label = 'file.csv (1)'"
+                                + " and subject_id = cast(:text as uuid)",
+                        run.substring(run.lastIndexOf('/') + 1)))
+                .isEqualTo(1);
         assertThat(page("/imports"))
                 .contains("· Наша " + mark, world.viewer(Caller.MANAGER).name(), "карточек: 1");
         assertThat(count("select count(*) from project where name = :text", "Наша " + mark))
@@ -196,7 +201,10 @@ class ImportPagesTest extends ImportScreens {
                 Трелло %1$s,П %1$s,#8,2026-03-04,0:15:00
                 """.formatted(mark, CARD_ID));
         assertThat(page(time))
-                .contains("Трелло " + mark + " (уже здесь)", "Задач в файле: 3", "«tr:" + CARD_ID + ": …»");
+                .contains("Трелло " + mark + " (уже здесь)", "номером или ключом: 3", "«tr:" + CARD_ID + ": …»");
+        assertThat(page(time + "?clientId=" + client))
+                .contains("номером или ключом: 1", "«#8: …»")
+                .doesNotContain("taskCards");
         post(time + "/start", Map.of("clientId", client));
         imports.runAll();
         assertThat(count(

@@ -9,6 +9,10 @@ import app.tandem.boards.domain.CardLinks;
 import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.ListCards;
+import app.tandem.boards.domain.ListCards.Archived;
+import app.tandem.boards.domain.ListCards.Rearranged;
+import app.tandem.boards.domain.ListRearrangements;
+import app.tandem.boards.domain.ListRearrangements.TakenBack;
 import app.tandem.boards.domain.RecurrenceRule;
 import app.tandem.boards.domain.Recurrences;
 import app.tandem.shared.errors.NotFoundException;
@@ -20,6 +24,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -64,6 +70,14 @@ class CardPlacesApi {
 
     record Count(int cards) {}
 
+    /** @param rearrangementId to take it back with; null where there was nothing to do */
+    record Rearrangement(int cards, @Nullable UUID rearrangementId) {
+
+        static Rearrangement of(Rearranged done) {
+            return new Rearrangement(done.cards(), done.id());
+        }
+    }
+
     record Duty(@Nullable UUID personId, @Nullable LocalDate dueOn) {}
 
     private final BoardFinder boards;
@@ -72,6 +86,7 @@ class CardPlacesApi {
     private final Recurrences recurrences;
     private final ChecklistService checklists;
     private final ListCards lists;
+    private final ListRearrangements rearrangements;
 
     CardPlacesApi(
             BoardFinder boards,
@@ -79,13 +94,15 @@ class CardPlacesApi {
             CardLinks links,
             Recurrences recurrences,
             ChecklistService checklists,
-            ListCards lists) {
+            ListCards lists,
+            ListRearrangements rearrangements) {
         this.boards = boards;
         this.transfers = transfers;
         this.links = links;
         this.recurrences = recurrences;
         this.checklists = checklists;
         this.lists = lists;
+        this.rearrangements = rearrangements;
     }
 
     @PostMapping("/cards/{id}/copies")
@@ -155,20 +172,31 @@ class CardPlacesApi {
     }
 
     @PutMapping("/lists/{id}/order")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void sort(Viewer viewer, @PathVariable String id, @Valid @RequestBody Sorting body) {
-        lists.sort(viewer, id(id, "list"), body.by());
+    Rearrangement sort(Viewer viewer, @PathVariable String id, @Valid @RequestBody Sorting body) {
+        return Rearrangement.of(lists.sort(viewer, id(id, "list"), body.by()));
     }
 
     /** Moves all open cards to another list of the board. */
     @PostMapping("/lists/{id}/moves")
-    Count moveAll(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
-        return new Count(lists.moveAll(viewer, id(id, "list"), body.listId()));
+    Rearrangement moveAll(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
+        return Rearrangement.of(lists.moveAll(viewer, id(id, "list"), body.listId()));
+    }
+
+    /** Takes it back for the cards that nobody has moved since; once, and within a day. */
+    @DeleteMapping("/lists/{id}/rearrangements/{rearrangementId}")
+    TakenBack takeBack(Viewer viewer, @PathVariable String id, @PathVariable String rearrangementId) {
+        return rearrangements.takeBack(viewer, id(id, "list"), id(rearrangementId, "rearrangement"));
     }
 
     @PutMapping("/lists/{id}/cards/archival")
-    Count archiveAll(Viewer viewer, @PathVariable String id) {
-        return new Count(lists.archiveAll(viewer, id(id, "list")).cards());
+    Archived archiveAll(Viewer viewer, @PathVariable String id) {
+        return lists.archiveAll(viewer, id(id, "list"));
+    }
+
+    /** @param at as the archival has said it: what was put away at another moment stays */
+    @DeleteMapping("/lists/{id}/cards/archival")
+    Count restoreAll(Viewer viewer, @PathVariable String id, @RequestParam Instant at) {
+        return new Count(lists.restoreAll(viewer, id(id, "list"), at));
     }
 
     @PostMapping("/lists/{id}/copies")

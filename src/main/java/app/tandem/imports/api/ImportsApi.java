@@ -100,6 +100,7 @@ class ImportsApi {
      * @param zone in which clock times without an offset were; the caller's when left out
      * @param clientId everything in the file belongs to it, whatever the file says
      * @param dateOrder left out, the file decides
+     * @param taskCards tasks that are no card of their project become cards, in a list of their own
      */
     @PostMapping("/time")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -109,13 +110,15 @@ class ImportsApi {
             @RequestParam(defaultValue = "AUTO") TimeFormat format,
             @RequestParam @Nullable String zone,
             @RequestParam @Nullable UUID clientId,
-            @RequestParam @Nullable DateOrder dateOrder)
+            @RequestParam @Nullable DateOrder dateOrder,
+            @RequestParam(defaultValue = "false") boolean taskCards)
             throws IOException {
         Map<String, String> given = new HashMap<>();
         put(given, ImportOptions.CLIENT, clientId);
         put(given, ImportOptions.FORMAT, format);
         put(given, ImportOptions.ZONE, zone);
         put(given, ImportOptions.DATE_ORDER, dateOrder);
+        put(given, ImportOptions.TASK_CARDS, taskCards);
         Map<String, String> options = this.options.checked(viewer, given);
         return new Begun(
                 imports.begin(viewer, ImportKind.TIME, file, String.valueOf(file.getOriginalFilename()), options));

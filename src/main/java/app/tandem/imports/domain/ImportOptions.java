@@ -46,6 +46,9 @@ public class ImportOptions {
     /** A {@link DateOrder}. */
     public static final String DATE_ORDER = "dateOrder";
 
+    /** {@code true} where tasks that are no card of their project become cards. */
+    public static final String TASK_CARDS = "taskCards";
+
     /** What the project of a board is to be called. */
     public static final String NAME = "name";
 
@@ -148,6 +151,7 @@ public class ImportOptions {
             case ZONE -> zone(answer);
             case FORMAT -> named(key, answer, TimeFormat.values());
             case DATE_ORDER -> named(key, answer, DateOrder.values());
+            case TASK_CARDS -> Boolean.parseBoolean(answer) ? Boolean.TRUE.toString() : null;
             case NAME -> name(answer);
             case KEY -> key(answer);
             case LISTS -> answer;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists of a board that are open; empty for what is no board
  * @param columns of a table; empty for what is none
  * @param rows the first ones, as they are understood
+ * @param tasks how many tasks the rows name that are no card yet
  * @param asksOrder whether days or months come first in its dates has to be said: the file does not tell
  * @param target the project that would be made; null where there are many, or none
  * @param source the board of the other tool by its id there; null where that is unknown
@@ -32,6 +33,7 @@ public record ImportPreview(
         List<ListNamed> lists,
         List<ColumnNamed> columns,
         List<RowRead> rows,
+        int tasks,
         boolean asksOrder,
         @Nullable Target target,
         @Nullable String source,

@@ -123,7 +123,13 @@ class TrelloImport implements Importer<TrelloBoard> {
                         Set.of(project.id()),
                         found.made(),
                         Map.of(),
-                        made));
+                        made,
+                        Set.of()));
+    }
+
+    @Override
+    public String extent(Map<String, Long> counts) {
+        return String.valueOf(counts.getOrDefault("cards", 0L) + counts.getOrDefault("archivedCards", 0L));
     }
 
     @Override
@@ -149,6 +155,7 @@ class TrelloImport implements Importer<TrelloBoard> {
                 TrelloLists.shown(board, options),
                 List.of(),
                 List.of(),
+                0,
                 false,
                 new ImportPreview.Target(name, projects.keyFor(clientId, name)),
                 source(board),
