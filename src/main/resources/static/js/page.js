@@ -67,7 +67,8 @@ document.querySelectorAll('[data-password]').forEach(box => {
 // A choice that another one hangs on lets go of it, before anything is asked with both.
 document.addEventListener('change', event => {
   const clears = event.target.dataset?.clears;
-  if (clears) document.querySelector(clears).value = '';
+  const other = clears && document.querySelector(clears);
+  if (other) other.value = '';
 }, true);
 
 document.addEventListener('change', event => {

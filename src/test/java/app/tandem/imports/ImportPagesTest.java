@@ -12,6 +12,8 @@ import app.tandem.clients.ClientIntake;
 import app.tandem.imports.domain.Imports;
 import app.tandem.people.PeopleIntake;
 import app.tandem.people.PeopleIntake.Named;
+import app.tandem.projects.ProjectIntake;
+import app.tandem.projects.ProjectName;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -52,6 +54,9 @@ class ImportPagesTest extends ImportScreens {
     ClientIntake clients;
 
     @Autowired
+    ProjectIntake projects;
+
+    @Autowired
     PeopleIntake people;
 
     @Autowired
@@ -80,6 +85,43 @@ class ImportPagesTest extends ImportScreens {
                 .client()
                 .id()
                 .toString();
+    }
+
+    @Test
+    void aProjectWithAnEmptyBoardIsFilledAndIsEmptyAgainWhenThatIsTakenBack() {
+        String mark = UUID.randomUUID().toString();
+        ProjectName project =
+                projects.make(world.viewer(Caller.MANAGER), UUID.fromString(client), "Пустой " + mark, null);
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        assertThat(page(run))
+                .contains("Пустой " + mark)
+                .doesNotContain(world.project.id().toString());
+        assertThat(post(run + "/start", Map.of("projectId", world.project.id().toString())))
+                .as("a board with cards")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(
+                        run + "/start",
+                        Map.of("clientId", client, "projectId", project.id().toString())))
+                .hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(lists(project)).containsExactly("Дела");
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isEqualTo(1);
+        assertThat(page("/imports")).contains("· Пустой " + mark);
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(lists(project)).as("as it was made").hasSize(5);
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isZero();
+        assertThat(count("select count(*) from project where name = :text", "Пустой " + mark))
+                .isEqualTo(1);
+    }
+
+    private List<String> lists(ProjectName project) {
+        return database.sql("select name from board_list where board_id = :board order by rank")
+                .param("board", project.boardId())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -59,13 +60,21 @@ class BoardFiller implements BoardIntake {
     private final JdbcTemplate batches;
     private final EarlierTrail earlier;
     private final BoardRemover remover;
+    private final BoardMaker maker;
     private final Clock clock;
 
-    BoardFiller(JdbcClient jdbc, JdbcTemplate batches, EarlierTrail earlier, BoardRemover remover, Clock clock) {
+    BoardFiller(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            EarlierTrail earlier,
+            BoardRemover remover,
+            BoardMaker maker,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.earlier = earlier;
         this.remover = remover;
+        this.maker = maker;
         this.clock = clock;
     }
 
@@ -104,9 +113,11 @@ class BoardFiller implements BoardIntake {
                         where b.id = :board for update of b
                         """).param("board", boardId).query(Home.class).single();
         UUID client = home.clientId();
-        jdbc.sql("delete from board_list where board_id = :board")
-                .param("board", boardId)
-                .update();
+        for (String table : List.of("board_list", "label", "board_field")) {
+            jdbc.sql("delete from " + table + " where board_id = :board")
+                    .param("board", boardId)
+                    .update();
+        }
         Instant now = clock.instant();
         List<UUID> labels = addLabels(boardId, content.labels());
         Fields fields = new Fields(boardId, content.fields(), now);
@@ -179,8 +190,25 @@ class BoardFiller implements BoardIntake {
     }
 
     @Override
+    @Transactional(propagation = Propagation.REQUIRED, readOnly = true)
+    public Set<UUID> empty(Collection<UUID> boardIds) {
+        return jdbc.sql("""
+                        select b.id from board b where b.id = any(:boards) and not exists (select from card x where x.board_id = b.id)
+                        """)
+                .param("boards", boardIds.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
+    }
+
+    @Override
     public void remove(UUID boardId, IntConsumer progress) {
         remover.remove(boardId, progress);
+    }
+
+    @Override
+    public void clear(UUID boardId, IntConsumer progress) {
+        remover.clear(boardId, progress);
+        maker.addUsualLists(boardId);
     }
 
     @Override

@@ -71,6 +71,7 @@ class ImportsApi {
     }
 
     /**
+     * @param projectId a project with an empty board, which is filled; left out, a project is made
      * @param name of the project; left out, that of the board
      * @param key of the project; left out, it is made of the name
      * @param lists {@code BY_NAME}: lists that are called as lists of requests, of what waits for the client, or of what is done
@@ -82,12 +83,14 @@ class ImportsApi {
             Viewer viewer,
             @RequestParam MultipartFile file,
             @RequestParam @Nullable UUID clientId,
+            @RequestParam @Nullable UUID projectId,
             @RequestParam @Nullable String name,
             @RequestParam @Nullable String key,
             @RequestParam @Nullable Lists lists)
             throws IOException {
         Map<String, String> given = new HashMap<>();
         put(given, ImportOptions.CLIENT, clientId);
+        put(given, ImportOptions.PROJECT, projectId);
         put(given, ImportOptions.LISTS, lists);
         put(given, ImportOptions.NAME, name);
         put(given, ImportOptions.KEY, key);

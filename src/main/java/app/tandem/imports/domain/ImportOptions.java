@@ -1,11 +1,13 @@
 package app.tandem.imports.domain;
 
+import app.tandem.boards.BoardIntake;
 import app.tandem.boards.BoardIntake.NewList.Kind;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.TimeColumns.Column;
 import app.tandem.people.People;
 import app.tandem.people.PersonName;
 import app.tandem.projects.ProjectIntake;
+import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
@@ -49,6 +51,9 @@ public class ImportOptions {
     /** {@code true} where tasks that are no card of their project become cards. */
     public static final String TASK_CARDS = "taskCards";
 
+    /** Id of a project with an empty board, which is to hold the board of the file; without it a project is made. */
+    public static final String PROJECT = "projectId";
+
     /** What the project of a board is to be called. */
     public static final String NAME = "name";
 
@@ -73,8 +78,10 @@ public class ImportOptions {
     private final Projects projects;
     private final ProjectIntake newProjects;
     private final People people;
+    private final BoardIntake boards;
 
-    ImportOptions(Clients clients, Projects projects, ProjectIntake newProjects, People people) {
+    ImportOptions(Clients clients, Projects projects, ProjectIntake newProjects, People people, BoardIntake boards) {
+        this.boards = boards;
         this.newProjects = newProjects;
         this.clients = clients;
         this.projects = projects;
@@ -116,7 +123,7 @@ public class ImportOptions {
      *
      * @param given by key, empty ones for no answer; as typed
      * @throws RuleException {@code import.time.zone}, {@code import.name-long}, {@code import.key}, {@code project.key.taken}, {@code import.person}, {@code
-     *     import.answer}, {@code list.inbox.taken}; on the key of the answer
+     *     import.answer}, {@code list.inbox.taken}, {@code import.project.used}; on the key of the answer
      * @throws app.tandem.shared.errors.NotFoundException for clients and projects that the viewer may not see
      */
     public Map<String, String> checked(Viewer viewer, Map<String, String> given) {
@@ -148,6 +155,7 @@ public class ImportOptions {
     private @Nullable String checked(Viewer viewer, String key, String answer) {
         return switch (key) {
             case CLIENT -> clients.editable(viewer, answer).id().toString();
+            case PROJECT -> empty(viewer, answer);
             case ZONE -> zone(answer);
             case FORMAT -> named(key, answer, TimeFormat.values());
             case DATE_ORDER -> named(key, answer, DateOrder.values());
@@ -180,6 +188,14 @@ public class ImportOptions {
             return answer;
         }
         return null;
+    }
+
+    private String empty(Viewer viewer, String answer) {
+        ProjectName project = projects.editable(viewer, id(PROJECT, answer));
+        if (boards.empty(List.of(project.boardId())).isEmpty()) {
+            throw new RuleException(PROJECT, "import.project.used", project.name());
+        }
+        return project.id().toString();
     }
 
     private static UUID id(String key, String answer) {
