@@ -27,6 +27,7 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/brief"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/timeline"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/projects"),
+                Arguments.of(Caller.MANAGER, "/clients/ALPHA/cards"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/contacts"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/contacts/import"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/documents"),

@@ -36,6 +36,11 @@ class ImportsApi {
 
     record Begun(UUID id) {}
 
+    /** What tells what lists of a board mean. */
+    enum Lists {
+        BY_NAME
+    }
+
     /**
      * How far an import is.
      *
@@ -66,8 +71,11 @@ class ImportsApi {
     }
 
     /**
+     * @param projectId a project with an empty board, which is filled; left out, a project is made
      * @param name of the project; left out, that of the board
      * @param key of the project; left out, it is made of the name
+     * @param lists {@code BY_NAME}: lists that are called as lists of requests, of what waits for the client, or of what is done
+     *     usually are become such; left out, lists mean nothing until somebody says so
      */
     @PostMapping("/trello")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -75,11 +83,15 @@ class ImportsApi {
             Viewer viewer,
             @RequestParam MultipartFile file,
             @RequestParam @Nullable UUID clientId,
+            @RequestParam @Nullable UUID projectId,
             @RequestParam @Nullable String name,
-            @RequestParam @Nullable String key)
+            @RequestParam @Nullable String key,
+            @RequestParam @Nullable Lists lists)
             throws IOException {
         Map<String, String> given = new HashMap<>();
         put(given, ImportOptions.CLIENT, clientId);
+        put(given, ImportOptions.PROJECT, projectId);
+        put(given, ImportOptions.LISTS, lists);
         put(given, ImportOptions.NAME, name);
         put(given, ImportOptions.KEY, key);
         Map<String, String> options = this.options.checked(viewer, given);
