@@ -2,6 +2,7 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ClientTurns;
 import app.tandem.shared.security.ForStaff;
@@ -29,13 +30,21 @@ class CardPlaceController {
 
     private final BoardFinder boards;
     private final BoardPages pages;
+    private final BoardQueries queries;
     private final CardService cards;
     private final ClientTurns turns;
     private final Toasts toasts;
 
-    CardPlaceController(BoardFinder boards, BoardPages pages, CardService cards, ClientTurns turns, Toasts toasts) {
+    CardPlaceController(
+            BoardFinder boards,
+            BoardPages pages,
+            BoardQueries queries,
+            CardService cards,
+            ClientTurns turns,
+            Toasts toasts) {
         this.boards = boards;
         this.pages = pages;
+        this.queries = queries;
         this.cards = cards;
         this.turns = turns;
         this.toasts = toasts;
@@ -57,11 +66,19 @@ class CardPlaceController {
         place(viewer, boards.workable(viewer, key), listId, after);
     }
 
-    /** The same by a form: to the top of a list. */
+    /**
+     * The same by a form: to the top of a list.
+     *
+     * @param last to its end instead
+     */
     @PostMapping("/position")
-    String move(Viewer viewer, @PathVariable String key, @RequestParam UUID listId) {
+    String move(
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestParam UUID listId,
+            @RequestParam(defaultValue = "false") boolean last) {
         CardName card = boards.workable(viewer, key);
-        place(viewer, card, listId, null);
+        cards.move(viewer, card, listId, last ? queries.lastBut(listId, card.id()) : null);
         return "redirect:" + card.path();
     }
 
