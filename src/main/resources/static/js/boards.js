@@ -31,8 +31,16 @@ function toast(text, undo) {
   document.dispatchEvent(new CustomEvent('toast', { detail: box }));
 }
 
+/** Something to look at does not come. */
+async function unread(answer = null) {
+  const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
+  window.unsaved.tell(page?.querySelector('main p')?.textContent.trim() || document.querySelector('meta[name="unsaved"]').dataset.unread);
+}
+
 /** Why the server refuses, in its own words. */
 async function why(answer) {
+  const away = window.unsaved.why(answer);
+  if (away) return away;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   return page.querySelector('#why, main p')?.textContent.trim() || board.dataset.failed;
 }
@@ -142,7 +150,11 @@ if (board) {
   // The table and the calendar show cards too: what can be selected there is a row, or what stands in a day.
   const isView = board.classList.contains('board-view');
   const CARD = isView ? 'tbody tr:has(a[data-card]), .cal-card' : '.list-cards > .card';
-  const cards = () => [...board.querySelectorAll(CARD)];
+  const cards = () => {
+    const all = [...board.querySelectorAll(CARD)];
+    // A full day of the calendar shows the first of its cards.
+    return isView ? all.filter(card => card.checkVisibility()) : all;
+  };
   const linkOf = card => (card.matches('a') ? card : card.querySelector(isView ? 'a[data-card]' : 'a'));
   const keyOf = card => linkOf(card).pathname.split('/').pop();
   const cardOf = key => cards().find(card => keyOf(card) === key);
@@ -218,18 +230,19 @@ if (board) {
       if (window.Sortable.get(list)) return;
       let next = null;
       window.Sortable.create(list, {
-        group: list.closest('.lane') ? `cards-${[...board.querySelectorAll('.lane')].indexOf(list.closest('.lane'))}` : 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scrollSensitivity: 80,
+        group: list.closest('.lane') ? `cards-${[...board.querySelectorAll('.lane')].indexOf(list.closest('.lane'))}` : 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scroll: false,
         ghostClass: 'is-ghost', dragClass: 'is-drag', filter: '.card-rename', preventOnFilter: false,
         onStart: event => { next = event.item.nextElementSibling; reach(true); },
-        onEnd: event => { reach(false); if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
+        onEnd: event => { reach(false); if (window.isTakenBack(event.item)) return; if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
       });
     });
     days();
     const lists = board.querySelector('#lists[data-lists]');
     if (lists && !window.Sortable.get(lists)) {
       window.Sortable.create(lists, {
-        draggable: '.list[data-list]', handle: '.list-head h2', animation: 120, delay: 250, delayOnTouchOnly: true,
+        draggable: '.list[data-list]', handle: '.list-head h2', animation: 120, delay: 250, delayOnTouchOnly: true, scroll: false,
         onEnd: async event => {
+          if (window.isTakenBack(event.item)) return;
           const before = event.item.previousElementSibling?.dataset.list ?? '';
           const answer = await post(`/lists/${event.item.dataset.list}/position`, { after: before });
           if (answer.type !== 'opaqueredirect' && !answer.ok) location.reload();
@@ -244,7 +257,7 @@ if (board) {
       if (window.Sortable.get(day)) return;
       window.Sortable.create(day, {
         group: 'days', draggable: '.cal-card', sort: false, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, ghostClass: 'is-ghost',
-        onEnd: ({ item, from, to }) => { if (from !== to) document.dispatchEvent(new CustomEvent('card:day', { detail: { card: keyOf(item), day: to.dataset.day } })); },
+        onEnd: ({ item, from, to }) => { if (!window.isTakenBack(item) && from !== to) document.dispatchEvent(new CustomEvent('card:day', { detail: { card: keyOf(item), day: to.dataset.day } })); },
       });
     });
   }
@@ -253,8 +266,8 @@ if (board) {
   async function refresh(key) {
     const old = document.getElementById(key);
     if (!old) return;
-    const answer = await fetch(`/cards/${key}/face`, { headers: { 'X-Requested-With': 'board' } });
-    if (!answer.ok) return;
+    const answer = await fetch(`/cards/${key}/face`, { headers: { 'X-Requested-With': 'board' } }).catch(() => null);
+    if (!answer?.ok) return;
     const fresh = parse(await answer.text());
     // Somebody drags it again already, or writes on it.
     if (window.Sortable?.active || old.matches('.sortable-chosen') || old.querySelector('.card-rename')) return;
@@ -270,7 +283,8 @@ if (board) {
   let opened = null;
 
   async function openCard(key, pushed = true) {
-    const answer = await fetch(`/cards/${key}`, { headers: { 'X-Requested-With': 'board' } });
+    const answer = await fetch(`/cards/${key}`, { headers: { 'X-Requested-With': 'board' } }).catch(() => null);
+    if (!answer) { unread(); return; }
     if (!answer.ok) { location.assign(`/cards/${key}`); return; }
     const card = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('card');
     body.replaceChildren(card);
@@ -341,12 +355,16 @@ if (board) {
     clearTimeout(waiting);
     const query = from ?? asked();
     const url = query ? `${path}?${query}` : path;
-    const answer = await fetch(url, { headers: { 'X-Requested-With': 'board' } });
-    if (!answer.ok || from === null && query !== asked()) return;
+    const answer = await fetch(url, { headers: { 'X-Requested-With': 'board' } }).catch(() => null);
+    if (!answer?.ok) { unread(answer); return; }
+    if (from === null && query !== asked()) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const chip = document.activeElement?.closest('#chosen');
     for (const id of ['lists', 'found', 'reset', 'chosen', 'none']) document.getElementById(id)?.replaceWith(page.getElementById(id));
     picks.forEach(pick => { pick.value = ''; });
+    // The other views show the same cards.
+    const tabs = board.querySelectorAll('.tabs a');
+    page.querySelectorAll('.tabs a').forEach((tab, at) => tabs[at]?.setAttribute('href', tab.getAttribute('href')));
     if (chip) picks[0]?.focus();
     if (from === null && query !== shown) {
       // What is typed at one go is one step back.

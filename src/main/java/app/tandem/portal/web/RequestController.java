@@ -162,6 +162,13 @@ class RequestController {
         return answers.picture(stored.get(queries.preview(queries.one(viewer, key), attachmentId)), response);
     }
 
+    /** The same as large as a screen. */
+    @GetMapping("/{key}/files/{attachmentId}/picture")
+    ResponseEntity<byte[]> picture(
+            Viewer viewer, @PathVariable String key, @PathVariable String attachmentId, HttpServletResponse response) {
+        return answers.look(stored.get(queries.file(queries.one(viewer, key), attachmentId)), response);
+    }
+
     private ModelAndView fill(ModelAndView view, Viewer viewer, List<StoredFile> kept) {
         return view.addObject(
                         "projects",
