@@ -140,6 +140,13 @@ document.querySelectorAll('[data-password]').forEach(box => {
   });
 });
 
+// A choice that another one hangs on lets go of it, before anything is asked with both.
+document.addEventListener('change', event => {
+  const clears = event.target.dataset?.clears;
+  const other = clears && document.querySelector(clears);
+  if (other) other.value = '';
+}, true);
+
 // Files: what the server would not take is told before it is sent, beside where it was chosen; the others stay.
 const upload = document.querySelector('meta[name="upload"]');
 const written = size => (size / 1024 / 1024).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which cards of a board are shown, as it stands in the address. Parts are joined by <em>and</em>, several people or
  * labels by <em>or</em>.
  *
+ * @param text parts of the title, in either keyboard layout, or the number or key of a card
  * @param mine only cards of the viewer
  * @param gold important cards stand first in their list
  */

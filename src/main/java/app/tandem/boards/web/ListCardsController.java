@@ -111,9 +111,9 @@ class ListCardsController {
     }
 
     @PostMapping("/cards/restoration")
-    String restoreAll(Viewer viewer, @PathVariable UUID id, @RequestParam Instant at) {
+    String restoreAll(Viewer viewer, @PathVariable UUID id, @RequestParam Instant at, HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        lists.restoreAll(viewer, id, at);
+        toasts.show(response, "list.taken-back", lists.restoreAll(viewer, id, at));
         return "redirect:" + ListController.boardOf(project);
     }
 

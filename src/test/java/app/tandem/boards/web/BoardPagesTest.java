@@ -15,8 +15,13 @@ import app.tandem.boards.domain.LabelService;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
 import app.tandem.boards.domain.NewPlace;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.ProjectDetails;
+import app.tandem.projects.domain.ProjectService;
+import app.tandem.projects.domain.ProjectState;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -67,6 +72,9 @@ class BoardPagesTest {
 
     @Autowired
     ListService lists;
+
+    @Autowired
+    ProjectService projects;
 
     @Autowired
     ChecklistService checklists;
@@ -395,6 +403,39 @@ class BoardPagesTest {
         post(Caller.MANAGER, settings + "/labels/" + label + "/removal");
         assertThat(get(Caller.MANAGER, settings + "/labels/" + label + "/removal"))
                 .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void theMenuOfACardOffersWhatTheViewerMayDo() {
+        assertThat(get(Caller.MANAGER, card.path() + "/quick/menu"))
+                .bodyText()
+                .contains("data-deed=\"archive\"", "data-quick=\"move\"", "data-code=\"KeyM\"", "Следить");
+        post(Caller.MANAGER, card.path() + "/watching", "watching", "true");
+        assertThat(get(Caller.MANAGER, card.path() + "/quick/menu")).bodyText().contains("Не следить");
+        assertThat(get(Caller.OUTSIDER, card.path() + "/quick/menu")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(Caller.MANAGER, card.path() + "/quick/move"))
+                .bodyText()
+                .containsPattern("aria-selected=\"true\"[^>]*data-list=\"" + card.listId() + "\"");
+    }
+
+    @Test
+    void theMenuOfACardThatIsOnlyReadOffersNothingToChange() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        String key = "M" + Math.abs(UUID.randomUUID().hashCode());
+        ProjectName own = projects.create(
+                manager,
+                world.client.key(),
+                new ProjectDetails("Закрытая", key, "", ProjectState.RUNNING, null, null, false),
+                null);
+        CardName read =
+                cards.create(manager, queries.lists(own.boardId(), false).get(0).id(), "Только прочитать");
+        projects.archive(manager, own.id());
+        assertThat(get(Caller.MANAGER, read.path() + "/quick/menu"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-deed=\"open\"", "data-deed=\"link\"")
+                .doesNotContain("data-deed=\"archive\"", "data-quick=\"");
+        assertThat(get(Caller.MANAGER, read.path() + "/quick/move")).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test
