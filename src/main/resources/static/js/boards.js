@@ -462,6 +462,22 @@ if (board) {
     };
     if (await go(list, '')) toast(board.dataset.moved.replace('{0}', name), () => go(was.list, was.above));
   }
+  /** To the top or to the bottom of its own list, however much of it is shown. */
+  async function toEnd(card, isLast, said) {
+    const key = keyOf(card);
+    const answer = await fetch(`/cards/${key}/quick/move`, { headers: asBoard }).catch(() => null);
+    const lists = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('quick-choices');
+    if (!lists) { unread(); return; }
+    const { list } = lists.querySelector('[aria-selected="true"]').dataset;
+    const go = async fields => {
+      const told = await post(`/cards/${key}/position`, { listId: list, ...fields });
+      if (!told.ok) { toast(await why(told)); return false; }
+      await filter();
+      select(cardOf(key));
+      return true;
+    };
+    if (await go({ last: isLast })) toast(said, () => go({ after: lists.dataset.above ?? '' }));
+  }
   async function copyLink(card, said) {
     try {
       await navigator.clipboard.writeText(new URL(`/cards/${keyOf(card)}`, location).href);
@@ -619,7 +635,7 @@ if (board) {
     const card = cardOf(detail.card);
     const deeds = {
       open: () => openCard(detail.card), rename: () => CHANGES.KeyE(card), move: () => moveTo(card, detail),
-      link: () => copyLink(card, detail.said), watch: () => watch(card), archive: () => archive(card),
+      top: () => toEnd(card, false, detail.said), bottom: () => toEnd(card, true, detail.said), link: () => copyLink(card, detail.said), watch: () => watch(card), archive: () => archive(card),
     };
     if (card) deeds[detail.deed]?.();
   });

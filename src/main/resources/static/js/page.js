@@ -43,9 +43,13 @@ function stay(toast) {
   toast.append(close);
 }
 
-/** Choices go back to what the server has; what was typed stays, and is marked where it would have been saved by itself. */
+/**
+ * Where each change is saved by itself, choices go back to what the server has, and what was typed stays and is marked.
+ * @return makes the choices once more
+ */
 function takeBack(form, text) {
   const tried = [];
+  if (!form.matches('[data-auto], [data-tick]')) return () => {};
   for (const field of form.elements) {
     if (['checkbox', 'radio'].includes(field.type) && field.checked !== field.defaultChecked) {
       tried.push(() => { field.checked = !field.checked; });
@@ -54,7 +58,7 @@ function takeBack(form, text) {
       const { value } = field;
       tried.push(() => { field.value = value; });
       [...field.options].forEach(option => { option.selected = option.defaultSelected; });
-    } else if (form.matches('[data-auto]') && field.type !== 'hidden' && field.type !== 'file' && field.value !== field.defaultValue) {
+    } else if (field.type !== 'hidden' && field.type !== 'file' && field.value !== field.defaultValue) {
       field.setAttribute('aria-invalid', 'true');
       field.title = text;
     }
@@ -169,10 +173,10 @@ window.chooseFiles = (input, files) => {
   const box = input.closest('.field, .stack, form');
   box.querySelector(':scope > [data-refused]')?.remove();
   if (refused.length) {
-    const list = Object.assign(document.createElement('ul'), { className: 'refused-files' });
+    const list = Object.assign(document.createElement('div'), { className: 'refused-files' });
     list.dataset.refused = '';
     list.setAttribute('role', 'alert');
-    list.append(...refused.map(sentence => Object.assign(document.createElement('li'), { textContent: sentence })));
+    list.append(...refused.map(sentence => Object.assign(document.createElement('p'), { textContent: sentence })));
     box.append(list);
   }
   if (refused.length || input.files.length !== files.length) {

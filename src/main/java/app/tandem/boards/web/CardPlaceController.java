@@ -58,12 +58,19 @@ class CardPlaceController {
         return face.markup();
     }
 
-    /** @param after key of the card above; null for the top */
+    /**
+     * @param after key of the card above; null for the top
+     * @param last to the end of the list instead
+     */
     @PostMapping(value = "/position", headers = "X-Requested-With=board")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(
-            Viewer viewer, @PathVariable String key, @RequestParam UUID listId, @RequestParam @Nullable String after) {
-        place(viewer, boards.workable(viewer, key), listId, after);
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestParam UUID listId,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "false") boolean last) {
+        place(viewer, boards.workable(viewer, key), listId, after, last);
     }
 
     /**
@@ -78,7 +85,7 @@ class CardPlaceController {
             @RequestParam UUID listId,
             @RequestParam(defaultValue = "false") boolean last) {
         CardName card = boards.workable(viewer, key);
-        cards.move(viewer, card, listId, last ? queries.lastBut(listId, card.id()) : null);
+        place(viewer, card, listId, null, last);
         return "redirect:" + card.path();
     }
 
@@ -107,10 +114,12 @@ class CardPlaceController {
         return "redirect:" + card.path();
     }
 
-    private void place(Viewer viewer, CardName card, UUID listId, @Nullable String after) {
-        UUID afterId = after == null || after.isEmpty()
-                ? null
-                : boards.visible(viewer, after).id();
+    private void place(Viewer viewer, CardName card, UUID listId, @Nullable String after, boolean last) {
+        UUID afterId = last
+                ? queries.lastBut(listId, card.id())
+                : after == null || after.isEmpty()
+                        ? null
+                        : boards.visible(viewer, after).id();
         cards.move(viewer, card, listId, afterId);
     }
 }

@@ -406,6 +406,21 @@ class BoardPagesTest {
     }
 
     @Test
+    void aCardGoesToTheEndOfItsListHoweverLongThatIs() {
+        UUID mine = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Концы", ListKind.PLAIN);
+        CardName first = cards.create(world.viewer(Caller.MANAGER), mine, "один");
+        cards.create(world.viewer(Caller.MANAGER), mine, "два");
+        for (String last : List.of("true", "false")) {
+            post(Caller.MANAGER, first.path() + "/position", "listId", mine.toString(), "last", last);
+            assertThat(database.sql("select title from card where list_id = :list order by rank")
+                            .param("list", mine)
+                            .query(String.class)
+                            .list())
+                    .containsExactly(last.equals("true") ? "два" : "один", last.equals("true") ? "один" : "два");
+        }
+    }
+
+    @Test
     void theMenuOfACardOffersWhatTheViewerMayDo() {
         assertThat(get(Caller.MANAGER, card.path() + "/quick/menu"))
                 .bodyText()
