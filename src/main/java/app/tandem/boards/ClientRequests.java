@@ -21,7 +21,6 @@ public interface ClientRequests {
      */
     record Sent(StoredFile file, @Nullable StoredFile preview) {}
 
-
     /**
      * Makes a card of what a contact asks. The text is its first comment, so that what the agency writes on the card later
      * is not read by them.

@@ -160,7 +160,10 @@ class PortalApi {
             kept = files.keep(content, String.valueOf(file.getOriginalFilename()), FileKind.DOCUMENT);
         }
         requests.say(
-                viewer, request.key(), "", List.of(new Sent(kept, files.preview(kept).orElse(null))));
+                viewer,
+                request.key(),
+                "",
+                List.of(new Sent(kept, files.preview(kept).orElse(null))));
     }
 
     @GetMapping("/requests/{key}/files/{attachmentId}")
