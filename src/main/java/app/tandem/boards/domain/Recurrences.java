@@ -144,16 +144,20 @@ public class Recurrences {
         }
     }
 
-    /** A card of a board that comes again. */
-    public record Recurring(String key, String title, RecurrenceRule.Kind rule, LocalDate nextOn) {}
+    /**
+     * A card of a board that comes again.
+     *
+     * @param rests it is put away, and does not come before it is back
+     */
+    public record Recurring(String key, String title, RecurrenceRule.Kind rule, LocalDate nextOn, boolean rests) {}
 
     /** The cards of a board that come again, the next first; the caller has found the board in the viewer's scope. */
     @Transactional(readOnly = true)
     public List<Recurring> ofBoard(UUID boardId) {
         return jdbc.sql("""
-                        select c.key || '-' || x.number as key, x.title, r.rule, r.next_on from card_recurrence r
+                        select c.key || '-' || x.number as key, x.title, r.rule, r.next_on, x.archived_at is not null as rests from card_recurrence r
                         join card x on x.id = r.card_id join client c on c.id = x.client_id
-                        where x.board_id = :board and x.archived_at is null order by r.next_on, x.id limit 200
+                        where x.board_id = :board order by x.archived_at is not null, r.next_on, x.id limit 200
                         """).param("board", boardId).query(Recurring.class).list();
     }
 

@@ -55,7 +55,7 @@ class CardUploads {
             }
         }
         if (!refused.isEmpty()) {
-            throw new RuleException("file", "attachment.refused", String.join(" ", refused));
+            throw new RuleException("file", "attachment.refused", String.join("; ", refused));
         }
     }
 }
