@@ -90,6 +90,7 @@ final class Pages {
                 Arguments.of(Caller.MANAGER, "/reports/punctuality?span=year&group=PERSON"),
                 Arguments.of(Caller.SPECIALIST, "/reports/estimates?span=year"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/report"),
+                Arguments.of(Caller.MANAGER, "/clients/ALPHA/report/months"),
                 Arguments.of(Caller.MANAGER, "/clients/ALPHA/report/2026-11/view"),
                 Arguments.of(Caller.CONTACT, "/portal/requests"),
                 Arguments.of(Caller.CONTACT, "/portal/requests/new"),

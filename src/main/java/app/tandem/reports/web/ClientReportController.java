@@ -96,6 +96,13 @@ class ClientReportController {
         return fill(new ModelAndView(PAGE), client, shown, "");
     }
 
+    /** The months with hours, for the menu of the page. */
+    @GetMapping("/months")
+    ModelAndView months(Viewer viewer, @PathVariable String key) {
+        ClientName client = clients.visible(viewer, key);
+        return new ModelAndView("reports/months", "client", client).addObject("months", reports.months(client));
+    }
+
     /** Exactly what the client sees, in their language; of what is not published yet, what they will see. */
     @GetMapping("/{month}/view")
     ModelAndView view(Viewer viewer, @PathVariable String key, @PathVariable String month, HttpServletRequest request) {
@@ -297,8 +304,7 @@ class ClientReportController {
         }
         boolean told = client.editable() && (report.isPublished() || settings.letters() != ReportLetters.NONE);
         view.addObject("recipients", told ? post.recipients(client) : List.of())
-                .addObject("nextLetter", post.next(client, settings.letters()))
-                .addObject("months", reports.months(client));
+                .addObject("nextLetter", post.next(client, settings.letters()));
         view.addObject("asking", typed.equals("letter"));
         if (!typed.equals("letter")) {
             view.addObject("letter", new LetterForm(null));
