@@ -56,7 +56,9 @@ class CardPlacesApi {
             @Nullable Set<@NotNull DayOfWeek> weekdays,
             @Nullable Integer monthDay,
             @NotNull LocalDate from,
-            @Nullable Integer dueAfterDays) {}
+            @Nullable Integer dueAfterDays,
+            @Nullable Integer every,
+            @Nullable LocalDate until) {}
 
     record Sorting(ListCards.@NotNull Order by) {}
 
@@ -88,6 +90,10 @@ class CardPlacesApi {
         this.lists = lists;
     }
 
+    /**
+     * @param every how many days, weeks or months from one to the next; null for each
+     * @param until the last day on which the card may come; null for no end
+     */
     @PostMapping("/cards/{id}/copies")
     @ResponseStatus(HttpStatus.CREATED)
     CardKey copy(Viewer viewer, @PathVariable String id, @Valid @RequestBody Copy body) {
@@ -131,8 +137,10 @@ class CardPlacesApi {
         RecurrenceRule rule = new RecurrenceRule(
                 body.rule(),
                 body.weekdays() == null ? Set.of() : body.weekdays(),
-                body.monthDay() == null ? body.from().getDayOfMonth() : body.monthDay());
-        recurrences.set(viewer, boards.workable(viewer, id), rule, body.from(), body.dueAfterDays());
+                body.monthDay() == null ? body.from().getDayOfMonth() : body.monthDay(),
+                body.every() == null ? 1 : body.every(),
+                body.from());
+        recurrences.set(viewer, boards.workable(viewer, id), rule, body.from(), body.dueAfterDays(), body.until());
     }
 
     @DeleteMapping("/cards/{id}/recurrence")

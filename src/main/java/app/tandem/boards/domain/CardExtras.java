@@ -86,7 +86,9 @@ public class CardExtras {
             List<Integer> weekdays,
             @Nullable Integer monthDay,
             @Nullable Integer dueAfterDays,
-            LocalDate nextOn) {
+            LocalDate nextOn,
+            int every,
+            @Nullable LocalDate until) {
 
         public boolean on(DayOfWeek day) {
             return weekdays.contains(day.getValue());
@@ -100,6 +102,8 @@ public class CardExtras {
     /** What stands at the top of a card: a colour, 1 to 8, or one of its pictures; both null for nothing. */
     public record Cover(@Nullable Integer colour, @Nullable UUID attachmentId) {
 
+     * @param every how many days, weeks or months from one to the next
+     * @param until the last day on which it may come; null for no end
         public boolean isNone() {
             return colour == null && attachmentId == null;
         }
@@ -149,7 +153,7 @@ public class CardExtras {
                                 join card x on x.id = k.other join project p on p.board_id = x.board_id join client c on c.id = p.client_id
                                 where %s),
                             'recurrence', (select json_build_object('rule', r.rule, 'weekdays', r.weekdays, 'monthDay', r.month_day,
-                                'dueAfterDays', r.due_after_days, 'nextOn', r.next_on) from card_recurrence r where r.card_id = :card),
+                                'dueAfterDays', r.due_after_days, 'nextOn', r.next_on, 'every', r.every, 'until', r.until_on) from card_recurrence r where r.card_id = :card),
                             'template', (select t.template from card t where t.id = :card),
                             'cover', (select json_build_object('colour', t.cover_colour, 'attachmentId', %s) from card t where t.id = :card))
                         """.formatted(
