@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,25 @@ public class CardExtras {
             @Nullable LocalDate day,
             @Nullable Boolean checked,
             @Nullable UUID optionId) {
+
+        private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s\\p{Cntrl}]{1,4000}");
+
+        /** Where its text leads, if it is the address of a page and nothing else; null if not. */
+        public @Nullable String address() {
+            return text == null ? null : address(kind, text);
+        }
+
+        /** The same of what a field of some kind holds. */
+        public static @Nullable String address(FieldKind kind, String value) {
+            return kind == FieldKind.TEXT && ADDRESS.matcher(value).matches() ? value : null;
+        }
+
+        /** What it holds, of the kind that it is: a text, number, day, truth, or the name of an option; an empty text for nothing. */
+        public Object value() {
+            return number != null
+                    ? (Object) new BigDecimal(number.stripTrailingZeros().toPlainString())
+                    : day != null ? day : checked != null ? checked : shown();
+        }
 
         /** What it holds, as a person or program would write it; empty for nothing. */
         public String shown() {
@@ -80,6 +100,8 @@ public class CardExtras {
      *
      * @param weekdays numbers of ISO 8601: 1 is Monday
      * @param dueAfterDays when the new card is due, counted from its day; null for never
+     * @param every how many days, weeks or months from one to the next
+     * @param until the last day on which it may come; null for no end
      */
     public record Recurrence(
             RecurrenceRule.Kind rule,
@@ -102,8 +124,6 @@ public class CardExtras {
     /** What stands at the top of a card: a colour, 1 to 8, or one of its pictures; both null for nothing. */
     public record Cover(@Nullable Integer colour, @Nullable UUID attachmentId) {
 
-     * @param every how many days, weeks or months from one to the next
-     * @param until the last day on which it may come; null for no end
         public boolean isNone() {
             return colour == null && attachmentId == null;
         }

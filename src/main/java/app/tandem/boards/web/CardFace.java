@@ -114,7 +114,8 @@ record CardFace(
                 card.template());
     }
 
-    private static String written(FrontField field, Formats formats) {
+    /** Name and value of a field, in the reader's way. */
+    static String written(FrontField field, Formats formats) {
         return switch (field.kind()) {
             case CHECKBOX -> field.name();
             case NUMBER -> field.name() + ": " + formats.number(new BigDecimal(field.value()));
