@@ -33,6 +33,8 @@ public class BoardQueries {
     /**
      * A list with the sums of its open cards, whatever filter is set.
      *
+     * @param cards how many, templates included
+     * @param templates those of them that others are made from: they are no work and are in no sum
      * @param plannedSeconds what is planned on its cards together
      */
     public record ListRow(
@@ -42,10 +44,16 @@ public class BoardQueries {
             @Nullable Integer cardLimit,
             boolean archived,
             int cards,
+            int templates,
             long plannedSeconds) {
 
         public boolean isFull() {
-            return cardLimit != null && cards > cardLimit;
+            return cardLimit != null && work() > cardLimit;
+        }
+
+        /** How many cards are something to do. */
+        public int work() {
+            return cards - templates;
         }
     }
 
@@ -169,7 +177,8 @@ public class BoardQueries {
     public List<ListRow> lists(UUID boardId, boolean archived) {
         return jdbc.sql("""
                         select l.id, l.name, l.kind, l.card_limit, l.archived_at is not null as archived,
-                            count(x.id) as cards, coalesce(sum(x.planned_seconds), 0) as planned_seconds
+                            count(x.id) as cards, count(x.id) filter (where x.template) as templates,
+                            coalesce(sum(x.planned_seconds) filter (where not x.template), 0) as planned_seconds
                         from board_list l left join card x on x.list_id = l.id and x.archived_at is null
                         where l.board_id = :board and (:archived or l.archived_at is null)
                         group by l.id order by l.rank limit :most
@@ -225,8 +234,9 @@ public class BoardQueries {
      * A card that a filter leaves.
      *
      * @param plannedSeconds null where nothing is planned
+     * @param template others are made from it
      */
-    public record Match(UUID id, UUID listId, @Nullable Integer plannedSeconds) {}
+    public record Match(UUID id, UUID listId, @Nullable Integer plannedSeconds, boolean template) {}
 
     /** All cards that the filter leaves, however many of them are shown. */
     public List<Match> matching(Viewer viewer, UUID boardId, CardFilter filter) {

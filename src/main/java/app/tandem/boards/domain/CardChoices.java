@@ -94,25 +94,26 @@ public class CardChoices {
                         with performer as (%s), choice as (
                         select 'PERSON' as what, p.id, p.name, p.role as detail, p.client_id, p.deactivated_at is null as active,
                             p.id in (select person_id from performer) as chosen, p.role = 'CLIENT' as later, '' as rank,
-                            cast(null as int) as card_limit, false as archived, 0 as cards, cast(0 as bigint) as planned_seconds
+                            cast(null as int) as card_limit, false as archived, 0 as cards, 0 as templates, cast(0 as bigint) as planned_seconds
                         from person p
                         where p.id in (select person_id from performer) or (p.deactivated_at is null and (p.role = 'ADMIN'
                             or p.id in (select m.person_id from project_member m where m.project_id = :project)
                             or p.id in (select unnest(array[c.manager_id, c.deputy_id]) from client c where c.id = :client)))
                         union all
                         select 'LABEL', l.id, l.name, cast(l.colour as text), null, true,
-                            exists (select from card_label cl where cl.card_id = :card and cl.label_id = l.id), false, cast(l.colour as text), null, false, 0, 0
+                            exists (select from card_label cl where cl.card_id = :card and cl.label_id = l.id), false, cast(l.colour as text), null, false, 0, 0, 0
                         from label l where l.board_id = :board
                         union all
                         select 'LIST', l.id, l.name, l.kind, null, true, l.id = :list, false, l.rank, l.card_limit, l.archived_at is not null,
-                            coalesce(s.cards, 0), coalesce(s.planned_seconds, 0)
-                        from board_list l left join (select x.list_id, count(*) as cards, sum(x.planned_seconds) as planned_seconds from card x
+                            coalesce(s.cards, 0), coalesce(s.templates, 0), coalesce(s.planned_seconds, 0)
+                        from board_list l left join (select x.list_id, count(*) as cards, count(*) filter (where x.template) as templates,
+                            sum(x.planned_seconds) filter (where not x.template) as planned_seconds from card x
                             where :sums and x.board_id = :board and x.archived_at is null group by x.list_id) s on s.list_id = l.id where l.board_id = :board and (l.archived_at is null or l.id = :list)
                         union all
-                        select 'GOAL', g.id, g.name, '', null, true, exists (select from card x where x.id = :card and x.goal_id = g.id), false, '', null, false, 0, 0
+                        select 'GOAL', g.id, g.name, '', null, true, exists (select from card x where x.id = :card and x.goal_id = g.id), false, '', null, false, 0, 0, 0
                         from project_goal g where g.project_id = :project
                         union all
-                        select 'TEMPLATE', x.id, x.title, '', null, true, false, false, '', null, false, 0, 0 from card x
+                        select 'TEMPLATE', x.id, x.title, '', null, true, false, false, '', null, false, 0, 0, 0 from card x
                         where x.board_id = :board and x.template and x.archived_at is null
                         )
                         select * from choice order by what, later, rank collate "C", name collate "ru-x-icu", id limit 2000
@@ -156,6 +157,7 @@ public class CardChoices {
                                         row.getObject("card_limit", Integer.class),
                                         row.getBoolean("archived"),
                                         row.getInt("cards"),
+                                        row.getInt("templates"),
                                         row.getLong("planned_seconds")),
                                 chosen));
         }

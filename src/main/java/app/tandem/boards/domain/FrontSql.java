@@ -87,7 +87,7 @@ final class FrontSql {
 
     /** Reads all cards of {@code :board} that the filter leaves. */
     static String matching(CardFilter filter) {
-        return "select x.id, x.list_id, x.planned_seconds from card x join board_list l on l.id = x.list_id where "
+        return "select x.id, x.list_id, x.planned_seconds, x.template from card x join board_list l on l.id = x.list_id where "
                 + String.join(" and ", conditions(filter, false, Window.ALL)) + " limit :most";
     }
 

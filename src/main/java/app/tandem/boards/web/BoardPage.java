@@ -42,6 +42,7 @@ record BoardPage(
      * @param cards those fronts that the page asked for
      * @param order keys of the cards of the window, from top to bottom
      * @param shown how many of its cards the filter leaves
+     * @param counted those of them that are something to do
      * @param hours of these
      * @param next number of the first card that is not written yet
      * @param rest how many are not written yet
@@ -52,6 +53,7 @@ record BoardPage(
             SafeHtml cards,
             String order,
             int shown,
+            int counted,
             ListHours hours,
             int next,
             int rest) {}

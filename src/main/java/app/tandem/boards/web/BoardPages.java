@@ -130,7 +130,11 @@ class BoardPages {
         List<ListRow> lists = parts.lists;
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, window);
         Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
-        Map<UUID, ListHours> hours = hours(viewer, project, filter, parts);
+        List<Match> matches = filter.narrows() ? queries.matching(viewer, project.boardId(), filter) : List.of();
+        Map<UUID, Long> templates = matches.stream()
+                .filter(Match::template)
+                .collect(Collectors.groupingBy(Match::listId, Collectors.counting()));
+        Map<UUID, ListHours> hours = hours(filter, parts, matches);
         List<Column> columns = lists.stream()
                 .map(list -> {
                     List<Front> cards = byList.getOrDefault(list.id(), List.of());
@@ -144,6 +148,12 @@ class BoardPages {
                             faces(viewer, written, parts),
                             cards.stream().map(Front::key).collect(Collectors.joining(" ")),
                             matching,
+                            filter.narrows()
+                                    ? matching
+                                            - templates
+                                                    .getOrDefault(list.id(), 0L)
+                                                    .intValue()
+                                    : list.work(),
                             hours.getOrDefault(list.id(), NO_HOURS),
                             cards.size(),
                             matching - cards.size());
@@ -166,7 +176,7 @@ class BoardPages {
     }
 
     /** Of each list, of those of its cards that the filter leaves. */
-    private Map<UUID, ListHours> hours(Viewer viewer, ProjectName project, CardFilter filter, Parts parts) {
+    private static Map<UUID, ListHours> hours(CardFilter filter, Parts parts, List<Match> matches) {
         if (!filter.narrows()) {
             Map<UUID, List<OnCard>> work = parts.work.stream().collect(Collectors.groupingBy(OnCard::listId));
             return parts.lists.stream()
@@ -174,7 +184,6 @@ class BoardPages {
                             ListRow::id,
                             list -> ListHours.of(list.plannedSeconds(), work.getOrDefault(list.id(), List.of()))));
         }
-        List<Match> matches = queries.matching(viewer, project.boardId(), filter);
         Set<UUID> left = matches.stream().map(Match::id).collect(Collectors.toSet());
         Map<UUID, List<OnCard>> work = parts.work.stream()
                 .filter(card -> left.contains(card.cardId()))
@@ -189,7 +198,7 @@ class BoardPages {
     }
 
     private static long planned(Match card) {
-        return card.plannedSeconds() == null ? 0 : card.plannedSeconds();
+        return card.plannedSeconds() == null || card.template() ? 0 : card.plannedSeconds();
     }
 
     private SafeHtml menu(Viewer viewer, ProjectName project, Parts parts, ListRow list) {
@@ -254,13 +263,16 @@ class BoardPages {
     private Parts parts(ProjectName project) {
         Choices choices = this.choices.ofBoard(project);
         List<OnCard> work = worked.ofBoard(project.boardId());
+        Set<UUID> templates = choices.templates().stream().map(Named::id).collect(Collectors.toSet());
         return new Parts(
                 inOrder(choices.labels(), Label::id),
                 inOrder(choices.people(), PersonName::id),
                 choices.templates(),
                 choices.lists().stream().map(Choice::value).toList(),
                 work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds)),
-                work.stream().filter(card -> !card.archived()).toList());
+                work.stream()
+                        .filter(card -> !card.archived() && !templates.contains(card.cardId()))
+                        .toList());
     }
 
     private static <T> Map<UUID, T> inOrder(List<Choice<T>> choices, Function<T, UUID> id) {
