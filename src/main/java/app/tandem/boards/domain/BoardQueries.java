@@ -106,7 +106,15 @@ public class BoardQueries {
         TITLE("x.title collate \"ru-x-icu\""),
         KEY("x.number"),
         PLANNED("x.planned_seconds desc nulls last"),
-        NEWEST("x.created_at desc");
+        NEWEST("x.created_at desc"),
+        /** By what {@link Window#field} holds. */
+        FIELD("""
+                (select v.number from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select v.day from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select o.rank from card_field_value v join board_field_option o on o.id = v.option_id
+                        where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select v.checked from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select v.text collate "ru-x-icu" from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last""");
 
         private final String sql;
 
@@ -128,6 +136,7 @@ public class BoardQueries {
      * @param size how many
      * @param dueFrom only cards that are due then or later; null for all
      * @param dueUntil and before then
+     * @param field by which they are sorted; null for none
      */
     public record Window(
             @Nullable UUID listId,
@@ -136,29 +145,35 @@ public class BoardQueries {
             int from,
             int size,
             @Nullable Instant dueFrom,
-            @Nullable Instant dueUntil) {
+            @Nullable Instant dueUntil,
+            @Nullable UUID field) {
 
         /** Everything. */
-        public static final Window ALL = new Window(null, true, Sort.PLACE, 0, MOST_CARDS, null, null);
+        public static final Window ALL = new Window(null, true, Sort.PLACE, 0, MOST_CARDS, null, null, null);
 
         /** The first cards of each list. */
         public static Window first(int size) {
-            return new Window(null, true, Sort.PLACE, 0, size, null, null);
+            return new Window(null, true, Sort.PLACE, 0, size, null, null, null);
         }
 
         /** More of one list. */
         public static Window of(UUID listId, int from, int size) {
-            return new Window(listId, true, Sort.PLACE, from, size, null, null);
+            return new Window(listId, true, Sort.PLACE, from, size, null, null, null);
         }
 
         /** A page of all cards. */
         public static Window page(Sort sort, int from, int size) {
-            return new Window(null, false, sort, from, size, null, null);
+            return new Window(null, false, sort, from, size, null, null, null);
+        }
+
+        /** A page of all cards, by what a field of the board holds. */
+        public static Window page(UUID field, int from, int size) {
+            return new Window(null, false, Sort.FIELD, from, size, null, null, field);
         }
 
         /** All cards due in a span of time. */
         public static Window due(Instant from, Instant until) {
-            return new Window(null, false, Sort.DUE, 0, MOST_CARDS, from, until);
+            return new Window(null, false, Sort.DUE, 0, MOST_CARDS, from, until, null);
         }
     }
 
@@ -224,6 +239,9 @@ public class BoardQueries {
                 .param("viewer", viewer.id())
                 .param("people", filter.people().toArray(UUID[]::new))
                 .param("labels", filter.labels().toArray(UUID[]::new))
+                .param("options", filter.options().toArray(UUID[]::new))
+                .param("ticked", filter.ticked().toArray(UUID[]::new))
+                .param("sortField", window.field())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", until(filter, now))
                 .param("gold", filter.gold())

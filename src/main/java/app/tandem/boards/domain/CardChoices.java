@@ -24,6 +24,13 @@ public class CardChoices {
     /** A thing of the board, and whether the card has it. */
     public record Choice<T>(T value, boolean chosen) {}
 
+    /**
+     * A field of the board.
+     *
+     * @param options of a choice, in order
+     */
+    public record BoardField(UUID id, String name, FieldKind kind, boolean onFront, List<Named> options) {}
+
     /** A goal, or a card that serves as a template. */
     public record Named(UUID id, String name) {}
 
@@ -33,13 +40,15 @@ public class CardChoices {
      * @param lists of the board that are not archived, and the card's own; with the sums of their cards for a whole board
      * @param goals of the project, and which of them the card is for
      * @param templates cards of the board that serve as templates
+     * @param fields of the board; read for a whole board only
      */
     public record Choices(
             List<Choice<PersonName>> people,
             List<Choice<Label>> labels,
             List<Choice<ListRow>> lists,
             List<Choice<Named>> goals,
-            List<Named> templates) {
+            List<Named> templates,
+            List<BoardField> fields) {
 
         public List<PersonName> performers() {
             return chosen(people);
@@ -89,7 +98,12 @@ public class CardChoices {
 
     private Choices read(String performers, UUID card, UUID client, UUID project, UUID board, UUID list) {
         Choices choices = new Choices(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         jdbc.sql("""
                         with performer as (%s), choice as (
                         select 'PERSON' as what, p.id, p.name, p.role as detail, p.client_id, p.deactivated_at is null as active,
@@ -115,8 +129,14 @@ public class CardChoices {
                         union all
                         select 'TEMPLATE', x.id, x.title, '', null, true, false, false, '', null, false, 0, 0, 0 from card x
                         where x.board_id = :board and x.template and x.archived_at is null
+                        union all
+                        select 'FIELD', f.id, f.name, f.kind, null, true, f.on_front, false, f.rank, null, false, 0, 0, 0 from board_field f
+                        where :sums and f.board_id = :board
+                        union all
+                        select 'OPTION', o.id, o.name, cast(o.field_id as text), null, true, false, false, o.rank, null, false, 0, 0, 0
+                        from board_field_option o join board_field f on f.id = o.field_id where :sums and f.board_id = :board
                         )
-                        select * from choice order by what, later, rank collate "C", name collate "ru-x-icu", id limit 2000
+                        select * from choice order by what, later, rank collate "C", name collate "ru-x-icu", id limit 8000
                         """.formatted(performers))
                 .param("card", card)
                 .param("client", client)
@@ -147,6 +167,12 @@ public class CardChoices {
             case "LABEL" -> choices.labels().add(new Choice<>(new Label(id, name, Integer.parseInt(detail)), chosen));
             case "GOAL" -> choices.goals().add(new Choice<>(new Named(id, name), chosen));
             case "TEMPLATE" -> choices.templates().add(new Named(id, name));
+            case "FIELD" ->
+                choices.fields().add(new BoardField(id, name, FieldKind.valueOf(detail), chosen, new ArrayList<>()));
+            case "OPTION" ->
+                choices.fields().stream()
+                        .filter(field -> field.id().toString().equals(detail))
+                        .forEach(field -> field.options().add(new Named(id, name)));
             default ->
                 choices.lists()
                         .add(new Choice<>(

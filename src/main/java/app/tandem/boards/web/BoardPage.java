@@ -1,6 +1,7 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardQueries.ListRow;
+import app.tandem.boards.domain.CardChoices.BoardField;
 import app.tandem.boards.domain.CardChoices.Named;
 import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.LabelService.Label;
@@ -25,6 +26,7 @@ record BoardPage(
         List<Label> labels,
         List<PersonName> people,
         List<Named> templates,
+        List<BoardField> fields,
         CardFilter filter,
         String query,
         int shown,

@@ -11,6 +11,7 @@ import app.tandem.boards.domain.BoardQueries.Window;
 import app.tandem.boards.domain.CardChoices;
 import app.tandem.boards.domain.CardChoices.Choice;
 import app.tandem.boards.domain.CardChoices.Choices;
+import app.tandem.boards.domain.CardChoices.BoardField;
 import app.tandem.boards.domain.CardChoices.Named;
 import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.CardQueries;
@@ -169,6 +170,7 @@ class BoardPages {
                 List.copyOf(parts.labels.values()),
                 List.copyOf(parts.people.values()),
                 parts.templates,
+                parts.fields,
                 filter,
                 query,
                 shown,
@@ -246,6 +248,7 @@ class BoardPages {
             Map<UUID, Label> labels,
             Map<UUID, PersonName> people,
             List<Named> templates,
+            List<BoardField> fields,
             List<ListRow> lists,
             Map<UUID, Long> worked,
             List<OnCard> work) {
@@ -268,6 +271,7 @@ class BoardPages {
                 inOrder(choices.labels(), Label::id),
                 inOrder(choices.people(), PersonName::id),
                 choices.templates(),
+                choices.fields(),
                 choices.lists().stream().map(Choice::value).toList(),
                 work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds)),
                 work.stream()
@@ -298,11 +302,27 @@ class BoardPages {
     }
 
     /** Rows of the table: equal to the fronts of the board, a page of them in an order. */
-    BoardTable table(Viewer viewer, ProjectName project, FilterForm form, Sort sort, Paging paging) {
+    BoardTable table(
+            Viewer viewer, ProjectName project, FilterForm form, Sort asked, @Nullable UUID fieldId, Paging paging) {
         CardFilter filter = form.filter();
         Parts parts = parts(project);
+        List<BoardField> columns =
+                parts.fields.stream().filter(BoardField::onFront).toList();
+        // A field that is gone sorts nothing any more.
+        UUID field = columns.stream()
+                .map(BoardField::id)
+                .filter(id -> asked == Sort.FIELD && id.equals(fieldId))
+                .findFirst()
+                .orElse(null);
+        Sort sort = asked == Sort.FIELD && field == null ? Sort.PLACE : asked;
         List<Front> fronts = queries.fronts(
-                viewer, project.boardId(), filter, false, Window.page(sort, paging.offset(), paging.limit()));
+                viewer,
+                project.boardId(),
+                filter,
+                false,
+                field == null
+                        ? Window.page(sort, paging.offset(), paging.limit())
+                        : Window.page(field, paging.offset(), paging.limit()));
         Map<UUID, String> names = parts.lists.stream().collect(Collectors.toMap(ListRow::id, ListRow::name));
         Instant now = clock.instant();
         List<BoardTable.Row> rows = fronts.stream()
@@ -315,11 +335,19 @@ class BoardPages {
                                 formats,
                                 now),
                         names.getOrDefault(card.listId(), ""),
+                        columns.stream()
+                                .map(column -> card.fields().stream()
+                                        .filter(one -> one.name().equals(column.name()))
+                                        .findFirst()
+                                        .map(one -> CardFace.value(one, formats))
+                                        .orElse(BoardTable.NOTHING))
+                                .toList(),
                         card.priority(),
                         card.dueAt()))
                 .toList();
         int matching = fronts.isEmpty() ? 0 : fronts.get(0).matching();
-        return new BoardTable(head(project, parts, form, matching), PageOf.of(rows, paging, matching), sort);
+        return new BoardTable(
+                head(project, parts, form, matching), PageOf.of(rows, paging, matching), columns, sort, field);
     }
 
     /** The cards of a month by the day on which they are due at the viewer's. */
@@ -360,6 +388,7 @@ class BoardPages {
                 has.labels().stream().map(Choice::value).toList(),
                 has.people().stream().map(Choice::value).toList(),
                 has.templates(),
+                has.fields(),
                 CardFilter.ALL,
                 "",
                 0,
@@ -374,6 +403,7 @@ class BoardPages {
                 List.copyOf(parts.labels.values()),
                 List.copyOf(parts.people.values()),
                 parts.templates,
+                parts.fields,
                 form.filter(),
                 form.query(),
                 shown,

@@ -3,6 +3,7 @@ package app.tandem.boards.web;
 import app.tandem.boards.domain.BoardQueries.Front;
 import app.tandem.boards.domain.BoardQueries.FrontField;
 import app.tandem.boards.domain.CardExtras.Field;
+import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.boards.domain.Priority;
 import app.tandem.people.PersonName;
@@ -120,6 +121,12 @@ record CardFace(
                         .toList(),
                 card.blocked(),
                 card.template());
+    }
+
+    /** What a field holds, in the reader's way. */
+    static FaceField value(FrontField field, Formats formats) {
+        String text = field.kind() == FieldKind.CHECKBOX ? "✓" : written(field, formats).substring(field.name().length() + 2);
+        return new FaceField(text, Field.address(field.kind(), field.value()));
     }
 
     /** Name and value of a field, in the reader's way. */

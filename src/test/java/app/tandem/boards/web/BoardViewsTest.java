@@ -272,6 +272,36 @@ class BoardViewsTest {
     }
 
     @Test
+    void theTableSortsByFieldsAndEveryViewIsNarrowedByThem() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        UUID board = world.project.boardId();
+        UUID sum = fields.add(manager, board, "Сумма " + mark, FieldKind.NUMBER, true, List.of());
+        UUID format = fields.add(manager, board, "Формат " + mark, FieldKind.CHOICE, true, List.of("а", "б"));
+        UUID agreed = fields.add(manager, board, "Согласовано " + mark, FieldKind.CHECKBOX, false, List.of());
+        String option = field(format).options().get(1).id().toString();
+        fields.set(manager, early, sum, "1000");
+        fields.set(manager, late, sum, "200");
+        fields.set(manager, late, format, option);
+        fields.set(manager, late, agreed, "true");
+        String table = text(get(Caller.MANAGER, BOARD + "/table?text=" + mark + "&sort=FIELD&field=" + sum));
+        assertThat(table).contains("data-th=\"Сумма " + mark + "\"", "aria-sort=\"ascending\"");
+        assertThat(table.indexOf(late.title())).isLessThan(table.indexOf(early.title()));
+        for (String filter : List.of("options=" + option, "ticked=" + agreed, "options=&ticked=" + agreed + "&options=" + option)) {
+            for (String view : List.of("", "/table", "/calendar?month=2031-03&")) {
+                String page = text(get(Caller.MANAGER, BOARD + view + (view.endsWith("&") ? "" : "?") + filter));
+                assertThat(page).contains(filter.contains("ticked") ? "ticked=" + agreed : "options=" + option);
+                assertThat(page).doesNotContain(early.title());
+            }
+            assertThat(text(get(Caller.MANAGER, BOARD + "/table?" + filter))).contains(late.title());
+        }
+        // A field that is gone sorts nothing.
+        fields.remove(manager, board, sum);
+        assertThat(get(Caller.MANAGER, BOARD + "/table?sort=FIELD&field=" + sum)).hasStatusOk();
+        fields.remove(manager, board, format);
+        fields.remove(manager, board, agreed);
+    }
+
+    @Test
     void beforeACardGoesItIsSaidWhatItLosesAndItComesBackByOnePress() {
         Viewer manager = world.viewer(Caller.MANAGER);
         String name = "Смета " + mark;
