@@ -138,6 +138,16 @@ class CardsApiTest {
                 .contains(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({"size=0,size", "size=201,size", "page=-1,page", "page=first,page"})
+    void aPageThatCannotBeIsRefused(String query, String field) throws Exception {
+        assertThat(send(HttpMethod.GET, Caller.MANAGER, "/api/v1/projects?" + query, null))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo(field);
+    }
+
     @Test
     void aParameterThatWasNotUnderstoodIsNamedAndNegativeHoursAreTooFew() throws Exception {
         assertThat(send(HttpMethod.GET, Caller.MANAGER, "/api/v1/activity?since=yesterday", null))
