@@ -39,7 +39,10 @@ function swap(fresh) {
   const old = document.getElementById('lists');
   if (old.innerHTML === fresh.innerHTML) return;
   const focus = document.activeElement?.closest?.('.list-cards > .card, a[data-card]');
+  const held = old.querySelector('.is-selected');
+  const link = held?.matches('a') ? held : held?.querySelector('a');
   old.replaceWith(fresh);
+  if (link) fresh.querySelector(`a[href="${link.getAttribute('href')}"]`)?.closest('.list-cards > .card, tr:not(.cal tr), .cal-card')?.classList.add('is-selected');
   if (focus) (document.getElementById(focus.id) ?? fresh.querySelector(`a[href="${focus.getAttribute('href')}"]`))?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent('board-lists'));
 }
@@ -94,7 +97,7 @@ function arrange(parent, wanted, before) {
 /** What the server wrote of a card, without what scripts have added. */
 function face(card) {
   const copy = card.cloneNode(true);
-  copy.querySelector(':scope > .card-play')?.remove();
+  copy.querySelectorAll(':scope > :is(.card-play, .card-more)').forEach(button => button.remove());
   copy.classList.remove('is-selected', 'is-running', 'is-fresh', 'is-ghost');
   return [...copy.classList].sort().join(' ') + copy.innerHTML;
 }

@@ -141,7 +141,8 @@ if (board) {
   const body = document.getElementById('card-body');
   // The table and the calendar show cards too: what can be selected there is a row, or what stands in a day.
   const isView = board.classList.contains('board-view');
-  const CARD = isView ? 'tbody tr:has(a[data-card]), .cal-card' : '.list-cards > .card';
+  const isTable = isView && !board.querySelector('.cal');
+  const CARD = isView ? '.table tbody tr:has(a[data-card]), .cal-card' : '.list-cards > .card';
   const cards = () => [...board.querySelectorAll(CARD)];
   const linkOf = card => (card.matches('a') ? card : card.querySelector(isView ? 'a[data-card]' : 'a'));
   const keyOf = card => linkOf(card).pathname.split('/').pop();
@@ -295,10 +296,7 @@ if (board) {
   dialog.addEventListener('click', event => { if (event.target === dialog || event.target.closest('[data-card-close]')) dialog.close(); });
   // What other scripts of the board have changed.
   document.addEventListener('card:changed', ({ detail: key }) => {
-    if (!isView) { refresh(key); return; }
-    // What is drawn anew as a whole gives the focus back to its card.
-    const focused = Boolean(cardOf(key)?.contains(document.activeElement));
-    filter().then(() => { const card = cardOf(key); if (focused) select(card); else if (card) mark(card); });
+    if (isView) filter(); else refresh(key);
   });
   document.addEventListener('card:focus', event => select(cardOf(event.detail)));
   document.addEventListener('board:toast', ({ detail: { text, undo } }) => toast(text, undo));
@@ -345,7 +343,12 @@ if (board) {
     if (!answer.ok || from === null && query !== asked()) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const chip = document.activeElement?.closest('#chosen');
+    // Who has walked to a card, or works on it, goes on there.
+    const held = selected();
+    const isHeld = held?.contains(document.activeElement);
     for (const id of ['lists', 'found', 'reset', 'chosen', 'none']) document.getElementById(id)?.replaceWith(page.getElementById(id));
+    const same = held && cardOf(keyOf(held));
+    if (same && isHeld) select(same); else if (same) mark(same);
     picks.forEach(pick => { pick.value = ''; });
     if (chip) picks[0]?.focus();
     if (from === null && query !== shown) {
@@ -368,13 +371,15 @@ if (board) {
   addEventListener('popstate', event => {
     if (event.state?.card) return;
     const params = new URLSearchParams(location.search);
-    if (isSame(location.search, shown)) return;
+    // What the view itself says, such as its month, need not stand in the address.
+    for (const field of filters.elements) if (field.type === 'hidden' && !params.has(field.name)) params.set(field.name, field.defaultValue);
+    if (isSame(params.toString(), shown)) return;
     for (const field of filters.elements) {
       const values = params.getAll(field.name);
       if (field.type === 'checkbox') field.checked = values.includes(field.value);
       // Choices share a name: each takes what is among its own.
       else if (field.name === 'options') field.value = values.find(value => [...field.options].some(option => option.value === value)) ?? '';
-      else if (field.name) field.value = params.get(field.name) ?? (field.type === 'hidden' ? field.defaultValue : '');
+      else if (field.name) field.value = params.get(field.name) ?? '';
     }
     filter(params.toString());
   });
@@ -383,7 +388,12 @@ if (board) {
 
   // One card is selected: the one that was last pointed at, walked to by keys, or focused.
   const selected = () => cards().find(card => card.classList.contains('is-selected'));
+  /** The button of the menu, on the selected card alone: a board has many. */
+  const more = board.dataset.menu ? Object.assign(document.createElement('button'), { type: 'button', className: 'card-more' }) : null;
+  more?.setAttribute('aria-label', board.dataset.menu);
+  more?.setAttribute('aria-haspopup', 'menu');
   function mark(card) {
+    if (more && more.parentElement !== card) card.append(more);
     if (card.classList.contains('is-selected')) return;
     selected()?.classList.remove('is-selected');
     card.classList.add('is-selected');
@@ -411,14 +421,39 @@ if (board) {
     const lists = [...list.parentElement.querySelectorAll(':scope > .list[data-list]')];
     return lists[lists.indexOf(list) + by];
   };
-  async function shift(card, by) {
-    const list = neighbour(listOf(card), by);
-    if (!list || !workable) return;
+  /** To the top of another list. */
+  async function carry(card, list) {
     const from = card.parentElement;
     const next = card.nextElementSibling;
     list.querySelector('[data-cards]').prepend(card);
     select(card);
     await keep(card, from, next);
+  }
+  async function shift(card, by) {
+    const list = neighbour(listOf(card), by);
+    if (list && workable) await carry(card, list);
+  }
+  /** The same to any list of the board, where no lists stand beside each other too. */
+  async function moveTo(card, { list, name, was }) {
+    const there = isView ? null : listOf(card).parentElement.querySelector(`:scope > .list[data-list="${list}"]`);
+    if (there) { await carry(card, there); return; }
+    const key = keyOf(card);
+    const go = async (listId, after) => {
+      const answer = await post(`/cards/${key}/position`, { listId, after });
+      if (!answer.ok) { toast(await why(answer)); return false; }
+      await filter();
+      select(cardOf(key));
+      return true;
+    };
+    if (await go(list, '')) toast(board.dataset.moved.replace('{0}', name), () => go(was.list, was.above));
+  }
+  async function copyLink(card, said) {
+    try {
+      await navigator.clipboard.writeText(new URL(`/cards/${keyOf(card)}`, location).href);
+      toast(said);
+    } catch {
+      toast(board.dataset.failed);
+    }
   }
   /** One place up or down in its list. */
   async function lift(card, by) {
@@ -521,10 +556,17 @@ if (board) {
     const all = isView ? cards() : [...card.parentElement.children];
     select(all[all.indexOf(card) + by]);
   };
+  /** In the calendar to the next day that has cards, as far down in it as there are any. */
+  const aside = (card, by) => {
+    const days = [...board.querySelectorAll('[data-day]:has(.cal-card)')];
+    const others = [...days[days.indexOf(card.closest('[data-day]')) + by]?.querySelectorAll('.cal-card') ?? []];
+    const index = [...card.parentElement.querySelectorAll('.cal-card')].indexOf(card);
+    if (others.length) select(others[Math.min(index, others.length - 1)]);
+  };
   const sideways = by => {
     const card = selected();
     if (!card) { select(cards()[0]); return; }
-    if (isView) return;
+    if (isView) { aside(card, by); return; }
     const index = [...card.parentElement.children].indexOf(card);
     let list = neighbour(listOf(card), by);
     while (list && !list.querySelector('.card')) list = neighbour(list, by);
@@ -541,17 +583,38 @@ if (board) {
     field.scrollIntoView({ block: 'center' });
   };
   /** Beside the card: see quick.js. */
-  const quick = (card, what) => {
+  const quick = (card, what, at) => {
     const key = keyOf(card);
-    document.dispatchEvent(new CustomEvent('card:quick', { detail: { card: key, what, anchor: () => cardOf(key) } }));
+    document.dispatchEvent(new CustomEvent('card:quick', { detail: { card: key, what, at, anchor: () => cardOf(key) } }));
   };
+  const retitle = card => afterOpening(card, '[data-edit-title]');
+  // The menu of a card: by the right button, by the keys that mean the same, by the button on it. A finger that rests drags.
+  board.addEventListener('contextmenu', event => {
+    const card = event.target.closest(CARD);
+    if (!card || event.pointerType === 'touch' || event.target.closest('input, textarea')) return;
+    event.preventDefault();
+    mark(card);
+    const at = event.button === 2 ? { x: event.clientX, y: event.clientY } : null;
+    const open = () => quick(card, 'menu', at);
+    // What is opened while the button is still down closes as soon as it goes up.
+    if (event.buttons) addEventListener('pointerup', () => setTimeout(open, 0), { once: true }); else open();
+  });
+  more?.addEventListener('click', () => quick(more.closest(CARD), 'menu'));
+  document.addEventListener('card:do', ({ detail }) => {
+    const card = cardOf(detail.card);
+    const deeds = {
+      open: () => openCard(detail.card), rename: () => CHANGES.KeyE(card), move: () => moveTo(card, detail),
+      link: () => copyLink(card, detail.said), watch: () => watch(card), archive: () => archive(card),
+    };
+    if (card) deeds[detail.deed]?.();
+  });
   const toggle = selector => { const box = filters.querySelector(selector); box.checked = !box.checked; filter(); };
 
   const KEYS = {
     KeyJ: () => step(1), ArrowDown: () => step(1), KeyK: () => step(-1), ArrowUp: () => step(-1),
     ArrowRight: () => sideways(1), ArrowLeft: () => sideways(-1),
     KeyQ: () => toggle('[data-filter-mine]'),
-    KeyX: () => { location.assign(path); },
+    KeyX: () => { location.assign(document.getElementById('reset').href); },
     KeyF: () => filters.querySelector('[data-filter-text]').focus(),
     KeyB: () => document.dispatchEvent(new CustomEvent('palette', { detail: { url: '/boards/choices', label: board.dataset.boards } })),
   };
@@ -574,13 +637,14 @@ if (board) {
     },
     KeyC: archive,
     KeyD: card => quick(card, 'due'),
-    KeyE: rename,
-    KeyT: card => afterOpening(card, '[data-edit-title]'),
+    KeyE: card => (isView ? retitle(card) : rename(card)),
+    KeyT: retitle,
     KeyL: card => quick(card, 'labels'),
     KeyM: card => quick(card, 'people'),
     KeyS: watch,
     Space: async card => {
       const key = keyOf(card);
+      if (card.matches('.cal-card')) { document.dispatchEvent(new CustomEvent('card:mine', { detail: key })); return; }
       const isMine = [...card.querySelectorAll('.avs > *')].some(person => person.title === board.dataset.name);
       const answer = await post(`/cards/${key}/assignees${isMine ? `/${board.dataset.me}/removal` : ''}`, { personId: board.dataset.me });
       if (answer.type !== 'opaqueredirect' && !answer.ok) toast(await why(answer)); else document.dispatchEvent(new CustomEvent('card:changed', { detail: key }));
@@ -592,8 +656,8 @@ if (board) {
     // What is pressed by keys of its own keeps these; all others mean the selected card.
     if (event.target.closest('summary, button') && ['Enter', 'Space'].includes(event.code)) return;
     const card = selected();
-    // What means a place in a list means nothing where there are none; days of the calendar do not show who has a card.
-    if (isView && (event.shiftKey || ['KeyN', 'KeyE', 'Comma', 'Period'].includes(event.code) || event.code === 'Space' && card?.matches('.cal-card'))) return;
+    // What means a place in a list means nothing where there are none, and rows have nothing beside them.
+    if (isView && (event.shiftKey || ['KeyN', 'Comma', 'Period'].includes(event.code) || isTable && ['ArrowLeft', 'ArrowRight'].includes(event.code))) return;
     const deed = event.shiftKey ? workable && card && CARRIES[event.code]
       : KEYS[event.code] ?? (card && (ON_CARD[event.code] ?? (workable ? CHANGES[event.code] : null)));
     if (!deed || (event.code === 'Enter' && event.target.closest(isView ? 'a:not([data-card])' : 'a:not(.card > a)'))) return;

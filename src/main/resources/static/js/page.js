@@ -64,6 +64,13 @@ document.querySelectorAll('[data-password]').forEach(box => {
 });
 
 // Files: the names of what was chosen or dropped.
+// A choice that another one hangs on lets go of it, before anything is asked with both.
+document.addEventListener('change', event => {
+  const clears = event.target.dataset?.clears;
+  const other = clears && document.querySelector(clears);
+  if (other) other.value = '';
+}, true);
+
 document.addEventListener('change', event => {
   const box = event.target.type === 'file' && event.target.closest('[data-drop]');
   if (box) box.querySelector('output').textContent = [...event.target.files].map(file => file.name).join(', ');

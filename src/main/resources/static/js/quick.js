@@ -1,5 +1,6 @@
-// Due date, labels and people beside the front of a card, as the keys d, l and m ask for them. What is chosen is written at once, by
-// the same addresses as on the back of the card; Esc closes only this, and the card has the focus again.
+// Due date, labels and people beside the front of a card, as the keys d, l and m ask for them, and the menu that leads to these and to
+// whatever else can be done with it. What is chosen is written at once, by the same addresses as on the back of the card; Esc closes
+// only this, and the card has the focus again.
 
 const csrf = document.querySelector('meta[name="csrf"]');
 const headers = { [csrf.dataset.header]: csrf.content, 'X-Requested-With': 'board' };
@@ -13,6 +14,10 @@ document.body.append(box);
 let key = null;
 let active = -1;
 let anchorOf = () => null;
+/** Where the pointer asked for the menu; null beside the card. */
+let spot = null;
+/** What is done as soon as this has closed and the card has the focus. */
+let then = null;
 
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 const parsed = html => new DOMParser().parseFromString(html, 'text/html');
@@ -42,9 +47,9 @@ async function write(url, fields) {
 /** Beside the card where there is room, else over it; a phone has a sheet from below. */
 function place(anchor) {
   if (!anchor) return;
-  const card = anchor.getBoundingClientRect();
+  const card = spot ? new DOMRect(spot.x, spot.y) : anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = box;
-  const right = card.right + GAP;
+  const right = card.right + (spot ? 0 : GAP);
   const x = right + width < innerWidth ? right : card.left - GAP - width > 0 ? card.left - GAP - width : Math.max(GAP, Math.min(card.left, innerWidth - width - GAP));
   box.style.setProperty('--x', `${x}px`);
   box.style.setProperty('--y', `${Math.max(GAP, Math.min(card.top, innerHeight - height - GAP))}px`);
@@ -57,7 +62,7 @@ function mark(option) {
   option?.scrollIntoView({ block: 'nearest' });
 }
 
-document.addEventListener('card:quick', async ({ detail: { card, what, anchor } }) => {
+document.addEventListener('card:quick', async ({ detail: { card, what, anchor, at = null } }) => {
   const section = await read(card, what);
   if (!section) { say('board:toast', { text: document.querySelector('.board-page').dataset.failed }); return; }
   // The card may have been drawn anew meanwhile.
@@ -65,6 +70,7 @@ document.addEventListener('card:quick', async ({ detail: { card, what, anchor } 
   if (!beside) return;
   key = card;
   anchorOf = anchor;
+  spot = at;
   body.replaceChildren(section);
   // Nothing lies over what can be taken back.
   box.append(document.getElementById('toasts'));
@@ -72,32 +78,57 @@ document.addEventListener('card:quick', async ({ detail: { card, what, anchor } 
   if (!box.matches(':popover-open')) box.showPopover();
   place(beside);
   mark(null);
-  field()?.focus();
+  (field() ?? items()[0])?.focus();
 });
 
 box.addEventListener('toggle', event => {
   if (event.newState !== 'closed') return;
+  const deed = then;
+  then = null;
   // Who has pressed something else goes on there.
   const isLost = document.activeElement === document.body || box.contains(document.activeElement) || document.activeElement?.closest('.card, [data-card]');
   if (isLost) say('card:focus', key);
   body.replaceChildren();
   document.body.append(document.getElementById('toasts'));
+  deed?.();
+});
+
+// --- The menu ---------------------------------------------------------------------------------------------------------------
+
+const items = () => [...box.querySelectorAll('[role="menuitem"]')];
+/** What boards.js does with the card. */
+const order = detail => {
+  then = () => say('card:do', detail);
+  box.hidePopover();
+};
+
+box.addEventListener('click', event => {
+  const item = event.target.closest('[role="menuitem"]');
+  if (!item || item.dataset.deed === 'transfer') return;
+  if (item.dataset.deed === 'tab' || event.ctrlKey || event.metaKey || event.shiftKey) { setTimeout(() => box.hidePopover(), 0); return; }
+  event.preventDefault();
+  if (item.dataset.quick) say('card:quick', { card: key, what: item.dataset.quick, anchor: anchorOf, at: spot });
+  else order({ card: key, deed: item.dataset.deed, said: item.dataset.said });
+});
+
+box.addEventListener('keydown', event => {
+  const all = items();
+  if (!all.length || event.ctrlKey || event.altKey || event.metaKey) return;
+  const at = all.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key];
+  const letter = document.documentElement.dataset.keys !== 'off' && all.find(item => item.dataset.code === event.code);
+  if (to !== undefined) all.at(to % all.length).focus();
+  else if (letter && !event.shiftKey) letter.click();
+  else return;
+  event.preventDefault();
 });
 
 // --- Labels and people ----------------------------------------------------------------------------------------------------
 
 const fieldsOf = option => (option.dataset.person ? { personId: option.dataset.person } : {});
 
-async function toggle(option) {
-  if (option.ariaBusy === 'true') return;
-  const isOn = option.getAttribute('aria-selected') === 'true';
-  const card = key;
-  option.ariaBusy = 'true';
-  const why = await write(isOn ? option.dataset.remove : option.dataset.add, fieldsOf(option));
-  option.ariaBusy = 'false';
-  box.querySelector('[data-quick-why]')?.replaceChildren(why ?? '');
-  if (why) return;
-  option.setAttribute('aria-selected', String(!isOn));
+/** Says what was done, with the way back. */
+function toldToggle(option, isOn, card) {
   say('card:changed', card);
   say('board:toast', {
     text: option.dataset[isOn ? 'removed' : 'added'],
@@ -109,10 +140,40 @@ async function toggle(option) {
   });
 }
 
+/** Takes a card, or leaves it to others, where its front does not show who has it. */
+document.addEventListener('card:mine', async ({ detail: card }) => {
+  const { me, failed } = document.querySelector('.board-page').dataset;
+  const mine = (await read(card, 'people'))?.querySelector(`[data-person="${me}"]`);
+  const isOn = mine?.getAttribute('aria-selected') === 'true';
+  const why = mine ? await write(isOn ? mine.dataset.remove : mine.dataset.add, fieldsOf(mine)) : failed;
+  if (why) say('board:toast', { text: why }); else toldToggle(mine, isOn, card);
+});
+
+async function toggle(option) {
+  if (option.dataset.list) {
+    const was = { list: box.querySelector('[aria-selected="true"]')?.dataset.list, above: option.parentElement.dataset.above ?? '' };
+    if (option.dataset.list === was.list) box.hidePopover();
+    else order({ card: key, deed: 'move', list: option.dataset.list, name: option.dataset.name, was });
+    return;
+  }
+  if (option.ariaBusy === 'true') return;
+  const isOn = option.getAttribute('aria-selected') === 'true';
+  const card = key;
+  option.ariaBusy = 'true';
+  const why = await write(isOn ? option.dataset.remove : option.dataset.add, fieldsOf(option));
+  option.ariaBusy = 'false';
+  box.querySelector('[data-quick-why]')?.replaceChildren(why ?? '');
+  if (why) return;
+  option.setAttribute('aria-selected', String(!isOn));
+  toldToggle(option, isOn, card);
+}
+
+const plain = text => text.replaceAll('ё', 'е');
 box.addEventListener('input', event => {
   if (event.target.getAttribute('role') !== 'combobox') return;
-  const words = event.target.value.trim().toLocaleLowerCase().replaceAll('ё', 'е');
-  options().forEach(option => { option.hidden = !option.dataset.name.toLocaleLowerCase().replaceAll('ё', 'е').includes(words); });
+  const words = event.target.value.trim().toLocaleLowerCase();
+  const meant = [words, window.otherLayout(words)].map(plain);
+  options().forEach(option => { option.hidden = !meant.some(one => plain(option.dataset.name.toLocaleLowerCase()).includes(one)); });
   box.querySelector('[data-quick-none]').hidden = shown().length > 0;
   mark(words ? shown()[0] ?? null : null);
 });

@@ -74,8 +74,10 @@ function show(area, at, found, label, isSure) {
 
 // --- What there is to choose from ------------------------------------------------------------------------------------------
 
+/** What these keys would have given in the other layout; other scripts of the board ask it too. */
 const otherLayout = text => [...text].map(sign => LATIN.includes(sign) ? CYRILLIC[LATIN.indexOf(sign)]
   : CYRILLIC.includes(sign) ? LATIN[CYRILLIC.indexOf(sign)] : sign).join('');
+window.otherLayout = otherLayout;
 const begins = (name, typed) => name.startsWith(typed) || Boolean(typed) && name.split(/[\s«»"(),.-]+/).some(word => word.startsWith(typed));
 const fits = (name, typed) => [typed, otherLayout(typed)].some(one => begins(name.toLowerCase(), one));
 

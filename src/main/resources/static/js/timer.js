@@ -100,11 +100,16 @@ document.querySelector('#palette input')?.addEventListener('keydown', event => {
   document.getElementById('palette').close();
   send('/timer/start', { card: key, back: back() });
 }, { capture: true });
+/** The key of the card that is selected on a board, in its table or in its calendar. */
+function selected() {
+  const card = document.querySelector('.board-page .is-selected');
+  return card?.id || (card?.matches('a') ? card : card?.querySelector('a[data-card]'))?.pathname.split('/').pop();
+}
 addEventListener('keydown', event => {
   if (event.code !== 'KeyP' || document.documentElement.dataset.keys === 'off' || event.defaultPrevented || event.repeat) return;
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   if (event.target.closest?.('input, textarea, select, [contenteditable]') || document.querySelector('dialog[open]:not(#card-dialog)')) return;
-  const key = document.querySelector('#card[data-key]')?.dataset.key ?? document.querySelector('.card.is-selected')?.id;
+  const key = document.querySelector('#card[data-key]')?.dataset.key ?? selected();
   if (!key || !workable()) return;
   event.preventDefault();
   toggle(key);

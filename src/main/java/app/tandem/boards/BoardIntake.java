@@ -2,6 +2,7 @@ package app.tandem.boards;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +48,22 @@ public interface BoardIntake {
     /** @param colour 1 to 8 */
     record NewLabel(String name, int colour) {}
 
-    /** @param archivedAt null for an open one */
-    record NewList(String name, @Nullable Instant archivedAt, List<NewCard> cards) {}
+    /**
+     * A list.
+     *
+     * @param kind of open lists one at most is the inbox
+     * @param archivedAt null for an open one
+     */
+    record NewList(String name, Kind kind, @Nullable Instant archivedAt, List<NewCard> cards) {
+
+        /** What a list means beyond its name. */
+        public enum Kind {
+            PLAIN,
+            INBOX,
+            CLIENT,
+            DONE
+        }
+    }
 
     /**
      * A card.
@@ -147,8 +162,11 @@ public interface BoardIntake {
         }
     }
 
+    /** Those of the boards on which no card has ever been, and which can be filled therefore. */
+    Set<UUID> empty(Collection<UUID> boardIds);
+
     /**
-     * Replaces the lists that the board was made with.
+     * Replaces the lists, labels and fields that the board has.
      *
      * @param boardId a board without cards
      * @param progress told how many cards are written
@@ -171,6 +189,14 @@ public interface BoardIntake {
      * @throws org.springframework.dao.DataIntegrityViolationException when something else, such as time, points at a card
      */
     void remove(UUID boardId, IntConsumer progress);
+
+    /**
+     * Takes everything off a board, which has the usual lists then as if it were new, in the transaction of the caller.
+     *
+     * @param progress told how much of it is done, 0 to 100
+     * @throws org.springframework.dao.DataIntegrityViolationException as {@link #remove}
+     */
+    void clear(UUID boardId, IntConsumer progress);
 
     /** Who has been given a card of a board, archived ones too. */
     Set<UUID> performers(UUID boardId);

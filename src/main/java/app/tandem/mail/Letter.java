@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param template the name of its templates in {@code templates/mail}; its subject is the message
  *     {@code mail.<template>.subject}
  * @param link what its button leads to; null for none. It is kept only until the letter is sent
- * @param model {@code about} may stand in the subject; what the templates name besides {@code name}, {@code link} and the agency
+ * @param model {@code about} may stand in the subject, {@code stop} is the address at which a post ends such letters
+ *     (RFC 8058), for mail programs; what the templates name besides {@code name}, {@code link} and the agency
  */
 public record Letter(
         @Nullable UUID personId,

@@ -13,6 +13,7 @@
             "people",
             "projects",
             "time",
+            "shared::audit",
             "shared::errors",
             "shared::ids",
             "shared::jobs",

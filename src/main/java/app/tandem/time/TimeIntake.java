@@ -4,10 +4,12 @@ import app.tandem.shared.security.Viewer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in time that other tools have kept. */
@@ -60,8 +62,32 @@ public interface TimeIntake {
      */
     record Waiting(@Nullable UUID projectId, @Nullable Instant startedAt, LocalDate workDate) {}
 
-    /** How many of these pieces lie on days that are closed now: {@link #add} would not write them. */
-    int closed(List<Waiting> pieces);
+    /** Those of these pieces that lie on days that are closed now: {@link #add} would not write them. */
+    List<Waiting> closed(List<Waiting> pieces);
+
+    /** Those of these keys whose pieces have come already: {@link #add} would not write them again. */
+    Set<String> known(Collection<String> keys);
+
+    /**
+     * A task as another tool names it.
+     *
+     * @param projectId null for a project that is still to be made
+     */
+    record Task(@Nullable UUID projectId, String name) {
+
+        private static final Pattern ID = Pattern.compile("(?i)tr:[0-9a-f]+|#[0-9]+");
+
+        /** Whether it is called by words, and not by the id or the number that it has in the other tool. */
+        public boolean isNamed() {
+            return !ID.matcher(name.strip()).matches();
+        }
+    }
+
+    /**
+     * Those of these tasks that are no card of their project, in order: {@link #add} would write the name before the note. Of one
+     * project each once; which of those to be made are the same is not known here.
+     */
+    List<Task> withoutCards(Collection<Task> tasks);
 
     /**
      * What became of the entries of an import that is taken back.

@@ -32,6 +32,7 @@ import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -39,6 +40,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,7 +147,7 @@ class CardTest {
         CardName first = cards.create(manager, list(0), "Первая");
         CardName second = cards.create(manager, list(0), "Вторая");
         assertThat(number(second)).isEqualTo(number(first) + 1);
-        assertThat(boards.visible(manager, second.key().toLowerCase(java.util.Locale.ROOT))
+        assertThat(boards.visible(manager, second.key().toLowerCase(Locale.ROOT))
                         .id())
                 .isEqualTo(second.id());
         assertThatThrownBy(() -> boards.visible(manager, "ALPHA-99999")).isInstanceOf(NotFoundException.class);
@@ -350,6 +353,29 @@ class CardTest {
                 .isEmpty();
         assertThat(found(new CardFilter("_", List.of(), List.of(), null, null, false, false, false, false)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ghbdtn", "ПРИВЕТ", "ёлка привет", "tkrf", "елк", "Привет, ёл"})
+    void aTitleIsFoundByItsPartsAndInTheWrongKeyboardLayout(String typed) {
+        CardName hit = cards.create(manager, list(0), "Привет, Ёлка!");
+        cards.create(manager, list(0), "Приветствие");
+        assertThat(found(typed)).contains(hit.id());
+        assertThat(found("ghbdtn gjrf")).isEmpty();
+    }
+
+    @Test
+    void aCardIsFoundByItsNumberAndKey() {
+        CardName hit = cards.create(manager, list(0), "Ё");
+        cards.create(manager, list(0), "Ж");
+        assertThat(found(hit.key())).containsExactly(hit.id());
+        assertThat(found(hit.key().toLowerCase(Locale.ROOT))).containsExactly(hit.id());
+        assertThat(found(hit.key().substring(hit.key().indexOf('-') + 1))).containsExactly(hit.id());
+        assertThat(found("NOBODY-1")).isEmpty();
+    }
+
+    private List<UUID> found(String typed) {
+        return found(new CardFilter(typed, List.of(), List.of(), null, null, false, false, false, false));
     }
 
     @Test

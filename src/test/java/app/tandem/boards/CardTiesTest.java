@@ -31,6 +31,9 @@ import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.FieldService;
 import app.tandem.boards.domain.LabelService;
 import app.tandem.boards.domain.ListCards;
+import app.tandem.boards.domain.ListRearrangements;
+import app.tandem.boards.domain.ListRearrangements.TakenBack;
+import app.tandem.boards.domain.NewPlace;
 import app.tandem.boards.domain.Priority;
 import app.tandem.people.PersonName;
 import app.tandem.projects.ProjectName;
@@ -116,6 +119,9 @@ class CardTiesTest {
 
     @Autowired
     CommentService comments;
+
+    @Autowired
+    ListRearrangements rearrangements;
 
     @Autowired
     JdbcClient database;
@@ -540,7 +546,7 @@ class CardTiesTest {
         assertThat(queries.lists(project.boardId(), false))
                 .extracting(ListRow::id)
                 .containsSubsequence(list(1), copy, list(2));
-        assertThat(listCards.moveAll(manager, list(1), list(4))).isEqualTo(2);
+        assertThat(listCards.moveAll(manager, list(1), list(4)).cards()).isEqualTo(2);
         assertThat(titles(1)).isEmpty();
         assertThat(titles(4)).containsExactly("a", "b");
         assertThat(fronts(CardFilter.ALL))
@@ -574,10 +580,110 @@ class CardTiesTest {
     }
 
     @Test
+    void takingBackTheMoveOfAListPutsCardsWhereTheyStoodAndAsTheyWere() {
+        CardName away = card(1, "в архиве");
+        CardName a = card(1, "a");
+        card(1, "b");
+        CardName c = card(1, "c");
+        cards.archive(manager, away);
+        Instant done = Instant.parse("2026-01-05T10:00:00Z");
+        cards.change(manager, c, was -> true, was -> was.withDone(done));
+        database.sql("update card set answered_at = :at where id = :card")
+                .param("at", java.time.OffsetDateTime.parse("2026-01-06T10:00:00Z"))
+                .param("card", a.id())
+                .update();
+        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(4)));
+        card(1, "новая");
+        assertThat(rearrangements.takeBack(manager, list(1), deed)).isEqualTo(new TakenBack(3, 3));
+        assertThat(titles(1)).containsSubsequence("a", "b", "c").contains("новая");
+        assertThat(titles(4)).isEmpty();
+        assertThat(details(a).doneAt()).isNull();
+        assertThat(details(c).doneAt()).isEqualTo(done);
+        assertThat(database.sql("select answered_at is not null from card where id = :card")
+                        .param("card", a.id())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        cards.restore(manager, away);
+        assertThat(titles(1)).startsWith("в архиве");
+        assertThatThrownBy(() -> rearrangements.takeBack(manager, list(1), deed))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void whatSomebodyHasMovedSinceStaysWhereItIs() {
+        CardName a = card(1, "a");
+        CardName b = card(1, "b");
+        CardName c = card(1, "c");
+        CardName d = card(1, "d");
+        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(2)));
+        cards.move(manager, b, list(3), null);
+        cards.move(manager, c, list(2), null);
+        cards.archive(manager, d);
+        assertThat(rearrangements.takeBack(manager, list(1), deed)).isEqualTo(new TakenBack(1, 4));
+        assertThat(titles(1)).containsExactly("a");
+        assertThat(titles(2)).containsExactly("c");
+        assertThat(titles(3)).containsExactly("b");
+        assertThat(boards.visible(manager, a.key()).listId()).isEqualTo(list(1));
+    }
+
+    @Test
+    void takingBackAnOrderLeavesWhatHasComeBetween() {
+        card(1, "в");
+        card(1, "б");
+        CardName a = card(1, "а");
+        UUID first = rearranged(listCards.sort(manager, list(1), ListCards.Order.TITLE));
+        assertThat(listCards.sort(manager, list(1), ListCards.Order.TITLE).id()).isNull();
+        assertThat(rearrangements.takeBack(manager, list(1), first)).isEqualTo(new TakenBack(3, 3));
+        assertThat(titles(1)).containsExactly("в", "б", "а");
+        UUID second = rearranged(listCards.sort(manager, list(1), ListCards.Order.TITLE));
+        cards.create(manager, list(1), NewPlace.TOP, CardDetails.titled("новая"), List.of(), List.of());
+        cards.move(manager, a, list(1), lastOf(1));
+        assertThat(rearrangements.takeBack(manager, list(1), second)).isEqualTo(new TakenBack(2, 3));
+        assertThat(titles(1)).containsExactly("новая", "в", "б", "а");
+    }
+
+    @Test
+    void onlyWhoMayWorkThereTakesBackAndOnlyForADay() {
+        card(1, "a");
+        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(2)));
+        assertThatThrownBy(() -> rearrangements.takeBack(world.viewer(Caller.OUTSIDER), list(1), deed))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> rearrangements.takeBack(manager, list(2), deed))
+                .isInstanceOf(NotFoundException.class);
+        database.sql("update list_rearrangement set made_at = made_at - interval '25 hours' where id = :id")
+                .param("id", deed)
+                .update();
+        assertThatThrownBy(() -> rearrangements.takeBack(manager, list(1), deed))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(titles(2)).containsExactly("a");
+        card(3, "b");
+        assertThat(listCards.moveAll(manager, list(3), list(2)).id()).isNotNull();
+        assertThat(database.sql("select count(*) from list_rearrangement where id = :id")
+                        .param("id", deed)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(listCards.moveAll(manager, list(3), list(2)).id()).isNull();
+    }
+
+    private static UUID rearranged(ListCards.Rearranged done) {
+        return Objects.requireNonNull(done.id());
+    }
+
+    private UUID lastOf(int list) {
+        return fronts(CardFilter.ALL).stream()
+                .filter(f -> f.listId().equals(list(list)))
+                .reduce((one, other) -> other)
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
     void onlySoManyCardsAreMovedOrCopiedAtOnce() {
         CardName first = card(1, "a");
         fill(first, 199);
-        assertThat(listCards.moveAll(manager, list(1), list(2))).isEqualTo(200);
+        assertThat(listCards.moveAll(manager, list(1), list(2)).cards()).isEqualTo(200);
         fill(first, 1);
         assertThatThrownBy(() -> listCards.moveAll(manager, list(2), list(1)))
                 .isInstanceOfSatisfying(

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.MouseButton;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -182,6 +183,18 @@ class KeysJourney {
         page.locator("[id='" + key + "'] > a:focus").waitFor();
         // What was changed on the card has left no step between it and the board.
         assertThat(page.url()).endsWith("/boards/BEREG/SITE");
+        // The right button opens the menu that leads to the same, and the card has the focus when it closes.
+        page.locator("[id='" + key + "']").click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+        page.locator("#quick [role=menuitem]:focus").waitFor();
+        page.keyboard().press("l");
+        page.locator("#quick input:focus").waitFor();
+        page.keyboard().press("Escape");
+        page.locator("[id='" + key + "'] > a:focus").waitFor();
+        page.keyboard().press("Shift+F10");
+        page.locator("#quick [role=menuitem]:focus").waitFor();
+        page.keyboard().press("e");
+        page.locator("[id='" + key + "'] textarea:focus").press("Escape");
+        page.locator("[id='" + key + "'] > a:focus").waitFor();
         page.keyboard().press("t");
         page.locator("#card textarea[name=title]:focus").waitFor();
         page.keyboard().press("Escape");
@@ -318,6 +331,22 @@ class KeysJourney {
         page.locator("#toasts:has-text('Срок') button").click();
         page.locator("td:not([data-day='" + other + "']) [href='" + href + "']:focus")
                 .waitFor();
+        // The keys mean here what they mean on the board, and it is said what a day does not show.
+        page.keyboard().press("Space");
+        page.locator("#toasts:has-text('сполнитель: Марина')").waitFor();
+        page.locator("#toasts button").click();
+        page.locator("[href='" + href + "']:focus").waitFor();
+        page.keyboard().press("p");
+        page.locator("#timer [data-card='" + href.substring(href.lastIndexOf('/') + 1) + "']")
+                .waitFor();
+        page.keyboard().press("p");
+        page.locator("#timer:not(:has([data-card]))").waitFor();
+        page.keyboard().press("e");
+        page.locator("#card textarea[name=title]:focus").waitFor();
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        page.waitForURL("**/calendar**");
+        page.locator("[href='" + href + "']:focus").waitFor();
     }
 
     /** On a board that no other journey fills, so that there is room below its lists. */

@@ -12,6 +12,8 @@ import app.tandem.clients.ClientIntake;
 import app.tandem.imports.domain.Imports;
 import app.tandem.people.PeopleIntake;
 import app.tandem.people.PeopleIntake.Named;
+import app.tandem.projects.ProjectIntake;
+import app.tandem.projects.ProjectName;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -52,6 +54,9 @@ class ImportPagesTest extends ImportScreens {
     ClientIntake clients;
 
     @Autowired
+    ProjectIntake projects;
+
+    @Autowired
     PeopleIntake people;
 
     @Autowired
@@ -83,6 +88,102 @@ class ImportPagesTest extends ImportScreens {
     }
 
     @Test
+    void aProjectWithAnEmptyBoardIsFilledAndIsEmptyAgainWhenThatIsTakenBack() {
+        String mark = UUID.randomUUID().toString();
+        ProjectName project =
+                projects.make(world.viewer(Caller.MANAGER), UUID.fromString(client), "Пустой " + mark, null);
+        String run = ask("/imports/trello", BOARD.formatted(mark, CARD_ID));
+        assertThat(page(run))
+                .contains("Пустой " + mark)
+                .doesNotContain(world.project.id().toString());
+        assertThat(post(run + "/start", Map.of("projectId", world.project.id().toString())))
+                .as("a board with cards")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(post(
+                        run + "/start",
+                        Map.of("clientId", client, "projectId", project.id().toString())))
+                .hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(lists(project)).containsExactly("Дела");
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isEqualTo(1);
+        assertThat(page("/imports")).contains("· Пустой " + mark);
+        assertThat(post(run + "/undoing", Map.of())).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(lists(project)).as("as it was made").hasSize(5);
+        assertThat(count("select count(*) from card where title = 'Дело ' || :text", mark))
+                .isZero();
+        assertThat(count("select count(*) from project where name = :text", "Пустой " + mark))
+                .isEqualTo(1);
+    }
+
+    private List<String> lists(ProjectName project) {
+        return database.sql("select name from board_list where board_id = :board order by rank")
+                .param("board", project.boardId())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whatListsMeanIsTakenFromTheirNamesAndSaid() {
+        String mark = UUID.randomUUID().toString();
+        String run = ask("/imports/trello", """
+                {"name":"Спринт %1$s","lists":[{"id":"a","name":"План","pos":1},{"id":"b","name":"Заявки","pos":2},
+                    {"id":"c","name":"На согласовании","pos":3},{"id":"d","name":"Готово! 🎉","pos":4},
+                    {"id":"e","name":"Done 2019","pos":5,"closed":true}],
+                 "cards":[{"id":"1","idList":"d","name":"Сделана %1$s","pos":1,"due":"2019-05-05T09:00:00.000Z"},
+                    {"id":"2","idList":"a","name":"Ждёт %1$s","pos":1,"due":"2019-05-05T09:00:00.000Z"}]}
+                """.formatted(mark));
+        String page = page(run);
+        assertThat(page).doesNotContain("Done 2019").contains("которые Trello не отметил сделанными: 1");
+        assertThat(kind(page, "План")).isEqualTo("PLAIN");
+        assertThat(kind(page, "Заявки")).isEqualTo("INBOX");
+        assertThat(kind(page, "На согласовании")).isEqualTo("CLIENT");
+        assertThat(kind(page, "Готово! 🎉")).isEqualTo("DONE");
+        Map<String, String> two = Map.of("clientId", client, key(page, "План"), "INBOX", key(page, "Заявки"), "INBOX");
+        assertThat(post(run + "/start", two)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        Map<String, String> answers = Map.of(
+                "clientId",
+                client,
+                key(page, "План"),
+                "INBOX",
+                key(page, "Заявки"),
+                "PLAIN",
+                key(page, "Готово! 🎉"),
+                "DONE");
+        assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(database.sql("""
+                                select l.name || ' ' || l.kind from board_list l join board b on b.id = l.board_id
+                                where b.client_id = cast(:client as uuid) order by l.rank
+                                """).param("client", client).query(String.class).list())
+                .containsExactly(
+                        "План INBOX", "Заявки PLAIN", "На согласовании PLAIN", "Готово! 🎉 DONE", "Done 2019 PLAIN");
+        assertThat(database.sql(
+                                "select title from card where client_id = cast(:client as uuid) and done_at is not null")
+                        .param("client", client)
+                        .query(String.class)
+                        .list())
+                .containsExactly("Сделана " + mark);
+    }
+
+    private static String key(String page, String list) {
+        Matcher found = Pattern.compile("name=\"(list\\.\\w+)\" aria-label=\"" + Pattern.quote(list))
+                .matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    /** What a list is taken for. */
+    private static String kind(String page, String list) {
+        String select = page.substring(page.indexOf("aria-label=\"" + list));
+        Matcher chosen =
+                Pattern.compile("value=\"(\\w+)\" selected").matcher(select.substring(0, select.indexOf("</select>")));
+        assertThat(chosen.find()).isTrue();
+        return chosen.group(1);
+    }
+
+    @Test
     void aBoardIsShownFirstAndItsPeopleAreWhoOneSays() {
         String mark = UUID.randomUUID().toString();
         Viewer specialist = world.newSpecialist();
@@ -105,6 +206,11 @@ class ImportPagesTest extends ImportScreens {
         assertThat(post(run + "/start", answers)).hasStatus(HttpStatus.FOUND);
         imports.runAll();
         assertThat(page(run)).contains("Готово");
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'board.file-imported' and subject_label = 'file.csv (1)'"
+                                + " and subject_id = cast(:text as uuid)",
+                        run.substring(run.lastIndexOf('/') + 1)))
+                .isEqualTo(1);
         assertThat(page("/imports"))
                 .contains("· Наша " + mark, world.viewer(Caller.MANAGER).name(), "карточек: 1");
         assertThat(count("select count(*) from project where name = :text", "Наша " + mark))
@@ -137,7 +243,10 @@ class ImportPagesTest extends ImportScreens {
                 Трелло %1$s,П %1$s,#8,2026-03-04,0:15:00
                 """.formatted(mark, CARD_ID));
         assertThat(page(time))
-                .contains("Трелло " + mark + " (уже здесь)", "Задач в файле: 3", "«tr:" + CARD_ID + ": …»");
+                .contains("Трелло " + mark + " (уже здесь)", "номером или ключом: 3", "«tr:" + CARD_ID + ": …»");
+        assertThat(page(time + "?clientId=" + client))
+                .contains("номером или ключом: 1", "«#8: …»")
+                .doesNotContain("taskCards");
         post(time + "/start", Map.of("clientId", client));
         imports.runAll();
         assertThat(count(

@@ -165,6 +165,27 @@ class TimeImportTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aTaskThatIsNoCardBecomesOneWhereThatIsAskedFor() throws IOException {
+        String mark = "Трекер " + UUID.randomUUID();
+        byte[] file = bytes("User,Project,Task,Start date,Duration\nЛицо SPECIALIST,%1$s,Вычитка,2024-06-05,1:00:00\n"
+                .formatted(mark));
+        Map<String, String> given = Map.of("clientId", world.client.id().toString(), "taskCards", "true");
+        assertThat(count(imported(file, given), "newCards")).isEqualTo(1);
+        assertThat(database.sql("""
+                                select count(*) from time_entry e join card x on x.id = e.card_id join project p on p.id = e.project_id
+                                where p.name = :name and x.title = 'Вычитка'
+                                """).param("name", mark).query(Long.class).single())
+                .isEqualTo(1);
+        assertThat(count(imported(file, given), "duplicates")).isEqualTo(1);
+        assertThat(database.sql(
+                                "select count(*) from card x join project p on p.board_id = x.board_id where p.name = :name")
+                        .param("name", mark)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     /**
      * The head and the shapes are those of Kimai 2: kimai/kimai, src/Export/DefaultTemplate.php (columns),
      * translations/messages.en.xlf and messages.ru.xlf (their names), tests/Export/Base/CsvRendererTest.php (a row). Durations

@@ -3,7 +3,10 @@ package app.tandem.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.CardPeople;
 import app.tandem.boards.domain.CardService;
 import app.tandem.clients.ClientIntake;
 import app.tandem.imports.domain.Imports;
@@ -32,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TandemTest
 class TimeUndoingTest extends ImportScreens {
 
+    private static final String TASKS = "User,Client,Project,Task,Start date,Start time,Duration\n";
+
     private static final String HEAD = "User,Client,Project,Start date,Start time,Duration\n";
 
     @Autowired
@@ -45,6 +50,12 @@ class TimeUndoingTest extends ImportScreens {
 
     @Autowired
     CardService cards;
+
+    @Autowired
+    CardPeople people;
+
+    @Autowired
+    BoardFinder finder;
 
     @Autowired
     BoardQueries boards;
@@ -148,6 +159,89 @@ class TimeUndoingTest extends ImportScreens {
                         "Проект «Один " + mark + "»",
                         "Клиент «Клиент",
                         "Кто " + mark + ": этот человек");
+    }
+
+    @Test
+    void tasksBecomeCardsOnceAndGoWithTheImport() {
+        String file = TASKS
+                + task("Один", "Вёрстка", "2025-04-01")
+                + task("Один", "вёрстка", "2025-04-02")
+                + task("Один", "Тексты", "2025-04-03")
+                + task("Два", "Тексты", "2025-04-04")
+                + task("Два", "#12", "2025-04-05")
+                + task("Два", "", "2025-04-06");
+        String run = ask("/imports/time", file);
+        assertThat(page(run)).contains("Завести карточки для задач трекера", "номером или ключом: 4");
+        assertThat(page(run + "?taskCards=true"))
+                .contains("Новые карточки", "номером или ключом: 1", "name=\"taskCards\" value=\"true\"")
+                .containsPattern("taskCards[^>]*checked");
+        begin(run);
+        assertThat(page(run)).contains("Новые карточки");
+        assertThat(cardsOf("Один")).containsExactly("Вёрстка", "Тексты");
+        assertThat(cardsOf("Два")).containsExactly("Тексты");
+        assertThat(database.sql(
+                                "select coalesce(x.title, '') || '/' || e.note from time_entry e left join card x on x.id = e.card_id where cast(e.import_id as text) = :run order by e.work_date")
+                        .param("run", idOf(run))
+                        .query(String.class)
+                        .list())
+                .containsExactly("Вёрстка/", "Вёрстка/", "Тексты/", "Тексты/", "/#12", "/");
+        String again = ask("/imports/time", file + task("Один", "Тексты", "2025-04-07"));
+        begin(again);
+        assertThat(cardsOf("Один")).hasSize(2);
+        undo(again);
+        assertThat(cardsOf("Один")).hasSize(2);
+        undo(run);
+        assertThat(there("project", "Один") + there("project", "Два")).isZero();
+        assertThat(page(run)).contains("Отменён").doesNotContain("Что осталось");
+    }
+
+    @Test
+    void aCardOfATaskWithWhichSomethingWasDoneStays() {
+        String run = ask(
+                "/imports/time",
+                TASKS
+                        + task("Один", "Нетронутая", "2025-04-01")
+                        + task("Один", "Переименована", "2025-04-02")
+                        + task("Один", "С человеком", "2025-04-03"));
+        begin(run);
+        Viewer manager = world.viewer(Caller.MANAGER);
+        CardName renamed = finder.visible(manager, cardOf("Переименована"));
+        cards.change(manager, renamed, was -> true, was -> was.withTitle("Теперь так"));
+        people.assign(manager, finder.visible(manager, cardOf("С человеком")), manager.id());
+        undo(run);
+        assertThat(cardsOf("Один")).containsExactly("Теперь так", "С человеком");
+        assertThat(page(run)).contains("с которыми с тех пор что-то сделали: 2", "Проект «Один " + mark + "»");
+    }
+
+    private void begin(String run) {
+        assertThat(post(run + "/start", Map.of("taskCards", "true"))).hasStatus(HttpStatus.FOUND);
+        imports.runAll();
+        assertThat(page(run)).contains("Готово");
+    }
+
+    private String task(String project, String task, String day) {
+        return "Кто %1$s,Клиент %1$s,%2$s %1$s,%3$s,%4$s,09:00:00,1:00:00%n".formatted(mark, project, task, day);
+    }
+
+    private List<String> cardsOf(String project) {
+        return database.sql("""
+                        select x.title from card x join board_list l on l.id = x.list_id join project p on p.board_id = x.board_id
+                        where p.name = :name and l.name = 'Из трекера' order by x.rank
+                        """)
+                .param("name", project + " " + mark)
+                .query(String.class)
+                .list();
+    }
+
+    private String cardOf(String title) {
+        return database.sql("""
+                        select cast(x.id as text) from card x join project p on p.board_id = x.board_id
+                        where x.title = :title and p.name like '%' || :mark
+                        """)
+                .param("title", title)
+                .param("mark", mark)
+                .query(String.class)
+                .single();
     }
 
     @Test

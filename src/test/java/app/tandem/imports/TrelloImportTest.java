@@ -122,6 +122,28 @@ class TrelloImportTest {
     }
 
     @Test
+    void whatListsMeanIsTakenFromTheirNamesOnlyIfTheCallerSaysSo() throws IOException {
+        byte[] file = """
+                {"name":"Имена","lists":[{"id":"a","name":"Inbox"},{"id":"b","name":"Done"}],
+                 "cards":[{"id":"1","idList":"b","name":"К"}]}
+                """.getBytes(StandardCharsets.UTF_8);
+        for (boolean byName : List.of(false, true)) {
+            MvcTestResult begun = upload(Caller.MANAGER, file, null, byName);
+            imports.runAll();
+            UUID project = UUID.fromString(
+                    Api.read(api.get(Caller.MANAGER, "/imports/" + Api.<String>read(begun, "$.id")), "$.projectId"));
+            assertThat(database.sql("""
+                                    select string_agg(l.kind, ' ' order by l.rank) || ' ' || count(x.done_at) from project p
+                                    join board_list l on l.board_id = p.board_id left join card x on x.list_id = l.id where p.id = :project
+                                    """)
+                            .param("project", project)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(byName ? "INBOX DONE 1" : "PLAIN PLAIN 0");
+        }
+    }
+
+    @Test
     void customFieldsBecomeFieldsAndWhatTheyCannotHoldIsKeptInTheDescription() throws IOException {
         MvcTestResult run = imported("""
                 {"name":"Поля","lists":[{"id":"l","name":"Список"}],"customFields":[
@@ -380,6 +402,10 @@ class TrelloImportTest {
     }
 
     private MvcTestResult upload(Caller caller, byte[] file, UUID client) {
+        return upload(caller, file, client, false);
+    }
+
+    private MvcTestResult upload(Caller caller, byte[] file, UUID client, boolean byName) {
         var request = mvc.post()
                 .multipart()
                 .uri("/api/v1/imports/trello")
@@ -387,6 +413,9 @@ class TrelloImportTest {
                 .header("Authorization", api.bearer(caller));
         if (client != null) {
             request.param("clientId", client.toString());
+        }
+        if (byName) {
+            request.param("lists", "BY_NAME");
         }
         return request.exchange();
     }

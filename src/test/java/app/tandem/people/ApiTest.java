@@ -34,6 +34,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ApiTest {
 
     @Autowired
+    app.tandem.support.Api api;
+
+    @Autowired
     MockMvcTester mvc;
 
     @Autowired
@@ -282,6 +285,12 @@ class ApiTest {
                 .contains("/api/v1/people/{id}/rates");
         assertThat(mvc.get().uri("/v3/api-docs").cookie(world.session(Caller.CONTACT)))
                 .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(mvc.get().uri("/v3/api-docs").header("Authorization", api.bearer(Caller.SPECIALIST)))
+                .hasStatusOk();
+        assertThat(mvc.get().uri("/v3/api-docs").header("Authorization", api.bearer(Caller.CONTACT)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(mvc.get().uri("/v3/api-docs").header("Authorization", "Bearer nonsense"))
+                .hasStatus(HttpStatus.UNAUTHORIZED);
         assertThat(mvc.get().uri("/v3/api-docs")).hasStatus(HttpStatus.FOUND);
     }
 

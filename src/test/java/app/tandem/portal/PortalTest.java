@@ -3,9 +3,12 @@ package app.tandem.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.ClientRequests;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.projects.ProjectIntake;
+import app.tandem.projects.ProjectName;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -49,10 +52,44 @@ class PortalTest {
     CommentService comments;
 
     @Autowired
+    ClientRequests requests;
+
+    @Autowired
+    ProjectIntake projects;
+
+    @Autowired
     CardService cards;
 
     @Autowired
     CardTransfers transfers;
+
+    @Test
+    void onABoardWithoutAnInboxTheListOfTheFirstRequestBecomesIt() {
+        ProjectName project =
+                projects.make(world.viewer(Caller.MANAGER), world.client.id(), "Доска без приёмной", null);
+        jdbc.sql(
+                        "update board_list set kind = case when kind = 'DONE' then 'DONE' else 'PLAIN' end where board_id = :board")
+                .param("board", project.boardId())
+                .update();
+        try {
+            String first = requests.ask(world.viewer(Caller.CONTACT), project.id(), "Первый запрос", "", List.of());
+            String second = requests.ask(world.viewer(Caller.CONTACT), project.id(), "Второй запрос", "", List.of());
+            for (String key : List.of(first, second)) {
+                assertThat(page(Caller.CONTACT, "/portal/requests/" + key))
+                        .bodyText()
+                        .contains("получен");
+            }
+            assertThat(jdbc.sql("select count(*) from board_list where board_id = :board and kind = 'INBOX'")
+                            .param("board", project.boardId())
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        } finally {
+            jdbc.sql("update project set archived_at = now() where id = :id")
+                    .param("id", project.id())
+                    .update();
+        }
+    }
 
     @Test
     void aRequestBecomesACardInTheInboxAndAConversation() throws Exception {

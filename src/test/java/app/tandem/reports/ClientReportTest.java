@@ -174,10 +174,23 @@ class ClientReportTest {
         reports.set(world.viewer(Caller.MANAGER), "ALPHA", new Settings(true, ReportLetters.NONE));
         publish();
         assertThat(text(portal("/portal/reports/" + MONTH, Caller.CONTACT))).contains("Специалист ");
+        String link = link("");
+        assertThat(reports.set(world.viewer(Caller.MANAGER), "ALPHA", new Settings(false, ReportLetters.NONE)))
+                .isFalse();
+        for (MvcTestResult published : List.of(
+                portal("/portal/reports/" + MONTH, Caller.CONTACT),
+                mvc.get().uri(link).exchange(),
+                portal("/clients/ALPHA/report/" + MONTH + "/view", Caller.MANAGER))) {
+            assertThat(text(published))
+                    .as("names go out of what is published at once")
+                    .contains("Работа словами клиента")
+                    .doesNotContain("Специалист ");
+        }
+        assertThat(reports.set(world.viewer(Caller.MANAGER), "ALPHA", new Settings(true, ReportLetters.NONE)))
+                .as("they come with the next publication, which has to be said")
+                .isTrue();
+        assertThat(text(portal("/portal/reports/" + MONTH, Caller.CONTACT))).doesNotContain("Специалист ");
         reports.set(world.viewer(Caller.MANAGER), "ALPHA", new Settings(false, ReportLetters.NONE));
-        assertThat(text(portal("/portal/reports/" + MONTH, Caller.CONTACT)))
-                .as("what is published stays as it was")
-                .contains("Специалист ");
         publish();
         assertThat(text(portal("/portal/reports/" + MONTH, Caller.CONTACT))).doesNotContain("Специалист ");
     }
@@ -395,6 +408,31 @@ class ClientReportTest {
                 .contains("Пока клиент его не видит");
         write("");
         publish();
+    }
+
+    @Test
+    void whatIsTypedIsSeenAsTheClientWillSeeItAndIsNotKept() throws Exception {
+        String month = "2024-04";
+        assertThat(text(typed(month, "Набрано, **но не** сохранено")))
+                .contains("Набрано, <strong>но не</strong> сохранено", "Пока клиент его не видит");
+        assertThat(reports.asClient(world.client, YearMonth.parse(month)).introduction())
+                .isEmpty();
+        assertThat(typed(month, "д".repeat(5001))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        reports.publish(world.viewer(Caller.MANAGER), "ALPHA", YearMonth.parse(month), 0, "Вышло");
+        assertThat(text(typed(month, "Позже")))
+                .as("of what is out the client sees what is out")
+                .contains("Вышло")
+                .doesNotContain("Позже");
+    }
+
+    private MvcTestResult typed(String month, String introduction) {
+        return mvc.post()
+                .uri("/clients/ALPHA/report/" + month + "/view")
+                .param("version", "0")
+                .param("introduction", introduction)
+                .cookie(world.session(Caller.MANAGER))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
     }
 
     private void write(String introduction) {

@@ -104,6 +104,30 @@ class FeedTest {
         assertThat(more.of(first)).containsEntry("seconds", 7200);
     }
 
+    /** Time is spent on it like on any other: whoever adds up by project would miss it. */
+    @Test
+    void aProjectThatServesAsATemplateIsToldWithItsCards() {
+        String manager = api.bearer(Caller.MANAGER);
+        UUID project = world.project.id();
+        Read all = read(manager, "/feed/projects", null);
+        assertThat(all.of(project.toString())).containsEntry("template", false);
+        jdbc.sql("update project set template = true where id = :id")
+                .param("id", project)
+                .update();
+        try {
+            assertThat(read(manager, "/feed/projects", all.next()).of(project.toString()))
+                    .containsEntry("template", true)
+                    .containsEntry("deleted", false);
+            assertThat(read(manager, "/feed/cards", null).of(world.card.id().toString()))
+                    .containsEntry("projectId", project.toString())
+                    .containsEntry("template", false);
+        } finally {
+            jdbc.sql("update project set template = false where id = :id")
+                    .param("id", project)
+                    .update();
+        }
+    }
+
     @Test
     void pagesHaveEveryRowOnce() {
         List<Object> made = new ArrayList<>();

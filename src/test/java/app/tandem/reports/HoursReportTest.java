@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
@@ -214,6 +215,57 @@ class HoursReportTest {
                 .contains("2:30:01", "1:30:01", "/time?from=2025-05-01&amp;to=2025-05-31", "cardId=" + world.card.id());
         assertThat(mvc.get().uri("/reports/hours?from=2025-06-01&to=2025-05-01").cookie(world.session(Caller.MANAGER)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** Also of entries over midnight, and of days of another zone than the clients'. */
+    @Test
+    void eachFigureOpensEntriesThatAddUpToIt() throws Exception {
+        int opened = 0;
+        for (String zone : List.of("", "&zone=Pacific/Auckland", "&zone=America/Los_Angeles")) {
+            for (String of :
+                    List.of("&clientId=" + world.client.id() + "&group=DAY", "&group=DAY", "&group=CARD&group=MONTH")) {
+                String page = page("/reports/hours?from=2025-05-01&to=2025-06-30&personId=" + person.id() + of + zone);
+                Matcher figures = Pattern.compile("href=\"(/time\\?from=[^\"]+)\"[^>]*>([\\d:]+)<")
+                        .matcher(page);
+                while (figures.find()) {
+                    String list = page(figures.group(1).replace("&amp;", "&"));
+                    Matcher sum = Pattern.compile(
+                                    "<header class=\"panel-head sums\">.*?<span class=\"num\">\\D*([\\d:]+)")
+                            .matcher(list);
+                    assertThat(seconds(sum.find() ? sum.group(1) : "0:00"))
+                            .as(figures.group(1))
+                            .isEqualTo(seconds(figures.group(2)));
+                    opened++;
+                }
+            }
+        }
+        assertThat(opened).isGreaterThan(20);
+    }
+
+    private static int seconds(String hours) {
+        String[] parts = hours.split(":");
+        return Integer.parseInt(parts[0]) * 3600
+                + Integer.parseInt(parts[1]) * 60
+                + (parts.length > 2 ? Integer.parseInt(parts[2]) : 0);
+    }
+
+    @Test
+    void whatTookMostTimeComesFirstWhenAsked() throws Exception {
+        String bearer = api.bearer(person);
+        for (String entry : List.of("CALL\",\"seconds\":60", "MEETING\",\"seconds\":7200", "TASK\",\"seconds\":600")) {
+            api.send(HttpMethod.POST, bearer, "/time-entries", """
+                    {"projectId":"%s","workDate":"2025-07-07","activity":"%s}""".formatted(world.project.id(), entry));
+        }
+        String days = "/reports/hours?from=2025-07-01&to=2025-07-31&personId=" + person.id();
+        assertThat(Api.<List<String>>read(
+                        api.get(Caller.MANAGER, days + "&group=activity&sort=HOURS"), "$.rows[*].activity"))
+                .containsExactly("MEETING", "TASK", "CALL");
+        assertThat(Api.<List<String>>read(
+                        api.get(Caller.MANAGER, days + "&group=project,activity&sort=HOURS"), "$.rows[*].activity"))
+                .containsExactly("MEETING", "TASK", "CALL");
+        assertThat(page(days + "&group=ACTIVITY&sort=HOURS"))
+                .contains("aria-sort=\"descending\"", "name=\"sort\" value=\"HOURS\"");
+        assertThat(api.get(Caller.MANAGER, days + "&sort=LENGTH")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @Test

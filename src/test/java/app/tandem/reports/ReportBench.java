@@ -176,6 +176,7 @@ class ReportBench {
                 null,
                 List.of(Grouping.PROJECT, Grouping.PERSON, Grouping.MONTH),
                 Rounding.NONE,
+                false,
                 false);
     }
 

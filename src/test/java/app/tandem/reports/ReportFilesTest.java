@@ -1,8 +1,13 @@
 package app.tandem.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.tandem.reports.domain.ExportWriter;
+import app.tandem.reports.domain.FileFormat;
+import app.tandem.reports.domain.HoursAsked;
+import app.tandem.reports.domain.ReportExports;
+import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.support.Api;
 import app.tandem.support.TandemTest;
@@ -10,6 +15,7 @@ import app.tandem.support.World;
 import app.tandem.support.World.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +40,9 @@ class ReportFilesTest {
 
     @Autowired
     ExportWriter writer;
+
+    @Autowired
+    ReportExports exports;
 
     Viewer person;
 
@@ -164,7 +173,34 @@ class ReportFilesTest {
         assertThat(csv).startsWith("\uFEFF").contains("2025-05-05;", ";0,5;", "\"'=HYPERLINK(\"\"http://x\"\")\"");
         assertThat(api.get(Caller.OTHER_MANAGER, path)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(api.get(Caller.ADMIN, path + "/file")).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(page("/reports/exports")).bodyText().contains("tandem-entries-2025-04-01-2025-05-31.csv");
+        assertThat(page("/reports/exports"))
+                .bodyText()
+                .contains(
+                        "tandem-entries-2025-04-01-2025-05-31.csv",
+                        "Записи, CSV для русского Excel · " + person.name());
+        assertThat(api.send(HttpMethod.DELETE, Caller.OTHER_MANAGER, path, null))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post(path + "/repetition")).hasStatus(HttpStatus.FOUND);
+        assertThat(post(path + "/removal")).hasStatus(HttpStatus.FOUND);
+        assertThat(api.get(Caller.MANAGER, path)).hasStatus(HttpStatus.NOT_FOUND);
+        List<String> again = Api.read(api.get(Caller.MANAGER, "/reports/exports"), "$[?(@.state == 'RUNNING')].id");
+        assertThat(again).hasSize(1);
+        writer.writeAll();
+        assertThat(api.get(Caller.MANAGER, "/reports/exports/" + again.get(0)))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(2);
+        assertThat(api.send(HttpMethod.DELETE, Caller.MANAGER, "/reports/exports/" + again.get(0), null))
+                .hasStatus(HttpStatus.NO_CONTENT);
+    }
+
+    @Test
+    void whatNobodyWantsAnyMoreIsNotWrittenToItsEnd() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        UUID id = exports.ask(manager, FileFormat.CSV_RU, HoursAsked.nothing());
+        exports.progress(id, 1, 10);
+        exports.remove(manager, id.toString());
+        assertThatThrownBy(() -> exports.progress(id, 2, 10)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -80,6 +80,19 @@ class StandingReportsTest {
                     .contains("value=\"2025-08-20\"", "value=\"2025-08-01\"", "id=\"refused-to\"", "раньше первого")
                     .doesNotContain("<tbody", "id=\"file-menu\"");
         }
+        for (String odd : List.of("billable=maybe", "span=never", "per=X")) {
+            assertThat(page(Caller.ADMIN, "/reports/hours?" + odd)).as(odd).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        String elsewhere = "clientId=" + world.otherClient.id() + "&projectId=" + world.project.id();
+        for (String report : List.of("hours", "plan")) {
+            assertThat(page(Caller.ADMIN, "/reports/" + report + "?" + elsewhere))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("Этот проект другого клиента");
+            assertThat(page(Caller.MANAGER, "/reports/" + report + "?" + elsewhere))
+                    .as("nothing is said of a client who is not theirs to know")
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
         assertThat(page(Caller.ADMIN, "/reports/hours?from=2025-08-01&to=2025-08-20&zone=Mars/Olympus&rounding=15"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
@@ -143,13 +156,13 @@ class StandingReportsTest {
     }
 
     @Test
-    void onlySpecialistsHaveFreeHoursAndTheseAreInWholeMinutesAndOpen() {
+    void onlySpecialistsHaveFreeHoursAndTheseAddUpAndOpen() {
         Viewer person = world.newSpecialist();
         entry(person, "2025-09-09", 3629, true);
         String report = "/reports/utilisation?from=2025-09-08&to=2025-09-14&personId=";
         MvcTestResult week = api.get(Caller.MANAGER, report + person.id());
-        assertThat(week).bodyJson().extractingPath("$.rows[0].loggedSeconds").isEqualTo(3600);
-        assertThat(week).bodyJson().extractingPath("$.rows[0].freeSeconds").isEqualTo(39 * 3600);
+        assertThat(week).bodyJson().extractingPath("$.rows[0].loggedSeconds").isEqualTo(3629);
+        assertThat(week).bodyJson().extractingPath("$.rows[0].freeSeconds").isEqualTo(40 * 3600 - 3629);
         assertThat(page(Caller.MANAGER, report + person.id()))
                 .bodyText()
                 .contains("/time?from=2025-09-08&amp;to=2025-09-14&amp;personId=" + person.id());
@@ -222,8 +235,8 @@ class StandingReportsTest {
                 .bodyText()
                 .contains(
                         profit + "projectId=" + world.project.id(),
-                        entries.formatted("projectId", world.project.id()) + "\"",
-                        entries.formatted("projectId", world.project.id()) + "&amp;billable=true\"");
+                        entries.formatted("projectId", world.project.id()) + "&amp;zone=",
+                        "&amp;billable=true\"");
         assertThat(page(Caller.ADMIN, "/reports/profit?from=2022-06-15&to=2022-07-31&group=MONTH"))
                 .bodyText()
                 .contains(profit, "group=PROJECT\"");

@@ -245,6 +245,18 @@ class SearchTest {
                 .isEqualTo(isFound);
     }
 
+    /** {@code жлва} is {@code kdf} on the other keyboard, with which the key of somebody's project may begin. */
+    @Test
+    void whatOnlyTheOtherLayoutFindsDoesNotHideWhatWasMistyped() {
+        CardName meant = card("Жолва");
+        CardName chance = card("Kdf7a2 отчёт");
+        assertThat(find(Caller.MANAGER, "жлва")).extracting(SearchHit::href).contains(meant.path(), chance.path());
+        CardName other = card("Цфрек");
+        card("Цфрекс");
+        assertThat(find(Caller.MANAGER, "wahtr")).extracting(SearchHit::href).contains(other.path());
+        assertThat(find(Caller.MANAGER, "wahtr")).noneMatch(SearchHit::similar);
+    }
+
     @Test
     void nothingIsGuessedWhereTheWordItselfIsFound() {
         CardName alike = card("Кузгва");

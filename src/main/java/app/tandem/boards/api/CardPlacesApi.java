@@ -12,6 +12,10 @@ import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.CardTransfers.Transfer;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.ListCards;
+import app.tandem.boards.domain.ListCards.Archived;
+import app.tandem.boards.domain.ListCards.Rearranged;
+import app.tandem.boards.domain.ListRearrangements;
+import app.tandem.boards.domain.ListRearrangements.TakenBack;
 import app.tandem.boards.domain.RecurrenceRule;
 import app.tandem.boards.domain.Recurrences;
 import app.tandem.shared.errors.NotFoundException;
@@ -23,6 +27,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +112,14 @@ class CardPlacesApi {
 
     record Count(int cards) {}
 
+    /** @param rearrangementId to take it back with; null where there was nothing to do */
+    record Rearrangement(int cards, @Nullable UUID rearrangementId) {
+
+        static Rearrangement of(Rearranged done) {
+            return new Rearrangement(done.cards(), done.id());
+        }
+    }
+
     record Duty(@Nullable UUID personId, @Nullable LocalDate dueOn) {}
 
     private final BoardFinder boards;
@@ -116,6 +129,7 @@ class CardPlacesApi {
     private final Recurrences recurrences;
     private final ChecklistService checklists;
     private final ListCards lists;
+    private final ListRearrangements rearrangements;
 
     CardPlacesApi(
             BoardFinder boards,
@@ -124,7 +138,8 @@ class CardPlacesApi {
             CardLinks links,
             Recurrences recurrences,
             ChecklistService checklists,
-            ListCards lists) {
+            ListCards lists,
+            ListRearrangements rearrangements) {
         this.boards = boards;
         this.transfers = transfers;
         this.losses = losses;
@@ -132,6 +147,7 @@ class CardPlacesApi {
         this.recurrences = recurrences;
         this.checklists = checklists;
         this.lists = lists;
+        this.rearrangements = rearrangements;
     }
 
     @PostMapping("/cards/{id}/copies")
@@ -217,20 +233,31 @@ class CardPlacesApi {
     }
 
     @PutMapping("/lists/{id}/order")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void sort(Viewer viewer, @PathVariable String id, @Valid @RequestBody Sorting body) {
-        lists.sort(viewer, id(id, "list"), body.by());
+    Rearrangement sort(Viewer viewer, @PathVariable String id, @Valid @RequestBody Sorting body) {
+        return Rearrangement.of(lists.sort(viewer, id(id, "list"), body.by()));
     }
 
     /** Moves all open cards to another list of the board. */
     @PostMapping("/lists/{id}/moves")
-    Count moveAll(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
-        return new Count(lists.moveAll(viewer, id(id, "list"), body.listId()));
+    Rearrangement moveAll(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
+        return Rearrangement.of(lists.moveAll(viewer, id(id, "list"), body.listId()));
+    }
+
+    /** Takes it back for the cards that nobody has moved since; once, and within a day. */
+    @DeleteMapping("/lists/{id}/rearrangements/{rearrangementId}")
+    TakenBack takeBack(Viewer viewer, @PathVariable String id, @PathVariable String rearrangementId) {
+        return rearrangements.takeBack(viewer, id(id, "list"), id(rearrangementId, "rearrangement"));
     }
 
     @PutMapping("/lists/{id}/cards/archival")
-    Count archiveAll(Viewer viewer, @PathVariable String id) {
-        return new Count(lists.archiveAll(viewer, id(id, "list")).cards());
+    Archived archiveAll(Viewer viewer, @PathVariable String id) {
+        return lists.archiveAll(viewer, id(id, "list"));
+    }
+
+    /** @param at as the archival has said it: what was put away at another moment stays */
+    @DeleteMapping("/lists/{id}/cards/archival")
+    Count restoreAll(Viewer viewer, @PathVariable String id, @RequestParam Instant at) {
+        return new Count(lists.restoreAll(viewer, id(id, "list"), at));
     }
 
     @PostMapping("/lists/{id}/copies")

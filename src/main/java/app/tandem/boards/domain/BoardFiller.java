@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -59,13 +60,21 @@ class BoardFiller implements BoardIntake {
     private final JdbcTemplate batches;
     private final EarlierTrail earlier;
     private final BoardRemover remover;
+    private final BoardMaker maker;
     private final Clock clock;
 
-    BoardFiller(JdbcClient jdbc, JdbcTemplate batches, EarlierTrail earlier, BoardRemover remover, Clock clock) {
+    BoardFiller(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            EarlierTrail earlier,
+            BoardRemover remover,
+            BoardMaker maker,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.earlier = earlier;
         this.remover = remover;
+        this.maker = maker;
         this.clock = clock;
     }
 
@@ -104,9 +113,11 @@ class BoardFiller implements BoardIntake {
                         where b.id = :board for update of b
                         """).param("board", boardId).query(Home.class).single();
         UUID client = home.clientId();
-        jdbc.sql("delete from board_list where board_id = :board")
-                .param("board", boardId)
-                .update();
+        for (String table : List.of("board_list", "label", "board_field")) {
+            jdbc.sql("delete from " + table + " where board_id = :board")
+                    .param("board", boardId)
+                    .update();
+        }
         Instant now = clock.instant();
         List<UUID> labels = addLabels(boardId, content.labels());
         Fields fields = new Fields(boardId, content.fields(), now);
@@ -179,8 +190,25 @@ class BoardFiller implements BoardIntake {
     }
 
     @Override
+    @Transactional(propagation = Propagation.REQUIRED, readOnly = true)
+    public Set<UUID> empty(Collection<UUID> boardIds) {
+        return jdbc.sql("""
+                        select b.id from board b where b.id = any(:boards) and not exists (select from card x where x.board_id = b.id)
+                        """)
+                .param("boards", boardIds.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
+    }
+
+    @Override
     public void remove(UUID boardId, IntConsumer progress) {
         remover.remove(boardId, progress);
+    }
+
+    @Override
+    public void clear(UUID boardId, IntConsumer progress) {
+        remover.clear(boardId, progress);
+        maker.addUsualLists(boardId);
     }
 
     @Override
@@ -225,13 +253,20 @@ class BoardFiller implements BoardIntake {
     private List<UUID> addLists(UUID board, List<NewList> lists, Instant now) {
         Rows rows = new Rows("""
                 insert into board_list (id, version, board_id, name, kind, rank, created_at, archived_at)
-                values (?, 0, ?, ?, 'PLAIN', ?, ?, ?)
+                values (?, 0, ?, ?, ?, ?, ?, ?)
                 """);
         List<UUID> ids = lists.stream().map(list -> Ids.next()).toList();
         List<String> ranks = Rank.row(null, ids.size());
         for (int i = 0; i < ids.size(); i++) {
             NewList list = lists.get(i);
-            rows.add(ids.get(i), board, cut(list.name(), LONGEST_LIST), ranks.get(i), at(now), at(list.archivedAt()));
+            rows.add(
+                    ids.get(i),
+                    board,
+                    cut(list.name(), LONGEST_LIST),
+                    list.kind().name(),
+                    ranks.get(i),
+                    at(now),
+                    at(list.archivedAt()));
         }
         rows.write();
         return ids;

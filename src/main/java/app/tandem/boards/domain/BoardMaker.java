@@ -3,6 +3,8 @@ package app.tandem.boards.domain;
 import app.tandem.boards.domain.CardCopies.Wish;
 import app.tandem.clients.Clients;
 import app.tandem.projects.ProjectCreated;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ class BoardMaker {
     private final CardCopies copies;
     private final Clients clients;
     private final MessageSource messages;
+    private final Clock clock;
 
     BoardMaker(
             JdbcClient jdbc,
@@ -37,13 +40,15 @@ class BoardMaker {
             CardPlaces places,
             CardCopies copies,
             Clients clients,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.jdbc = jdbc;
         this.places = places;
         this.copies = copies;
         this.lists = lists;
         this.clients = clients;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @EventListener
@@ -55,7 +60,7 @@ class BoardMaker {
                 .param("at", event.at().atOffset(ZoneOffset.UTC))
                 .update();
         if (event.templateId() == null) {
-            addUsualLists(event);
+            addUsualLists(event.boardId(), clients.named(event.clientId()).language(), event.at());
         } else {
             copyLists(event, event.templateId());
             copyFields(event, event.templateId());
@@ -63,12 +68,21 @@ class BoardMaker {
         }
     }
 
-    private void addUsualLists(ProjectCreated event) {
-        Locale language = Locale.forLanguageTag(clients.named(event.clientId()).language());
+    /** Those of a new board, for one that has none. */
+    void addUsualLists(UUID boardId) {
+        UUID client = jdbc.sql("select client_id from board where id = :board")
+                .param("board", boardId)
+                .query(UUID.class)
+                .single();
+        addUsualLists(boardId, clients.named(client).language(), clock.instant());
+    }
+
+    private void addUsualLists(UUID boardId, String of, Instant at) {
+        Locale language = Locale.forLanguageTag(of);
         List<String> ranks = Rank.row(null, USUAL.size());
         for (int i = 0; i < USUAL.size(); i++) {
             String name = messages.getMessage(USUAL_NAMES.get(i), null, language);
-            lists.save(new BoardList(event.boardId(), name, USUAL.get(i), ranks.get(i), event.at()));
+            lists.save(new BoardList(boardId, name, USUAL.get(i), ranks.get(i), at));
         }
         lists.flush();
     }

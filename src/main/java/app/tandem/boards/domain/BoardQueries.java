@@ -1,5 +1,6 @@
 package app.tandem.boards.domain;
 
+import app.tandem.shared.search.SearchText;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.LikePattern;
 import java.sql.Array;
@@ -224,15 +225,17 @@ public class BoardQueries {
     private JdbcClient.StatementSpec filtered(
             String sql, Viewer viewer, UUID boardId, CardFilter filter, Window window) {
         Instant now = clock.instant();
+        SearchText text = new SearchText(filter.text());
         return jdbc.sql(sql)
+                .params(text.parameters())
                 .param("dueFrom", at(window.dueFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueUntil", at(window.dueUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("list", window.listId())
                 .param("from", window.from())
                 .param("size", window.size())
                 .param("board", boardId)
-                .param("text", filter.text())
-                .param("like", LikePattern.anywhere(filter.text()))
+                .param("parts", parts(text.typed()))
+                .param("otherParts", parts(text.inOtherLayout()))
                 .param(
                         "priority",
                         filter.priority() == null ? null : filter.priority().name())
@@ -246,6 +249,13 @@ public class BoardQueries {
                 .param("until", until(filter, now))
                 .param("gold", filter.gold())
                 .param("most", MOST_CARDS);
+    }
+
+    /** What is between spaces, each for itself, with е for ё. */
+    private static String[] parts(String text) {
+        return Arrays.stream(text.replaceAll("[ёЁ]", "е").split("\\s+"))
+                .map(LikePattern::anywhere)
+                .toArray(String[]::new);
     }
 
     /**

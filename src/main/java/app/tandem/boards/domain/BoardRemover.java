@@ -36,8 +36,7 @@ class BoardRemover {
             ofBoard("label"),
             ofBoard("board_field"),
             ofBoard("card"),
-            ofBoard("board_list"),
-            "delete from board where id = :board");
+            ofBoard("board_list"));
 
     private static final int PERCENT = 100;
 
@@ -77,8 +76,14 @@ class BoardRemover {
                 .set();
     }
 
-    /** @param progress told how much of it is done, 0 to 100 */
+    /** The board itself too. */
     void remove(UUID boardId, IntConsumer progress) {
+        clear(boardId, progress);
+        jdbc.sql("delete from board where id = :board").param("board", boardId).update();
+    }
+
+    /** @param progress told how much of it is done, 0 to 100 */
+    void clear(UUID boardId, IntConsumer progress) {
         int done = 0;
         for (String sql : STATEMENTS) {
             jdbc.sql(sql).param("board", boardId).update();

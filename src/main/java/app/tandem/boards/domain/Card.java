@@ -141,9 +141,9 @@ class Card {
         return number;
     }
 
-    /** The card has left a list whose cards are done. */
-    void reopen() {
-        this.doneAt = null;
+    /** @param at null where it is to be done still, as when it leaves a list whose cards are done */
+    void doneSince(@Nullable Instant at) {
+        this.doneAt = at;
     }
 
     void archive(Instant at) {

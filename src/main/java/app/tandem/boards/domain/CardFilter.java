@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which cards of a board are shown, as it stands in the address. Parts are joined by <em>and</em>, several people or
  * labels by <em>or</em>.
  *
+ * @param text parts of the title, in either keyboard layout, or the number or key of a card
  * @param options of choices; of each choice that has one of them a card must have one
  * @param ticked checkboxes that must be ticked
  * @param mine only cards of the viewer

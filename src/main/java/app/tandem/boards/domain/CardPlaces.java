@@ -2,8 +2,12 @@ package app.tandem.boards.domain;
 
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CardPlaces {
 
+    private static final int BATCH = 1000;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final ListRepository lists;
 
-    CardPlaces(JdbcClient jdbc, ListRepository lists) {
+    CardPlaces(JdbcClient jdbc, JdbcTemplate batches, ListRepository lists) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.lists = lists;
     }
 
@@ -31,6 +39,15 @@ class CardPlaces {
             throw new RuleException("listId", "list.archived");
         }
         return list;
+    }
+
+    /**
+     * Locks two lists, always in the same order, so that two people who do the opposite do not wait for each other.
+     *
+     * @throws NotFoundException as for {@link #lock}, and RuleException likewise
+     */
+    void lockBoth(UUID one, UUID other) {
+        Stream.of(one, other).sorted().forEach(this::lock);
     }
 
     /** The next number of this client's cards; a number is never given twice. */
@@ -109,6 +126,31 @@ class CardPlaces {
                 .optional()
                 .orElse(null);
         return Rank.between(before, next);
+    }
+
+    /** The rank if no card of the list has it, else one just behind the card that does. */
+    String free(UUID listId, String rank) {
+        return jdbc.sql("select id from card where list_id = :list and rank = :rank")
+                .param("list", listId)
+                .param("rank", rank)
+                .query(UUID.class)
+                .optional()
+                .map(taker -> after(listId, taker, null))
+                .orElse(rank);
+    }
+
+    /** Gives the cards ranks in this order, behind the present ones, so that none is taken twice on the way. */
+    void arrange(UUID listId, List<UUID> ids) {
+        String max = jdbc.sql("select max(rank) from card where list_id = :list")
+                .param("list", listId)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        Iterator<String> ranks = Rank.row(max, ids.size()).iterator();
+        batches.batchUpdate("update card set rank = ? where id = ?", ids, BATCH, (statement, id) -> {
+            statement.setString(1, ranks.next());
+            statement.setObject(2, id);
+        });
     }
 
     boolean isGoalOf(UUID projectId, UUID goalId) {

@@ -214,6 +214,18 @@ public class CardQueries {
         return List.of(json.readValue(one(ATTACHMENTS, cardId), Attachment[].class));
     }
 
+    /** The key of the card just above in its list, one that was put away too; null at the top. */
+    public @Nullable String above(CardName card) {
+        return jdbc.sql("""
+                        select c.key || '-' || a.number from card x join card a on a.list_id = x.list_id and a.rank < x.rank
+                        join client c on c.id = a.client_id where x.id = :card order by a.rank desc limit 1
+                        """)
+                .param("card", card.id())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
     private String one(String sql, UUID cardId) {
         return jdbc.sql("select " + sql)
                 .param("card", cardId)

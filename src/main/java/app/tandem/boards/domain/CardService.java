@@ -14,6 +14,7 @@ import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.time.KeptDays;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -207,13 +208,45 @@ public class CardService {
         if (rank.equals(card.rank()) && from.equals(listId)) {
             return;
         }
-        boolean wasDone = !from.equals(listId) && places.kind(from) == ListKind.DONE;
+        place(viewer, name, card, list, rank);
+        if (!from.equals(listId)) {
+            turns.begun(viewer, name.id());
+        }
+    }
+
+    /**
+     * Takes a move to another list back: the card stands where it stood, and it is no new turn of anybody.
+     *
+     * @param list as it was locked
+     * @param rank that it had there
+     * @param wasDone since when it was done; ignored where {@code isDoneAsMoved} is not true
+     * @param isDoneAsMoved whether nobody has ticked it off or opened it again since it was moved
+     */
+    void moveBack(
+            Viewer viewer,
+            CardName name,
+            BoardList list,
+            String rank,
+            @Nullable Instant wasDone,
+            boolean isDoneAsMoved) {
+        Card card = cards.lock(name.id()).orElseThrow();
+        place(viewer, name, card, list, places.free(list.id(), rank));
+        if (isDoneAsMoved) {
+            card.doneSince(wasDone);
+            cards.flush();
+        }
+    }
+
+    private void place(Viewer viewer, CardName name, Card card, BoardList list, String rank) {
+        UUID from = card.listId();
+        boolean isElsewhere = !from.equals(list.id());
+        boolean wasDone = isElsewhere && places.kind(from) == ListKind.DONE;
         card.place(list, rank, clock.instant());
         if (wasDone && list.kind() != ListKind.DONE) {
-            card.reopen();
+            card.doneSince(null);
         }
         cards.flush();
-        if (!from.equals(listId)) {
+        if (isElsewhere) {
             audit.record(Change.updated(
                     "card.moved",
                     subject(name),
@@ -221,7 +254,6 @@ public class CardService {
                     new Place(list.details().name())));
             String words = places.nameOf(from) + " → " + list.details().name();
             events.publishEvent(new CardChanged(name.id(), What.MOVED, words, viewer.id(), clock.instant()));
-            turns.begun(viewer, name.id());
         }
     }
 

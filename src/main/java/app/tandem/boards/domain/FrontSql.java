@@ -66,6 +66,15 @@ final class FrontSql {
             order by %3$ss.place limit :most
             """;
 
+    /**
+     * All parts stand in the title, in whichever order, as typed or as they would be in the other keyboard layout; or it is the
+     * number or the key of the card.
+     */
+    private static final String TEXT = """
+            (translate(x.title, 'ёЁ', 'еЕ') ilike all(:parts) or translate(x.title, 'ёЁ', 'еЕ') ilike all(:otherParts)
+                or cast(x.number as text) = :typed
+                or x.number = :keyNumber and x.client_id = (select k.id from client k where k.key = :keyClient))""";
+
     private FrontSql() {}
 
     /** Reads the card {@code :card}. */
@@ -107,7 +116,7 @@ final class FrontSql {
         add(all, window.listId() != null, "x.list_id = :list");
         add(all, window.dueFrom() != null, "x.due_at >= :dueFrom");
         add(all, window.dueUntil() != null, "x.due_at < :dueUntil");
-        add(all, !filter.text().isEmpty(), "(x.title ilike :like or cast(x.number as text) = :text)");
+        add(all, !filter.text().isEmpty(), TEXT);
         add(all, filter.priority() != null, "x.priority = :priority");
         add(all, filter.fire(), "x.fire");
         add(all, filter.important(), "x.important");

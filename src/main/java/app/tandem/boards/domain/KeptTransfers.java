@@ -40,10 +40,12 @@ class KeptTransfers {
     /** Where a card was. */
     record Kept(UUID listId, UUID boardId, boolean unchanged) {}
 
+    private final CardPlaces places;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    KeptTransfers(JdbcClient jdbc, Clock clock) {
+    KeptTransfers(CardPlaces places, JdbcClient jdbc, Clock clock) {
+        this.places = places;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -174,25 +176,11 @@ class KeptTransfers {
 
     /** Where it stood, or just behind what stands there now. */
     private String rank(UUID id, UUID listId) {
-        String was = jdbc.sql("select was -> 'card' ->> 'rank' from card_transfer where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
-        boolean isFree = jdbc.sql("select not exists (select from card where list_id = :list and rank = :rank)")
-                .param("list", listId)
-                .param("rank", was)
-                .query(Boolean.class)
-                .single();
-        if (isFree) {
-            return was;
-        }
-        return Rank.between(
-                was,
-                jdbc.sql("select min(rank) from card where list_id = :list and rank > :rank")
-                        .param("list", listId)
-                        .param("rank", was)
+        return places.free(
+                listId,
+                jdbc.sql("select was -> 'card' ->> 'rank' from card_transfer where id = :id")
+                        .param("id", id)
                         .query(String.class)
-                        .optional()
-                        .orElse(null));
+                        .single());
     }
 }

@@ -1,6 +1,5 @@
 package app.tandem.boards.domain;
 
-import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardCopies.Wish;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.audit.Audit;
@@ -17,8 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.BatchPreparedStatementSetter;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,8 +54,8 @@ public class ListCards {
     private final CardCopies copies;
     private final CardService service;
     private final ListService lists;
+    private final ListRearrangements rearrangements;
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final Audit audit;
     private final Clock clock;
 
@@ -68,8 +65,8 @@ public class ListCards {
             CardCopies copies,
             CardService service,
             ListService lists,
+            ListRearrangements rearrangements,
             JdbcClient jdbc,
-            JdbcTemplate batches,
             Audit audit,
             Clock clock) {
         this.boards = boards;
@@ -77,56 +74,70 @@ public class ListCards {
         this.copies = copies;
         this.service = service;
         this.lists = lists;
+        this.rearrangements = rearrangements;
         this.jdbc = jdbc;
-        this.batches = batches;
         this.audit = audit;
         this.clock = clock;
     }
 
+    /**
+     * What {@link #sort} or {@link #moveAll} has done.
+     *
+     * @param cards how many stand elsewhere now
+     * @param id names the deed to {@link ListRearrangements#takeBack}; null where nothing was done
+     */
+    public record Rearranged(int cards, @Nullable UUID id) {
+
+        static final Rearranged NOTHING = new Rearranged(0, null);
+    }
+
     /** Puts the cards of the list in order, once: those that come later stand where they are put. */
-    public void sort(Viewer viewer, UUID listId, Order by) {
+    public Rearranged sort(Viewer viewer, UUID listId, Order by) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
-        List<UUID> ids = jdbc.sql("select id from card where list_id = :list order by archived_at nulls first, "
-                        + by.sql + ", rank, id")
+        List<UUID> were = ordered(listId, "archived_at nulls first, rank");
+        List<UUID> ids = ordered(listId, "archived_at nulls first, " + by.sql + ", rank, id");
+        if (ids.equals(were)) {
+            return Rearranged.NOTHING;
+        }
+        UUID id = rearrangements.keeping(listId, ids, () -> places.arrange(listId, ids));
+        audit.record(Change.created("list.sorted", subject(project, list), new Sorted(by)));
+        return new Rearranged(ids.size(), id);
+    }
+
+    private List<UUID> ordered(UUID listId, String by) {
+        return jdbc.sql("select id from card where list_id = :list order by " + by)
                 .param("list", listId)
                 .query(UUID.class)
                 .list();
-        // Behind the present ranks, so that none is taken twice on the way.
-        rank(listId, ids);
-        audit.record(Change.created("list.sorted", subject(project, list), new Sorted(by)));
     }
 
     /**
      * Moves all open cards behind those of another list of the same board.
      *
-     * @return how many
      * @throws RuleException {@code list.too-many-cards}
      */
-    public int moveAll(Viewer viewer, UUID listId, UUID targetId) {
+    public Rearranged moveAll(Viewer viewer, UUID listId, UUID targetId) {
         ProjectName project = boards.workableList(viewer, listId);
         boards.workableList(viewer, targetId);
-        BoardList from;
-        BoardList to;
-        // Always in the same order, so that two people who do the opposite do not wait for each other.
-        if (listId.compareTo(targetId) < 0) {
-            from = places.lock(listId);
-            to = places.lock(targetId);
-        } else {
-            to = places.lock(targetId);
-            from = places.lock(listId);
-        }
+        places.lockBoth(listId, targetId);
+        BoardList from = places.lock(listId);
+        BoardList to = places.lock(targetId);
         if (!from.boardId().equals(to.boardId()) || listId.equals(targetId)) {
             throw new NotFoundException("list");
         }
         List<UUID> ids = few(listId);
-        for (UUID id : ids) {
-            CardName card = boards.visible(viewer, id.toString());
-            service.move(viewer, card, targetId, last(targetId));
+        if (ids.isEmpty()) {
+            return Rearranged.NOTHING;
         }
+        UUID id = rearrangements.keeping(listId, ids, () -> {
+            for (UUID card : ids) {
+                service.move(viewer, boards.visible(viewer, card.toString()), targetId, last(targetId));
+            }
+        });
         audit.record(Change.created(
                 "list.emptied", subject(project, from), new Moved(to.details().name(), ids.size())));
-        return ids.size();
+        return new Rearranged(ids.size(), id);
     }
 
     /**
@@ -156,8 +167,12 @@ public class ListCards {
         return new Archived(count, at);
     }
 
-    /** Takes the {@link #archiveAll} of this moment back; what was put away at another one stays. */
-    public void restoreAll(Viewer viewer, UUID listId, Instant at) {
+    /**
+     * Takes the {@link #archiveAll} of this moment back; what was put away at another one stays.
+     *
+     * @return how many cards are on the board again
+     */
+    public int restoreAll(Viewer viewer, UUID listId, Instant at) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
         int count = jdbc.sql("""
@@ -170,6 +185,7 @@ public class ListCards {
                 "list.cards-restored",
                 subject(project, list),
                 new Moved(list.details().name(), count)));
+        return count;
     }
 
     /**
@@ -215,28 +231,7 @@ public class ListCards {
                 .orElse(null);
     }
 
-    private void rank(UUID listId, List<UUID> ids) {
-        String max = jdbc.sql("select max(rank) from card where list_id = :list")
-                .param("list", listId)
-                .query(String.class)
-                .optional()
-                .orElse(null);
-        List<String> ranks = Rank.row(max, ids.size());
-        batches.batchUpdate("update card set rank = ? where id = ?", new BatchPreparedStatementSetter() {
-            @Override
-            public void setValues(java.sql.PreparedStatement statement, int i) throws java.sql.SQLException {
-                statement.setString(1, ranks.get(i));
-                statement.setObject(2, ids.get(i));
-            }
-
-            @Override
-            public int getBatchSize() {
-                return ids.size();
-            }
-        });
-    }
-
-    private static Subject subject(ProjectName project, BoardList list) {
+    static Subject subject(ProjectName project, BoardList list) {
         return Subject.of("list", list.id(), list.details().name()).inProject(project.clientId(), project.id());
     }
 }

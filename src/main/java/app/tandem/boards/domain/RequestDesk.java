@@ -6,6 +6,7 @@ import app.tandem.boards.CommentAdded;
 import app.tandem.boards.ContactActed;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
+import app.tandem.shared.audit.Subject;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.files.StoredFile;
@@ -38,6 +39,7 @@ class RequestDesk implements ClientRequests {
     private record Place(UUID listId, UUID projectId, boolean asked) {}
 
     private final CardRepository cards;
+    private final ListRepository lists;
     private final BoardFinder boards;
     private final CardPlaces places;
     private final JdbcClient jdbc;
@@ -49,6 +51,7 @@ class RequestDesk implements ClientRequests {
 
     RequestDesk(
             CardRepository cards,
+            ListRepository lists,
             BoardFinder boards,
             CardPlaces places,
             JdbcClient jdbc,
@@ -58,6 +61,7 @@ class RequestDesk implements ClientRequests {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cards = cards;
+        this.lists = lists;
         this.boards = boards;
         this.places = places;
         this.jdbc = jdbc;
@@ -76,11 +80,11 @@ class RequestDesk implements ClientRequests {
                 .orElseThrow(() -> projectId == null
                         ? new RuleException("projectId", "request.nowhere")
                         : new NotFoundException("project"));
-        BoardList inbox = places.lock(place.listId());
         UUID client = contact.clientId();
         if (client == null) {
             throw new NotFoundException("project");
         }
+        BoardList inbox = inbox(client, place);
         Card card = new Card(
                 inbox,
                 client,
@@ -129,12 +133,25 @@ class RequestDesk implements ClientRequests {
         turns.answered(card.id());
     }
 
+    /** On a board without an inbox the list where the first request arrives becomes it: so it is seen to be new. */
+    private BoardList inbox(UUID client, Place place) {
+        BoardList list = places.lock(place.listId());
+        if (list.kind() == ListKind.PLAIN) {
+            ListDetails was = list.details();
+            list.describe(new ListDetails(was.name(), ListKind.INBOX, was.cardLimit()));
+            lists.saveAndFlush(list);
+            Subject subject = Subject.of("list", list.id(), was.name()).inProject(client, place.projectId());
+            audit.record(Change.updated("list.updated", subject, was, list.details()));
+        }
+        return list;
+    }
+
     private void tell(Viewer contact, CardName card, @Nullable UUID comment, ContactActed.What what) {
         events.publishEvent(new ContactActed(card.id(), comment, contact.id(), what, clock.instant()));
     }
 
     /**
-     * The inbox of the project's board, or the first list where it has none. Who names no project is not sure of it: then it is
+     * The inbox of the project's board, or where it has none the first list that means nothing else. Who names no project is not sure of it: then it is
      * the one that the company asked about last, or one that runs.
      */
     private Optional<Place> place(Viewer contact, @Nullable UUID projectId) {
@@ -145,7 +162,7 @@ class RequestDesk implements ClientRequests {
                         where (cast(:project as uuid) is null or p.id = :project) and p.client_id = :client and p.archived_at is null
                             and l.archived_at is null
                         order by asked.at desc nulls last, array_position(array['RUNNING','PREPARING','PAUSED','FINISHED'], p.state),
-                            p.name collate "ru-x-icu", p.id, l.kind <> 'INBOX', l.rank limit 1
+                            p.name collate "ru-x-icu", p.id, l.kind <> 'INBOX', l.kind <> 'PLAIN', l.rank limit 1
                         """)
                 .param("project", projectId)
                 .param("client", contact.clientId())

@@ -125,7 +125,9 @@ record CardFace(
 
     /** What a field holds, in the reader's way. */
     static FaceField value(FrontField field, Formats formats) {
-        String text = field.kind() == FieldKind.CHECKBOX ? "✓" : written(field, formats).substring(field.name().length() + 2);
+        String text = field.kind() == FieldKind.CHECKBOX
+                ? "✓"
+                : written(field, formats).substring(field.name().length() + 2);
         return new FaceField(text, Field.address(field.kind(), field.value()));
     }
 

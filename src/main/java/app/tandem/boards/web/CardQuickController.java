@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What stands beside the front of a card when a key asks for its due date, its labels or its people. Only what there is to choose
- * from is here: it is written by the same commands as on the back of the card.
+ * What stands beside the front of a card when a key asks for its due date, its labels or its people, or the menu that leads to
+ * them. Only what there is to choose from is here: it is written by the same commands as on the back of the card.
  */
 @Controller
 @ForStaff
@@ -64,6 +64,20 @@ class CardQuickController {
         this.queries = queries;
         this.choices = choices;
         this.clock = clock;
+    }
+
+    /** What can be done with the card; less for who only reads. */
+    @GetMapping("/menu")
+    ModelAndView menu(Viewer viewer, @PathVariable String key) {
+        return view("menu", boards.visible(viewer, key))
+                .addObject("watched", queries.back(viewer, key).watched());
+    }
+
+    /** The lists of its board, and where it stands now. */
+    @GetMapping("/move")
+    ModelAndView move(Viewer viewer, @PathVariable String key) {
+        CardName card = boards.workable(viewer, key);
+        return view("move", card).addObject("lists", choices.of(card).lists()).addObject("above", queries.above(card));
     }
 
     @GetMapping("/due")

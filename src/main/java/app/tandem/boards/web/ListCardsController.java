@@ -4,6 +4,9 @@ import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.ListCards;
 import app.tandem.boards.domain.ListCards.Archived;
+import app.tandem.boards.domain.ListCards.Rearranged;
+import app.tandem.boards.domain.ListRearrangements;
+import app.tandem.boards.domain.ListRearrangements.TakenBack;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
@@ -25,27 +28,49 @@ class ListCardsController {
 
     private final BoardFinder boards;
     private final ListCards lists;
+    private final ListRearrangements rearrangements;
     private final CardTransfers transfers;
     private final Toasts toasts;
 
-    ListCardsController(BoardFinder boards, ListCards lists, CardTransfers transfers, Toasts toasts) {
+    ListCardsController(
+            BoardFinder boards,
+            ListCards lists,
+            ListRearrangements rearrangements,
+            CardTransfers transfers,
+            Toasts toasts) {
         this.boards = boards;
         this.lists = lists;
+        this.rearrangements = rearrangements;
         this.transfers = transfers;
         this.toasts = toasts;
     }
 
     @PostMapping("/order")
-    String sort(Viewer viewer, @PathVariable UUID id, @RequestParam ListCards.Order by) {
+    String sort(Viewer viewer, @PathVariable UUID id, @RequestParam ListCards.Order by, HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        lists.sort(viewer, id, by);
+        Rearranged sorted = lists.sort(viewer, id, by);
+        tell(response, id, sorted, sorted.id() == null ? "list.sorted.already" : "list.sorted");
         return "redirect:" + ListController.boardOf(project);
     }
 
     @PostMapping("/moves")
     String moveAll(Viewer viewer, @PathVariable UUID id, @RequestParam UUID listId, HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        toasts.show(response, "list.emptied", lists.moveAll(viewer, id, listId));
+        Rearranged moved = lists.moveAll(viewer, id, listId);
+        tell(response, id, moved, "list.emptied", moved.cards());
+        return "redirect:" + ListController.boardOf(project);
+    }
+
+    /** Takes such a deed back. */
+    @PostMapping("/rearrangements/{deedId}/restoration")
+    String takeBack(Viewer viewer, @PathVariable UUID id, @PathVariable UUID deedId, HttpServletResponse response) {
+        ProjectName project = boards.workableList(viewer, id);
+        TakenBack back = rearrangements.takeBack(viewer, id, deedId);
+        if (back.cards() == back.of()) {
+            toasts.show(response, "list.taken-back", back.cards());
+        } else {
+            toasts.show(response, "list.taken-back.some", back.cards(), back.of());
+        }
         return "redirect:" + ListController.boardOf(project);
     }
 
@@ -63,9 +88,9 @@ class ListCardsController {
     }
 
     @PostMapping("/cards/restoration")
-    String restoreAll(Viewer viewer, @PathVariable UUID id, @RequestParam Instant at) {
+    String restoreAll(Viewer viewer, @PathVariable UUID id, @RequestParam Instant at, HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        lists.restoreAll(viewer, id, at);
+        toasts.show(response, "list.taken-back", lists.restoreAll(viewer, id, at));
         return "redirect:" + ListController.boardOf(project);
     }
 
@@ -83,5 +108,14 @@ class ListCardsController {
                 + transfers
                         .copy(viewer, boards.visible(viewer, template.toString()), id, null, true)
                         .path();
+    }
+
+    private void tell(HttpServletResponse response, UUID listId, Rearranged done, String key, Object... arguments) {
+        if (done.id() == null) {
+            toasts.show(response, key, arguments);
+        } else {
+            String undo = "/lists/" + listId + "/rearrangements/" + done.id() + "/restoration";
+            toasts.showWithUndo(response, undo, key, arguments);
+        }
     }
 }

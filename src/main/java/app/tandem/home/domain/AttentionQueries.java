@@ -1,5 +1,6 @@
 package app.tandem.home.domain;
 
+import app.tandem.boards.OpenCards;
 import app.tandem.boards.WaitingForClient;
 import app.tandem.clients.ClientScope;
 import app.tandem.projects.Projects;
@@ -64,15 +65,14 @@ public class AttentionQueries {
                             select x.id, x.number, x.title, x.fire, x.due_at, coalesce(x.due_at < :now, false) as overdue, x.created_at,
                                 x.planned_seconds, l.kind, %2$s as with_client, %3$s as answered, x.answered_at, l.kind = 'INBOX' and a.role = 'CLIENT' as asked,
                                 c.key as client_key, c.name as client_name, worked.last as worked_on, b.at as blocked_at
-                            from client c join card x on x.client_id = c.id and x.archived_at is null and x.done_at is null
-                            join board_list l on l.id = x.list_id and l.archived_at is null and l.kind <> 'DONE'
-                            join project p on p.board_id = x.board_id and p.archived_at is null
+                            from client c join card x on x.client_id = c.id
+                            join board_list l on l.id = x.list_id join project p on p.board_id = x.board_id
                             left join person a on a.id = x.created_by
                             left join blocked b on b.to_id = x.id
                             left join lateral (select max(e.work_date) as last from time_entry e
                                 where e.card_id = x.id and e.removed_at is null and (l.kind = 'CLIENT'
                                     or l.kind = 'PLAIN' and not x.fire and coalesce(x.due_at >= :now, true))) worked on true
-                            where c.archived_at is null and %1$s
+                            where c.archived_at is null and %1$s and %4$s
                         ), waiting as (
                             select case when with_client then 'WITH_CLIENT' when fire then 'FIRE' when answered then 'ANSWERED' when due_at < :longAgo then 'LONG_OVERDUE' when overdue then 'OVERDUE'
                                     when asked then 'REQUEST' when blocked_at is not null then 'BLOCKED'
@@ -110,7 +110,8 @@ public class AttentionQueries {
                         """.formatted(
                                 ClientScope.editable("c"),
                                 WaitingForClient.holds("x", "l"),
-                                WaitingForClient.isAnswered("x", "l")))
+                                WaitingForClient.isAnswered("x", "l"),
+                                OpenCards.holds("x", "l", "p")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("longAgo", now.minus(Attention.Reason.LONG).atOffset(ZoneOffset.UTC))

@@ -1,5 +1,6 @@
 package app.tandem.home.domain;
 
+import app.tandem.boards.OpenCards;
 import app.tandem.clients.ClientScope;
 import app.tandem.clients.Clients;
 import app.tandem.shared.security.Viewer;
@@ -75,9 +76,8 @@ public class ClientsToday {
         return jdbc.sql("""
                         select c.id, c.key, c.name, w.this_month, w.last_month, count(*) over () as total,
                             max(greatest(w.this_month, w.last_month)) over () as longest,
-                            (select count(*) from card x join board_list l on l.id = x.list_id and l.archived_at is null
-                                join project p on p.board_id = x.board_id and p.archived_at is null
-                                where x.client_id = c.id and x.archived_at is null and x.done_at is null and l.kind <> 'DONE') as open,
+                            (select count(*) from card x join board_list l on l.id = x.list_id
+                                join project p on p.board_id = x.board_id where x.client_id = c.id and %2$s) as open,
                             (select a.at from audit_entry a where a.client_id = c.id and not a.refused order by a.id desc limit 1) as last_activity
                         from client c
                         cross join lateral (select cast(date_trunc('month', cast(:now as timestamptz) at time zone c.zone) as date) as first) m
@@ -87,9 +87,9 @@ public class ClientsToday {
                             from time_part t
                             where t.client_id = c.id and t.day >= cast(m.first - interval '1 month' as date)
                                 and t.day < cast(m.first + interval '1 month' as date)) w
-                        where c.archived_at is null and %s
+                        where c.archived_at is null and %1$s
                         order by w.this_month desc, c.name collate "ru-x-icu", c.id limit :most
-                        """.formatted(ClientScope.editable("c")))
+                        """.formatted(ClientScope.editable("c"), OpenCards.holds("x", "l", "p")))
                 .params(clients.scope(viewer).parameters())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("most", MOST)

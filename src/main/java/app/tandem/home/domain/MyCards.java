@@ -1,6 +1,7 @@
 package app.tandem.home.domain;
 
 import app.tandem.boards.CardScope;
+import app.tandem.boards.OpenCards;
 import app.tandem.projects.Projects;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
@@ -108,16 +109,16 @@ public class MyCards {
                                 when x.due_at < :now then 'OVERDUE'
                                 when x.due_at < :nextWeek then 'WEEK' else 'LATER' end as when
                         from card_assignee a join card x on x.id = a.card_id
-                        join board_list l on l.id = x.list_id and l.archived_at is null
-                        join project p on p.board_id = x.board_id and p.archived_at is null join client c on c.id = x.client_id
+                        join board_list l on l.id = x.list_id join project p on p.board_id = x.board_id
+                        join client c on c.id = x.client_id
                         cross join lateral (
                             select coalesce(sum(coalesce(e.seconds, floor(extract(epoch from cast(:now as timestamptz) - e.started_at)))), 0) as logged_seconds,
                                 coalesce(bool_or(e.seconds is null and e.person_id = :scopeMember), false) as running,
                                 count(*) filter (where e.seconds is null) as timers
                             from time_entry e where e.card_id = x.id and e.removed_at is null) w
-                        where a.person_id = :scopeMember and x.archived_at is null and x.done_at is null and l.kind <> 'DONE' and %s
+                        where a.person_id = :scopeMember and %s and %s
                         order by coalesce(x.due_at < :longAgo and not x.fire, false), x.fire desc, x.due_at nulls last, x.important desc, l.rank, x.rank, x.id limit :most
-                        """.formatted(CardScope.visible("x", "p", "c")))
+                        """.formatted(OpenCards.holds("x", "l", "p"), CardScope.visible("x", "p", "c")))
                 .params(projects.scope(viewer).parameters())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("longAgo", now.minus(Attention.Reason.LONG).atOffset(ZoneOffset.UTC))

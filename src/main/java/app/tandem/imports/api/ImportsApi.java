@@ -36,6 +36,11 @@ class ImportsApi {
 
     record Begun(UUID id) {}
 
+    /** What tells what lists of a board mean. */
+    enum Lists {
+        BY_NAME
+    }
+
     /**
      * How far an import is.
      *
@@ -66,8 +71,11 @@ class ImportsApi {
     }
 
     /**
+     * @param projectId a project with an empty board, which is filled; left out, a project is made
      * @param name of the project; left out, that of the board
      * @param key of the project; left out, it is made of the name
+     * @param lists {@code BY_NAME}: lists that are called as lists of requests, of what waits for the client, or of what is done
+     *     usually are become such; left out, lists mean nothing until somebody says so
      */
     @PostMapping("/trello")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -75,11 +83,15 @@ class ImportsApi {
             Viewer viewer,
             @RequestParam MultipartFile file,
             @RequestParam @Nullable UUID clientId,
+            @RequestParam @Nullable UUID projectId,
             @RequestParam @Nullable String name,
-            @RequestParam @Nullable String key)
+            @RequestParam @Nullable String key,
+            @RequestParam @Nullable Lists lists)
             throws IOException {
         Map<String, String> given = new HashMap<>();
         put(given, ImportOptions.CLIENT, clientId);
+        put(given, ImportOptions.PROJECT, projectId);
+        put(given, ImportOptions.LISTS, lists);
         put(given, ImportOptions.NAME, name);
         put(given, ImportOptions.KEY, key);
         Map<String, String> options = this.options.checked(viewer, given);
@@ -91,6 +103,7 @@ class ImportsApi {
      * @param zone in which clock times without an offset were; the caller's when left out
      * @param clientId everything in the file belongs to it, whatever the file says
      * @param dateOrder left out, the file decides
+     * @param taskCards tasks that are no card of their project become cards, in a list of their own
      */
     @PostMapping("/time")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -100,13 +113,15 @@ class ImportsApi {
             @RequestParam(defaultValue = "AUTO") TimeFormat format,
             @RequestParam @Nullable String zone,
             @RequestParam @Nullable UUID clientId,
-            @RequestParam @Nullable DateOrder dateOrder)
+            @RequestParam @Nullable DateOrder dateOrder,
+            @RequestParam(defaultValue = "false") boolean taskCards)
             throws IOException {
         Map<String, String> given = new HashMap<>();
         put(given, ImportOptions.CLIENT, clientId);
         put(given, ImportOptions.FORMAT, format);
         put(given, ImportOptions.ZONE, zone);
         put(given, ImportOptions.DATE_ORDER, dateOrder);
+        put(given, ImportOptions.TASK_CARDS, taskCards);
         Map<String, String> options = this.options.checked(viewer, given);
         return new Begun(
                 imports.begin(viewer, ImportKind.TIME, file, String.valueOf(file.getOriginalFilename()), options));

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes back a board that was imported: its cards and lists, its project, the people whom it has made and whom nothing else
+ * Takes back a board that was imported: its cards and lists, its project if it was made for it, the people whom it has made and whom nothing else
  * names, and the client that it has made if nothing else is of it.
  *
  * <p>What others have done since is theirs, so it stands against it: their changes on the board, cards that came from other
@@ -103,11 +103,18 @@ class BoardUndoing {
         List<Warning> left = new ArrayList<>();
         try {
             Set<UUID> there = hold(viewer, run, project.id());
-            boards.remove(board, percent -> progress.accept(run.total() * percent / PERCENT));
+            IntConsumer part = percent -> progress.accept(run.total() * percent / PERCENT);
+            if (run.isIntoProject()) {
+                boards.clear(board, part);
+            } else {
+                boards.remove(board, part);
+            }
             earlier.forget(there);
             // From here on the run itself is held, and no progress can be written.
             runs.letGo(run.id());
-            projectIntake.remove(project.id());
+            if (!run.isIntoProject()) {
+                projectIntake.remove(project.id());
+            }
             left.addAll(people.remove(run.madePeople()));
             UUID client = run.clientId();
             if (run.madeClient()

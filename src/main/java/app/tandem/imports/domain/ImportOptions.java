@@ -1,10 +1,13 @@
 package app.tandem.imports.domain;
 
+import app.tandem.boards.BoardIntake;
+import app.tandem.boards.BoardIntake.NewList.Kind;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.TimeColumns.Column;
 import app.tandem.people.People;
 import app.tandem.people.PersonName;
 import app.tandem.projects.ProjectIntake;
+import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
@@ -45,19 +48,29 @@ public class ImportOptions {
     /** A {@link DateOrder}. */
     public static final String DATE_ORDER = "dateOrder";
 
+    /** {@code true} where tasks that are no card of their project become cards. */
+    public static final String TASK_CARDS = "taskCards";
+
+    /** Id of a project with an empty board, which is to hold the board of the file; without it a project is made. */
+    public static final String PROJECT = "projectId";
+
     /** What the project of a board is to be called. */
     public static final String NAME = "name";
 
     /** What the key of the project of a board is to be. */
     public static final String KEY = "key";
 
+    /** Anything, where lists without an answer mean what their names tell; without it they mean nothing. */
+    public static final String LISTS = "lists";
+
     private static final Pattern KEY_SHAPE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,19}");
 
     private static final String PERSON = "person.";
     private static final String PLACE = "place.";
+    private static final String LIST = "list.";
     private static final String COLUMN = "column.";
-    /** The keys of people, places and columns; whatever else is sent is no answer, and is not kept either. */
-    private static final Pattern MAPPED = Pattern.compile("(?:person|place)\\.[0-9a-f]{16}|column\\.[0-9]{1,4}");
+    /** The keys of people, places, lists and columns; whatever else is sent is no answer, and is not kept either. */
+    private static final Pattern MAPPED = Pattern.compile("(?:person|place|list)\\.[0-9a-f]{16}|column\\.[0-9]{1,4}");
 
     private static final int LONGEST_NAME = 120;
 
@@ -65,8 +78,10 @@ public class ImportOptions {
     private final Projects projects;
     private final ProjectIntake newProjects;
     private final People people;
+    private final BoardIntake boards;
 
-    ImportOptions(Clients clients, Projects projects, ProjectIntake newProjects, People people) {
+    ImportOptions(Clients clients, Projects projects, ProjectIntake newProjects, People people, BoardIntake boards) {
+        this.boards = boards;
         this.newProjects = newProjects;
         this.clients = clients;
         this.projects = projects;
@@ -83,6 +98,11 @@ public class ImportOptions {
         return PLACE + hash(client, project);
     }
 
+    /** Key of the answer to what a list of a board means. */
+    static String list(String id, String name) {
+        return LIST + hash(id, name);
+    }
+
     /** Key of the answer to what a column means, counted from 0. */
     static String column(int index) {
         return COLUMN + index;
@@ -93,12 +113,17 @@ public class ImportOptions {
         return Arrays.stream(Column.values()).map(Column::name).toList();
     }
 
+    /** What a list of a board may mean. */
+    public static List<String> listKinds() {
+        return Arrays.stream(Kind.values()).map(Kind::name).toList();
+    }
+
     /**
      * Those of the answers that an import understands, checked.
      *
      * @param given by key, empty ones for no answer; as typed
      * @throws RuleException {@code import.time.zone}, {@code import.name-long}, {@code import.key}, {@code project.key.taken}, {@code import.person}, {@code
-     *     import.answer}; on the key of the answer
+     *     import.answer}, {@code list.inbox.taken}, {@code import.project.used}; on the key of the answer
      * @throws app.tandem.shared.errors.NotFoundException for clients and projects that the viewer may not see
      */
     public Map<String, String> checked(Viewer viewer, Map<String, String> given) {
@@ -112,6 +137,12 @@ public class ImportOptions {
                 }
             }
         });
+        List<String> inboxes = options.keySet().stream()
+                .filter(key -> key.startsWith(LIST) && Kind.INBOX.name().equals(options.get(key)))
+                .toList();
+        if (inboxes.size() > 1) {
+            throw new RuleException(inboxes.get(0), "list.inbox.taken");
+        }
         options.putIfAbsent(ZONE, viewer.zone().getId());
         String client = options.get(CLIENT);
         String key = options.get(KEY);
@@ -124,11 +155,14 @@ public class ImportOptions {
     private @Nullable String checked(Viewer viewer, String key, String answer) {
         return switch (key) {
             case CLIENT -> clients.editable(viewer, answer).id().toString();
+            case PROJECT -> empty(viewer, answer);
             case ZONE -> zone(answer);
             case FORMAT -> named(key, answer, TimeFormat.values());
             case DATE_ORDER -> named(key, answer, DateOrder.values());
+            case TASK_CARDS -> Boolean.parseBoolean(answer) ? Boolean.TRUE.toString() : null;
             case NAME -> name(answer);
             case KEY -> key(answer);
+            case LISTS -> answer;
             default -> mapped(viewer, key, answer);
         };
     }
@@ -139,6 +173,9 @@ public class ImportOptions {
         }
         if (key.startsWith(COLUMN)) {
             return named(key, answer, Column.values());
+        }
+        if (key.startsWith(LIST)) {
+            return named(key, answer, Kind.values());
         }
         if (key.startsWith(PLACE)) {
             return projects.editable(viewer, id(key, answer)).id().toString();
@@ -151,6 +188,14 @@ public class ImportOptions {
             return answer;
         }
         return null;
+    }
+
+    private String empty(Viewer viewer, String answer) {
+        ProjectName project = projects.editable(viewer, id(PROJECT, answer));
+        if (boards.empty(List.of(project.boardId())).isEmpty()) {
+            throw new RuleException(PROJECT, "import.project.used", project.name());
+        }
+        return project.id().toString();
     }
 
     private static UUID id(String key, String answer) {

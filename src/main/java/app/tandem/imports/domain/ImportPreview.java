@@ -1,5 +1,6 @@
 package app.tandem.imports.domain;
 
+import app.tandem.boards.BoardIntake.NewList.Kind;
 import app.tandem.people.PersonName;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what would not be taken, or not as it is
  * @param people whom the file names
  * @param places clients and projects that the file names; empty where everything goes to one project
+ * @param lists of a board that are open; empty for what is no board
  * @param columns of a table; empty for what is none
  * @param rows the first ones, as they are understood
+ * @param tasks how many tasks the rows name that are no card yet
  * @param asksOrder whether days or months come first in its dates has to be said: the file does not tell
  * @param target the project that would be made; null where there are many, or none
  * @param source the board of the other tool by its id there; null where that is unknown
@@ -27,8 +30,10 @@ public record ImportPreview(
         List<Warning> warnings,
         List<PersonNamed> people,
         List<PlaceNamed> places,
+        List<ListNamed> lists,
         List<ColumnNamed> columns,
         List<RowRead> rows,
+        int tasks,
         boolean asksOrder,
         @Nullable Target target,
         @Nullable String source,
@@ -70,6 +75,15 @@ public record ImportPreview(
             String project,
             int rows,
             @Nullable UUID chosen) {}
+
+    /**
+     * A list of a board.
+     *
+     * @param key of the option that says what it means
+     * @param cards how many are open
+     * @param kind what it is taken for
+     */
+    public record ListNamed(String key, String name, long cards, Kind kind) {}
 
     /**
      * A column of the table.

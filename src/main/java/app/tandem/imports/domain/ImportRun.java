@@ -57,6 +57,11 @@ public record ImportRun(
         UNDONE
     }
 
+    /** Its board was there before, empty. */
+    boolean isIntoProject() {
+        return options.containsKey(ImportOptions.PROJECT);
+    }
+
     public boolean isAsking() {
         return state == State.ASKING;
     }

@@ -57,6 +57,7 @@ public class ImportRuns {
             "imported",
             "duplicates",
             "rejected",
+            "newCards",
             "seconds");
     private static final int LATEST = 50;
     private static final int MOST_EARLIER = 3;
@@ -289,14 +290,16 @@ public class ImportRuns {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Membership::projectId, Collectors.mapping(Membership::personId, Collectors.toSet())));
-        return jdbc.sql("select made_clients, made_projects, made_people, made_cards from import_run where id = :id")
+        return jdbc.sql(
+                        "select made_clients, made_projects, made_people, made_cards, made_lists from import_run where id = :id")
                 .param("id", id)
                 .query((row, index) -> new Made(
                         ids(row, "made_clients"),
                         ids(row, "made_projects"),
                         ids(row, "made_people"),
                         joined,
-                        ids(row, "made_cards")))
+                        ids(row, "made_cards"),
+                        ids(row, "made_lists")))
                 .single();
     }
 
@@ -319,7 +322,7 @@ public class ImportRuns {
                             done = case :state when 'DONE' then total else done end,
                             counts = cast(:counts as jsonb), warnings = cast(:warnings as jsonb), made_client = :madeClient,
                             made_clients = :madeClients, made_projects = :madeProjects, made_people = :madePeople,
-                            made_cards = :madeCards
+                            made_cards = :madeCards, made_lists = :madeLists
                         where id = :id and state = 'RUNNING'
                         """)
                 .param("id", id)
@@ -336,6 +339,7 @@ public class ImportRuns {
                 .param("madeProjects", made.projects().toArray(UUID[]::new))
                 .param("madePeople", made.people().toArray(UUID[]::new))
                 .param("madeCards", made.cards().toArray(UUID[]::new))
+                .param("madeLists", made.lists().toArray(UUID[]::new))
                 .update();
         made.joined()
                 .forEach((project, people) -> jdbc.sql("""

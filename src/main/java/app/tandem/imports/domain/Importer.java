@@ -42,11 +42,18 @@ interface Importer<C> {
      *
      * @param people as names only
      * @param joined whom it has taken into the teams of which projects
-     * @param cards of a board
+     * @param cards of a board, or of the tasks of a tracker
+     * @param lists for the cards of such tasks
      */
-    record Made(Set<UUID> clients, Set<UUID> projects, Set<UUID> people, Map<UUID, Set<UUID>> joined, Set<UUID> cards) {
+    record Made(
+            Set<UUID> clients,
+            Set<UUID> projects,
+            Set<UUID> people,
+            Map<UUID, Set<UUID>> joined,
+            Set<UUID> cards,
+            Set<UUID> lists) {
 
-        static final Made NOTHING = new Made(Set.of(), Set.of(), Set.of(), Map.of(), Set.of());
+        static final Made NOTHING = new Made(Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Set.of());
     }
 
     ImportKind kind();
@@ -64,6 +71,9 @@ interface Importer<C> {
      * @throws RuleException on the field {@code file} for what no answer could mend
      */
     ImportPreview preview(Viewer viewer, InputStream file, Map<String, String> options) throws IOException;
+
+    /** How much of it was taken, as short as it is told beside the name of the file. */
+    String extent(Map<String, Long> counts);
 
     /** How much there is to be written. */
     int size(C content);

@@ -263,12 +263,8 @@ public class Imports {
                         Importer.Outcome outcome = importer.write(
                                 viewer, run.id(), content, run.options(), done -> runs.progress(run.id(), done));
                         runs.finish(run.id(), outcome);
-                        if (!run.isBoard()) {
-                            Map<String, Long> counts = outcome.counts();
-                            String told = "%s (%d / %d)"
-                                    .formatted(run.fileName(), counts.get("imported"), counts.get("rows"));
-                            audit.record(Change.event("time.file-imported", Subject.of("import", run.id(), told)));
-                        }
+                        String told = "%s (%s)".formatted(run.fileName(), importer.extent(outcome.counts()));
+                        audit.record(Change.event(run.kind().action(), Subject.of("import", run.id(), told)));
                     }
                 }));
     }

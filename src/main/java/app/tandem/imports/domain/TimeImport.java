@@ -1,5 +1,7 @@
 package app.tandem.imports.domain;
 
+import app.tandem.boards.CardIntake;
+import app.tandem.boards.CardIntake.Added;
 import app.tandem.clients.ClientIntake;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.ImportPreview.ColumnNamed;
@@ -17,6 +19,7 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.time.TimeIntake;
 import app.tandem.time.TimeIntake.Fate;
 import app.tandem.time.TimeIntake.NewEntry;
+import app.tandem.time.TimeIntake.Task;
 import app.tandem.time.TimeIntake.Waiting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +68,7 @@ class TimeImport implements Importer<TimeFile> {
     private final ProjectIntake projects;
     private final PeopleOfFile people;
     private final TimeIntake time;
+    private final CardIntake cards;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -75,6 +79,7 @@ class TimeImport implements Importer<TimeFile> {
             ProjectIntake projects,
             PeopleOfFile people,
             TimeIntake time,
+            CardIntake cards,
             MessageSource messages,
             Clock clock) {
         this.reader = reader;
@@ -83,6 +88,7 @@ class TimeImport implements Importer<TimeFile> {
         this.projects = projects;
         this.people = people;
         this.time = time;
+        this.cards = cards;
         this.messages = messages;
         this.clock = clock;
     }
@@ -130,8 +136,10 @@ class TimeImport implements Importer<TimeFile> {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     columns(table),
                     List.of(),
+                    0,
                     false,
                     null,
                     null,
@@ -143,18 +151,23 @@ class TimeImport implements Importer<TimeFile> {
         counts.put("rejected", (long) read.rejected().size());
         counts.put("seconds", read.rows().stream().mapToLong(Row::seconds).sum());
         List<Warning> warnings = new ArrayList<>();
-        int closed = time.closed(waiting(viewer, read, options));
+        List<Waiting> waiting = waiting(viewer, read, options);
+        int closed = time.closed(waiting).size();
         if (closed > 0) {
             warnings.add(Warning.of("import.warning.closed", closed));
         }
         warnings.addAll(read.remarks());
-        List<String> tasks = read.rows().stream()
-                .map(Row::task)
-                .filter(task -> !task.isEmpty())
-                .distinct()
-                .toList();
-        if (!tasks.isEmpty()) {
-            warnings.add(Warning.of("import.warning.tasks", tasks.size(), tasks.get(0)));
+        List<Task> tasks = time.withoutCards(tasks(read.rows(), waiting));
+        int named = (int) tasks.stream().filter(Task::isNamed).count();
+        boolean makesCards = options.containsKey(ImportOptions.TASK_CARDS);
+        if (makesCards) {
+            counts.put("newCards", (long) named);
+        }
+        List<Task> words =
+                tasks.stream().filter(task -> !makesCards || !task.isNamed()).toList();
+        if (!words.isEmpty()) {
+            warnings.add(Warning.of(
+                    "import.warning.tasks", words.size(), words.get(0).name()));
         }
         warnings.addAll(some(read.rejected(), "import.warning.more-rejected"));
         List<RowRead> rows = read.rows().stream()
@@ -174,8 +187,10 @@ class TimeImport implements Importer<TimeFile> {
                 warnings,
                 people.shown(named(read.rows()), options),
                 places(read, options),
+                List.of(),
                 columns(table),
                 rows,
+                named,
                 read.ambiguous(),
                 null,
                 null,
@@ -195,6 +210,20 @@ class TimeImport implements Importer<TimeFile> {
                     return new Waiting(project, row.start(), row.day());
                 })
                 .toList();
+    }
+
+    /** Each once in each project that the file names. */
+    private static List<Task> tasks(List<Row> rows, List<Waiting> waiting) {
+        List<Task> tasks = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            String named = row.task().strip().toLowerCase(Locale.ROOT);
+            if (seen.add(String.join("\n", row.client(), row.project(), named))) {
+                tasks.add(new Task(waiting.get(i).projectId(), row.task()));
+            }
+        }
+        return tasks;
     }
 
     private InClient inClient(Viewer viewer, Row row, @Nullable UUID chosen) {
@@ -251,6 +280,11 @@ class TimeImport implements Importer<TimeFile> {
     }
 
     @Override
+    public String extent(Map<String, Long> counts) {
+        return "%d / %d".formatted(counts.get("imported"), counts.get("rows"));
+    }
+
+    @Override
     public int size(TimeFile file) {
         return file.total();
     }
@@ -292,9 +326,41 @@ class TimeImport implements Importer<TimeFile> {
         }
         Map<UUID, Set<UUID>> joined = new LinkedHashMap<>();
         teams.forEach((project, people) -> joined.put(project, projects.join(project, people)));
+        Set<UUID> newCards = new LinkedHashSet<>();
+        Set<UUID> newLists = new LinkedHashSet<>();
+        if (options.containsKey(ImportOptions.TASK_CARDS)) {
+            tasksOf(entries).forEach((project, names) -> {
+                Added added = cards.add(viewer, project, word(viewer, "import.time.task-list"), names);
+                newCards.addAll(added.cards());
+                if (added.listId() != null) {
+                    newLists.add(added.listId());
+                }
+            });
+        }
         List<Fate> fates = time.add(viewer, run, entries, progress);
-        Made made = new Made(places.madeClients, places.madeProjects, found.made(), joined, Set.of());
+        Made made = new Made(places.madeClients, places.madeProjects, found.made(), joined, newCards, newLists);
         return outcome(file, rows, fates, rejected, made);
+    }
+
+    /** By project the names of tasks that are no card of it, of the entries that will be written. */
+    private Map<UUID, List<String>> tasksOf(List<NewEntry> entries) {
+        Set<String> known = time.known(entries.stream().map(NewEntry::key).toList());
+        Set<Waiting> closed = new HashSet<>(
+                time.closed(entries.stream().map(TimeImport::piece).toList()));
+        List<Task> tasks = entries.stream()
+                .filter(entry -> !known.contains(entry.key()) && !closed.contains(piece(entry)))
+                .map(entry -> new Task(entry.projectId(), entry.task()))
+                .toList();
+        return time.withoutCards(tasks).stream()
+                .filter(Task::isNamed)
+                .collect(Collectors.groupingBy(
+                        task -> Objects.requireNonNull(task.projectId()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Task::name, Collectors.toList())));
+    }
+
+    private static Waiting piece(NewEntry entry) {
+        return new Waiting(entry.projectId(), entry.startedAt(), entry.workDate());
     }
 
     private Outcome outcome(TimeFile file, List<Row> rows, List<Fate> fates, List<Warning> rejected, Made made) {
@@ -327,6 +393,9 @@ class TimeImport implements Importer<TimeFile> {
         counts.put("imported", imported);
         counts.put("duplicates", duplicates);
         counts.put("rejected", (long) rejected.size());
+        if (!made.cards().isEmpty()) {
+            counts.put("newCards", (long) made.cards().size());
+        }
         counts.put("seconds", seconds);
         return new Outcome(counts, warnings, null, null, made);
     }

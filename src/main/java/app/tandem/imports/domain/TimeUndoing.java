@@ -2,6 +2,7 @@ package app.tandem.imports.domain;
 
 import app.tandem.audit.AuditTrail;
 import app.tandem.boards.BoardIntake;
+import app.tandem.boards.CardIntake;
 import app.tandem.clients.ClientIntake;
 import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
@@ -32,8 +33,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes back an import of time: its entries, the projects, clients and people that it has made and that nothing else needs, and the
- * places in teams that it has given and nobody works in.
+ * Takes back an import of time: its entries, the cards, projects, clients and people that it has made and that nothing else needs, and
+ * the places in teams that it has given and nobody works in.
  *
  * <p>Other than with a board, what has come to be used since stands against nothing: it stays, and is named. Entries that others
  * have changed are removed as people remove them, so their history stays, and with it where they were.
@@ -47,6 +48,7 @@ class TimeUndoing {
     private final Projects projects;
     private final ProjectIntake projectIntake;
     private final BoardIntake boards;
+    private final CardIntake cards;
     private final Clients clients;
     private final ClientIntake clientIntake;
     private final MadePeople people;
@@ -58,6 +60,7 @@ class TimeUndoing {
             Projects projects,
             ProjectIntake projectIntake,
             BoardIntake boards,
+            CardIntake cards,
             Clients clients,
             ClientIntake clientIntake,
             MadePeople people) {
@@ -67,6 +70,7 @@ class TimeUndoing {
         this.projects = projects;
         this.projectIntake = projectIntake;
         this.boards = boards;
+        this.cards = cards;
         this.clients = clients;
         this.clientIntake = clientIntake;
         this.people = people;
@@ -129,6 +133,12 @@ class TimeUndoing {
         }
         if (removed.returned() > 0) {
             left.add(Warning.of("import.left.separated", removed.returned()));
+        }
+        Made made = theirs.made();
+        int stay = made.cards().size()
+                - cards.removeUntouched(viewer, made.cards(), made.lists()).size();
+        if (stay > 0) {
+            left.add(Warning.of("import.left.cards", stay));
         }
         Set<UUID> gone = new HashSet<>();
         Set<UUID> touched = trail.touchedByOthers(theirs.made().projects(), viewer.id(), since);

@@ -7,6 +7,7 @@ import app.tandem.boards.BoardIntake.NewComment;
 import app.tandem.boards.BoardIntake.NewItem;
 import app.tandem.boards.BoardIntake.NewLink;
 import app.tandem.boards.BoardIntake.NewList;
+import app.tandem.boards.BoardIntake.NewList.Kind;
 import app.tandem.boards.BoardIntake.NewValue;
 import app.tandem.boards.BoardIntake.PastEvent;
 import app.tandem.imports.domain.TrelloBoard.Attachment;
@@ -52,6 +53,7 @@ final class TrelloConversion {
     private final Instant now;
     private final String noList;
     private final Map<String, UUID> members;
+    private final Map<String, Kind> kinds;
     private final TrelloLabels labels;
     private final Map<String, List<Checklist>> checklists;
     private final Map<String, List<Comment>> comments;
@@ -59,6 +61,7 @@ final class TrelloConversion {
     private final Set<UUID> performers = new HashSet<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private int unlisted;
+    private int doneByList;
     private int refusedLinks;
     private final TrelloFields fields;
     private int keptValues;
@@ -68,12 +71,20 @@ final class TrelloConversion {
 
     /**
      * @param members who Trello's members are here, by their ids there; whoever is left out is nobody
+     * @param kinds what lists mean, by their ids; those that are left out mean nothing
      * @param noList what the list of cards without one is called
      */
-    TrelloConversion(Viewer viewer, TrelloBoard board, Map<String, UUID> members, String noList, Instant now) {
+    TrelloConversion(
+            Viewer viewer,
+            TrelloBoard board,
+            Map<String, UUID> members,
+            Map<String, Kind> kinds,
+            String noList,
+            Instant now) {
         this.viewer = viewer;
         this.board = board;
         this.members = members;
+        this.kinds = kinds;
         this.noList = noList;
         this.now = now;
         this.labels = TrelloLabels.of(board);
@@ -96,11 +107,14 @@ final class TrelloConversion {
         board.lists().stream()
                 .sorted(Comparator.comparingDouble(TrelloList::pos))
                 .forEach(list -> lists.add(new NewList(
-                        list.name(), list.closed() ? now : null, cards(byList.getOrDefault(list.id(), List.of())))));
+                        list.name(),
+                        kinds.getOrDefault(list.id(), Kind.PLAIN),
+                        list.closed() ? now : null,
+                        cards(byList.getOrDefault(list.id(), List.of())))));
         List<Card> lost = byList.getOrDefault("", List.of());
         if (!lost.isEmpty()) {
             unlisted = lost.size();
-            lists.add(new NewList(noList, null, cards(lost)));
+            lists.add(new NewList(noList, Kind.PLAIN, null, cards(lost)));
         }
         return new Content(labels.all(), fields.all(), lists);
     }
@@ -114,7 +128,11 @@ final class TrelloConversion {
 
     private NewCard card(Card card) {
         Instant last = card.lastActivity() == null ? now : card.lastActivity();
-        Instant done = !card.dueComplete() ? null : last;
+        boolean isDoneByList = !card.dueComplete() && !card.closed() && kinds.get(card.listId()) == Kind.DONE;
+        if (isDoneByList) {
+            doneByList++;
+        }
+        Instant done = card.dueComplete() || isDoneByList ? last : null;
         List<UUID> performing = card.members().stream()
                 .map(members::get)
                 .filter(Objects::nonNull)
@@ -318,6 +336,7 @@ final class TrelloConversion {
             warnings.add(Warning.of("import.warning.cut-off"));
         }
         warn(warnings, "import.warning.no-list", unlisted);
+        warn(warnings, "import.warning.done-by-list", doneByList);
         warn(warnings, "import.warning.comments-missing", promised - said);
         warn(warnings, "import.warning.comments-elsewhere", board.comments().size() - said);
         warn(warnings, "import.warning.comments-loose", board.looseComments());

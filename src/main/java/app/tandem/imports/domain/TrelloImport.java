@@ -7,9 +7,11 @@ import app.tandem.clients.Clients;
 import app.tandem.people.PeopleIntake.Named;
 import app.tandem.projects.ProjectIntake;
 import app.tandem.projects.ProjectName;
+import app.tandem.projects.Projects;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
+import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import java.io.InputStream;
 import java.time.Clock;
@@ -39,6 +41,7 @@ class TrelloImport implements Importer<TrelloBoard> {
     private final Clients clients;
     private final ClientIntake newClients;
     private final ProjectIntake projects;
+    private final Projects existing;
     private final PeopleOfFile people;
     private final BoardIntake boards;
     private final ImportRuns runs;
@@ -51,6 +54,7 @@ class TrelloImport implements Importer<TrelloBoard> {
             Clients clients,
             ClientIntake newClients,
             ProjectIntake projects,
+            Projects existing,
             PeopleOfFile people,
             BoardIntake boards,
             ImportRuns runs,
@@ -61,6 +65,7 @@ class TrelloImport implements Importer<TrelloBoard> {
         this.clients = clients;
         this.newClients = newClients;
         this.projects = projects;
+        this.existing = existing;
         this.people = people;
         this.boards = boards;
         this.runs = runs;
@@ -87,19 +92,12 @@ class TrelloImport implements Importer<TrelloBoard> {
     @Override
     public Outcome write(
             Viewer viewer, UUID run, TrelloBoard board, Map<String, String> options, IntConsumer progress) {
-        String name = name(board, options);
-        // Without a client that was chosen there is one of the board's name.
-        String client = options.get(ImportOptions.CLIENT);
-        ClientIntake.Found owner = client == null
-                ? newClients.named(viewer, name)
-                : new ClientIntake.Found(clients.editable(viewer, client), false);
-        UUID clientId = owner.client().id();
-        String wanted = options.get(ImportOptions.KEY);
-        boolean isFree = wanted == null || projects.isKeyFree(clientId, wanted);
-        ProjectName project = projects.make(viewer, clientId, name, isFree ? wanted : null);
+        Place place = place(viewer, board, options);
+        ProjectName project = place.project();
+        UUID clientId = project.clientId();
         Map<String, Named> named = named(board);
         PeopleOfFile.Found found = people.found(viewer, distinct(named), options);
-        TrelloConversion conversion = conversion(viewer, board, named, found.ids());
+        TrelloConversion conversion = conversion(viewer, board, named, found.ids(), options);
         Content content = conversion.content();
         Set<UUID> made = boards.fill(project.boardId(), content, progress);
         projects.join(project.id(), conversion.performers());
@@ -109,7 +107,8 @@ class TrelloImport implements Importer<TrelloBoard> {
         List<Warning> warnings = new ArrayList<>(conversion.warnings());
         runs.earlier(viewer, run)
                 .forEach(earlier -> warnings.add(Warning.of("import.warning.again", earlier.project())));
-        if (wanted != null && !isFree) {
+        String wanted = options.get(ImportOptions.KEY);
+        if (place.made() && wanted != null && !wanted.equals(project.key())) {
             // Taken since it was chosen, or the client was found by its name only now.
             warnings.add(Warning.of("import.warning.key", wanted, project.key()));
         }
@@ -119,11 +118,46 @@ class TrelloImport implements Importer<TrelloBoard> {
                 clientId,
                 project.id(),
                 new Made(
-                        owner.made() ? Set.of(clientId) : Set.of(),
-                        Set.of(project.id()),
+                        place.madeClient() ? Set.of(clientId) : Set.of(),
+                        place.made() ? Set.of(project.id()) : Set.of(),
                         found.made(),
                         Map.of(),
-                        made));
+                        made,
+                        Set.of()));
+    }
+
+    @Override
+    public String extent(Map<String, Long> counts) {
+        return String.valueOf(counts.getOrDefault("cards", 0L) + counts.getOrDefault("archivedCards", 0L));
+    }
+
+    /**
+     * Where the board comes to.
+     *
+     * @param made the project was not here before
+     * @param madeClient nor was its client
+     */
+    private record Place(ProjectName project, boolean made, boolean madeClient) {}
+
+    private Place place(Viewer viewer, TrelloBoard board, Map<String, String> options) {
+        String into = options.get(ImportOptions.PROJECT);
+        if (into != null) {
+            ProjectName project = existing.editable(viewer, UUID.fromString(into));
+            if (!boards.hold(project.boardId()).isEmpty()) {
+                throw new RuleException(ImportOptions.PROJECT, "import.project.used", project.name());
+            }
+            return new Place(project, false, false);
+        }
+        String name = name(board, options);
+        // Without a client that was chosen there is one of the board's name.
+        String client = options.get(ImportOptions.CLIENT);
+        ClientIntake.Found owner = client == null
+                ? newClients.named(viewer, name)
+                : new ClientIntake.Found(clients.editable(viewer, client), false);
+        UUID clientId = owner.client().id();
+        String wanted = options.get(ImportOptions.KEY);
+        boolean isFree = wanted == null || projects.isKeyFree(clientId, wanted);
+        return new Place(projects.make(viewer, clientId, name, isFree ? wanted : null), true, owner.made());
     }
 
     @Override
@@ -138,19 +172,31 @@ class TrelloImport implements Importer<TrelloBoard> {
         UUID clientId = client == null ? null : clients.editable(viewer, client).id();
         String name = name(board, options);
         Map<String, Named> named = named(board);
-        TrelloConversion conversion = conversion(viewer, board, named, people.known(distinct(named), options));
+        TrelloConversion conversion =
+                conversion(viewer, board, named, people.known(distinct(named), options), byName(options));
         conversion.content();
         return new ImportPreview(
                 conversion.counts(),
                 conversion.warnings(),
                 people.shown(distinct(named), options),
                 List.of(),
+                TrelloLists.shown(board, options),
                 List.of(),
                 List.of(),
+                0,
                 false,
-                new ImportPreview.Target(name, projects.keyFor(clientId, name)),
+                options.containsKey(ImportOptions.PROJECT)
+                        ? null
+                        : new ImportPreview.Target(name, projects.keyFor(clientId, name)),
                 source(board),
                 null);
+    }
+
+    /** As whoever looks sees it: what a list means is taken from its name until it is said. */
+    private static Map<String, String> byName(Map<String, String> options) {
+        Map<String, String> seen = new HashMap<>(options);
+        seen.put(ImportOptions.LISTS, "true");
+        return seen;
     }
 
     private static String name(TrelloBoard board, Map<String, String> options) {
@@ -169,7 +215,11 @@ class TrelloImport implements Importer<TrelloBoard> {
     }
 
     private TrelloConversion conversion(
-            Viewer viewer, TrelloBoard board, Map<String, Named> named, Map<Named, UUID> people) {
+            Viewer viewer,
+            TrelloBoard board,
+            Map<String, Named> named,
+            Map<Named, UUID> people,
+            Map<String, String> options) {
         Map<String, UUID> members = new HashMap<>();
         named.forEach((id, one) -> {
             UUID person = people.get(one);
@@ -178,6 +228,6 @@ class TrelloImport implements Importer<TrelloBoard> {
             }
         });
         String noList = messages.getMessage("import.trello.no-list", null, viewer.locale());
-        return new TrelloConversion(viewer, board, members, noList, clock.instant());
+        return new TrelloConversion(viewer, board, members, TrelloLists.of(board, options), noList, clock.instant());
     }
 }

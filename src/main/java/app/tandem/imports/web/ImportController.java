@@ -1,5 +1,6 @@
 package app.tandem.imports.web;
 
+import app.tandem.boards.BoardIntake;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.DateOrder;
 import app.tandem.imports.domain.ImportKind;
@@ -9,6 +10,7 @@ import app.tandem.imports.domain.ImportRuns;
 import app.tandem.imports.domain.Imports;
 import app.tandem.imports.domain.TimeFormat;
 import app.tandem.people.People;
+import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.ids.Ids;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ class ImportController {
     private final Clients clients;
     private final Projects projects;
     private final People people;
+    private final BoardIntake boards;
     private final TimeIntake time;
     private final Toasts toasts;
     private final MessageSource messages;
@@ -61,6 +65,7 @@ class ImportController {
             Clients clients,
             Projects projects,
             People people,
+            BoardIntake boards,
             TimeIntake time,
             Toasts toasts,
             MessageSource messages) {
@@ -70,6 +75,7 @@ class ImportController {
         this.clients = clients;
         this.projects = projects;
         this.people = people;
+        this.boards = boards;
         this.time = time;
         this.toasts = toasts;
         this.messages = messages;
@@ -177,11 +183,27 @@ class ImportController {
                 .addObject("answers", answers)
                 .addObject("earlier", runs.earlier(viewer, run.id()))
                 .addObject("clients", clients.choices(viewer))
-                .addObject("projects", run.kind() == ImportKind.TIME ? projects.running(viewer) : List.of())
+                .addObject("projects", projects(viewer, run.kind(), checked))
                 .addObject("people", people.active(Role.ADMIN, Role.MANAGER, Role.SPECIALIST))
                 .addObject("meanings", ImportOptions.meanings())
+                .addObject("kinds", ImportOptions.listKinds())
                 .addObject("formats", TimeFormat.values())
                 .addObject("orders", DateOrder.values());
+    }
+
+    /** Of a tracker all that run; for a board those of the client with an empty one. */
+    private List<ProjectName> projects(Viewer viewer, ImportKind kind, Map<String, String> answers) {
+        List<ProjectName> running = projects.running(viewer);
+        if (kind == ImportKind.TIME) {
+            return running;
+        }
+        String client = answers.get(ImportOptions.CLIENT);
+        List<ProjectName> own = running.stream()
+                .filter(project -> project.editable()
+                        && (client == null || project.clientId().toString().equals(client)))
+                .toList();
+        Set<UUID> empty = boards.empty(own.stream().map(ProjectName::boardId).toList());
+        return own.stream().filter(project -> empty.contains(project.boardId())).toList();
     }
 
     private String sentence(Viewer viewer, RuleException e) {

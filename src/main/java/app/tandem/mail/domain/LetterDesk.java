@@ -53,7 +53,7 @@ class LetterDesk {
                                 and (expires_at is null or expires_at > :now)
                             order by next_attempt_at, id
                             limit 1 for update skip locked)
-                        returning id, to_name, to_email, subject, body_html, body_text, attempts
+                        returning id, to_name, to_email, subject, body_html, body_text, stop, attempts
                         """)
                 .param("now", timestamp(now))
                 .param("lease", timestamp(now.plus(LEASE)))
@@ -65,6 +65,7 @@ class LetterDesk {
                         row.getString("subject"),
                         row.getString("body_html"),
                         row.getString("body_text"),
+                        row.getString("stop"),
                         row.getInt("attempts")))
                 .optional()
                 .orElse(null);
@@ -74,7 +75,7 @@ class LetterDesk {
     void sent(DueLetter letter) {
         jdbc.sql("""
                         update letter
-                        set state = 'SENT', sent_at = :now, body_html = null, body_text = null, link = null,
+                        set state = 'SENT', sent_at = :now, body_html = null, body_text = null, link = null, stop = null,
                             last_error = null
                         where id = :id and state = 'SENDING' and attempts = :attempt
                         """)
@@ -106,7 +107,7 @@ class LetterDesk {
     void clear() {
         Instant now = clock.instant();
         jdbc.sql("""
-                        update letter set state = 'FAILED', body_html = null, body_text = null, link = null
+                        update letter set state = 'FAILED', body_html = null, body_text = null, link = null, stop = null
                         where state in ('WAITING', 'FAILED') and expires_at <= :now and body_text is not null
                         """).param("now", timestamp(now)).update();
         jdbc.sql("""

@@ -76,6 +76,8 @@ public class LetterQueries {
                 row.getInt("attempts"),
                 row.getString("last_error"),
                 isExpired ? null : row.getString("link"),
+                // Other links lead to pages that ask who one is.
+                expires != null,
                 row.getString("body_text"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),

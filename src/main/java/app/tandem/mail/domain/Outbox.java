@@ -39,9 +39,9 @@ class Outbox implements Letters {
         Validity validity = Validity.of(letter.model());
         jdbc.sql("""
                         insert into letter (id, person_id, to_name, to_email, language, template, subject, body_html,
-                            body_text, link, state, next_attempt_at, expires_at, created_at)
+                            body_text, link, stop, state, next_attempt_at, expires_at, created_at)
                         values (:id, :person, :name, :email, :language, :template, :subject, :html,
-                            :text, :link, 'WAITING', :now, :expires, :now)
+                            :text, :link, :stop, 'WAITING', :now, :expires, :now)
                         """)
                 .param("id", Ids.next())
                 .param("person", letter.personId())
@@ -53,6 +53,7 @@ class Outbox implements Letters {
                 .param("html", written.html())
                 .param("text", written.text())
                 .param("link", letter.link())
+                .param("stop", letter.model().get("stop"))
                 .param("now", timestamp(now))
                 .param("expires", validity == null ? null : timestamp(now.plus(validity.duration())))
                 .update();

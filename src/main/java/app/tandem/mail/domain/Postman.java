@@ -124,6 +124,10 @@ public class Postman implements Delivery {
         helper.setText(letter.text(), letter.html());
         message.setHeader("Message-ID", "<" + letter.id() + from.substring(from.lastIndexOf('@')) + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.stop() != null) {
+            message.setHeader("List-Unsubscribe", "<" + letter.stop() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
     }
 

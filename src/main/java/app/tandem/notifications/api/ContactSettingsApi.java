@@ -42,7 +42,7 @@ class ContactSettingsApi {
 
     @GetMapping
     ContactSettingsBody settings(Viewer viewer) {
-        Choice choice = settings.choice(viewer);
+        Choice choice = settings.choice(viewer.id());
         NoticeTimes times = settings.times(viewer);
         return new ContactSettingsBody(
                 choice.channel(),

@@ -92,6 +92,7 @@ class ContactLetters {
     private final MessageSource messages;
     private final Markdown markdown;
     private final PublicAddress address;
+    private final ContactStops stops;
 
     ContactLetters(
             JdbcClient jdbc,
@@ -99,13 +100,15 @@ class ContactLetters {
             Letters letters,
             MessageSource messages,
             Markdown markdown,
-            PublicAddress address) {
+            PublicAddress address,
+            ContactStops stops) {
         this.jdbc = jdbc;
         this.projects = projects;
         this.letters = letters;
         this.messages = messages;
         this.markdown = markdown;
         this.address = address;
+        this.stops = stops;
     }
 
     /**
@@ -139,7 +142,12 @@ class ContactLetters {
                 contact.language(),
                 "contact-notice",
                 alone ? first.link() : address.of("/portal/requests"),
-                Map.of("about", about, "topics", topics, "digest", digest, "settings", address.of("/me/letters")));
+                Map.of(
+                        "about", about,
+                        "topics", topics,
+                        "digest", digest,
+                        "settings", address.of("/me/letters"),
+                        "stop", stops.address(contact.id())));
     }
 
     private List<Topic> topics(List<News> news) {

@@ -33,7 +33,10 @@ class NoticeJobs {
     }
 
     @Bean
-    RecurringTask<Void> noticePurgeJob(NoticeService notices) {
-        return Tasks.recurring("notice-purge", FixedDelay.ofHours(24)).execute((instance, context) -> notices.purge());
+    RecurringTask<Void> noticePurgeJob(NoticeService notices, ContactStops stops) {
+        return Tasks.recurring("notice-purge", FixedDelay.ofHours(24)).execute((instance, context) -> {
+            notices.purge();
+            stops.purge();
+        });
     }
 }

@@ -76,7 +76,7 @@ class ContactChoiceController {
 
     @GetMapping
     ModelAndView page(Viewer viewer) {
-        return new ModelAndView(PAGE, "form", LettersForm.of(settings.choice(viewer), settings.times(viewer)));
+        return new ModelAndView(PAGE, "form", LettersForm.of(settings.choice(viewer.id()), settings.times(viewer)));
     }
 
     @PostMapping

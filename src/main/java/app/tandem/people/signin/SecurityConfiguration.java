@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -20,6 +21,10 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The two doors: programs under {@code /api} with tokens and no cookie, people everywhere else with sessions. What is
@@ -43,14 +48,27 @@ class SecurityConfiguration {
         "/agency/logo/**",
         "/shared/**",
         "/calendar/**",
+        "/letters/stop/**",
         "/error"
     };
+
+    private static final String DOCS = "/v3/api-docs/**";
+
+    /** People open the description of the API in a session, programs with the token that they use it with. */
+    private static final RequestMatcher OF_PROGRAMS = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/api/**"),
+            new AndRequestMatcher(
+                    PathPatternRequestMatcher.pathPattern(DOCS),
+                    request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null));
+
+    /** Posted by mail programs, which have no page and no cookie; the address is the whole authority (RFC 8058). */
+    private static final String STOPS = "/letters/stop/*";
 
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, ViewerQueries viewers, ApiRefusals refusals) throws Exception {
         headers(http);
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher(OF_PROGRAMS)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -61,6 +79,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/api/v1/**")
                         .authenticated()
+                        .requestMatchers(DOCS)
+                        .hasAnyRole("ADMIN", "MANAGER", "SPECIALIST")
                         .anyRequest()
                         .denyAll())
                 .build();
@@ -73,7 +93,7 @@ class SecurityConfiguration {
         CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
         csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         headers(http);
-        return http.csrf(c -> c.csrfTokenRepository(csrfTokens))
+        return http.csrf(c -> c.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(STOPS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(s -> s.securityContextRepository(new HttpSessionSecurityContextRepository()))
@@ -90,7 +110,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("ADMIN")
-                        .requestMatchers("/v3/api-docs/**")
+                        .requestMatchers(DOCS)
                         .hasAnyRole("ADMIN", "MANAGER", "SPECIALIST")
                         .requestMatchers(OPEN_PAGES)
                         .permitAll()

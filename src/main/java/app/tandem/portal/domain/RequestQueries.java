@@ -77,6 +77,7 @@ public class RequestQueries {
      * @param url null for a file
      * @param previewed there is a small picture of it
      * @param commentId what it was sent with; null for nothing
+     * @param author who has put it there; null for nobody who is known
      */
     public record Enclosed(
             UUID id,
@@ -84,7 +85,9 @@ public class RequestQueries {
             long size,
             @Nullable String url,
             boolean previewed,
-            @Nullable UUID commentId) {}
+            @Nullable UUID commentId,
+            @Nullable String author,
+            Instant createdAt) {}
 
     /** A paper that the agency has shared. */
     public record Paper(
@@ -179,8 +182,9 @@ public class RequestQueries {
     /** The files and links of the card that are marked for the client, the oldest first. */
     public List<Enclosed> files(Opened request) {
         return jdbc.sql("""
-                        select a.id, a.name, coalesce(a.size, 0) as size, a.url, a.preview_id is not null as previewed, a.comment_id
-                        from card_attachment a
+                        select a.id, a.name, coalesce(a.size, 0) as size, a.url, a.preview_id is not null as previewed, a.comment_id,
+                            w.name as author, a.created_at
+                        from card_attachment a left join person w on w.id = a.created_by
                         where a.card_id = :card and %s order by a.created_at, a.id limit :most
                         """.formatted(SEEN))
                 .param("card", request.id())

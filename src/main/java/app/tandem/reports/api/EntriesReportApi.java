@@ -59,6 +59,7 @@ class EntriesReportApi {
                         null,
                         null,
                         zone,
+                        null,
                         null));
         FileFormat format = FileFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), viewer.locale());
         FileFormat chosen = format == FileFormat.XLSX ? format : FileFormat.csv(viewer.locale());

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,6 +72,7 @@ class ExportsApi {
                     null,
                     null,
                     zone,
+                    null,
                     null);
         }
     }
@@ -115,6 +117,13 @@ class ExportsApi {
     @GetMapping("/{id}")
     State one(Viewer viewer, @PathVariable String id) {
         return State.of(exports.one(viewer, id));
+    }
+
+    /** Also while it is being written. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Viewer viewer, @PathVariable String id) {
+        exports.remove(viewer, id);
     }
 
     @GetMapping("/{id}/file")

@@ -85,6 +85,7 @@ class HoursReportApi {
             @RequestParam(defaultValue = "row") String per,
             @RequestParam @Nullable String zone,
             @RequestParam(defaultValue = "false") boolean compare,
+            @RequestParam @Nullable String sort,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -105,7 +106,8 @@ class HoursReportApi {
                         String.valueOf(rounding),
                         per,
                         zone,
-                        String.valueOf(compare)));
+                        String.valueOf(compare),
+                        sort));
         FileFormat format = FileFormat.accepted(request.getHeader(HttpHeaders.ACCEPT), viewer.locale());
         if (format == null) {
             return body(query, reports.rows(viewer, query));

@@ -18,9 +18,19 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
     /** A project with its works. */
     public record Part(String name, List<Work> works) {
 
+        Part withoutPeople() {
+            return new Part(name, works.stream().map(Work::withoutPeople).toList());
+        }
+
         public long total() {
             return works.stream().mapToLong(Work::seconds).sum();
         }
+    }
+
+    /** The same for a client who is told no names. */
+    ClientReport withoutPeople() {
+        return new ClientReport(
+                from, to, zone, projects.stream().map(Part::withoutPeople).toList());
     }
 
     /** Where its days begin. */
@@ -48,6 +58,10 @@ public record ClientReport(LocalDate from, LocalDate to, String zone, List<Part>
             // What was published before works had texts has none.
             text = text == null ? "" : text;
             spent = spent == null ? List.of() : spent;
+        }
+
+        Work withoutPeople() {
+            return new Work(title, state, seconds, List.of(), text, spent);
         }
 
         Work with(List<Spent> parts) {

@@ -4,6 +4,7 @@ import app.tandem.clients.ClientName;
 import app.tandem.clients.Clients;
 import app.tandem.mail.Letter;
 import app.tandem.mail.Letters;
+import app.tandem.people.ActingPeople;
 import app.tandem.reports.domain.ClientReport.Work;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
@@ -74,6 +75,7 @@ public class ClientReportPost {
     private final PublicAddress address;
     private final MessageSource messages;
     private final Markdown markdown;
+    private final ActingPeople people;
     private final Audit audit;
     private final Clock clock;
 
@@ -86,6 +88,7 @@ public class ClientReportPost {
             PublicAddress address,
             MessageSource messages,
             Markdown markdown,
+            ActingPeople people,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -96,6 +99,7 @@ public class ClientReportPost {
         this.address = address;
         this.messages = messages;
         this.markdown = markdown;
+        this.people = people;
         this.audit = audit;
         this.clock = clock;
     }
@@ -145,6 +149,16 @@ public class ClientReportPost {
                         where client_id = :client and may_sign_in and deactivated_at is null and email is not null
                         order by name collate "ru-x-icu", id
                         """).param("client", client.id()).query(Recipient.class).list();
+    }
+
+    /** The day on which the next letter goes by itself, after nine in the morning at the client's; null where none does. */
+    public @Nullable LocalDate next(ClientName client, ReportLetters often) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), client.zone());
+        return switch (often) {
+            case NONE -> null;
+            case WEEKLY -> today.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+            case MONTHLY -> today.with(TemporalAdjusters.firstDayOfNextMonth());
+        };
     }
 
     /** Sends what is due by itself. */
@@ -220,6 +234,8 @@ public class ClientReportPost {
     private Map<String, Object> model(ClientName client, ClientReportState report, Locale locale) {
         DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM yyyy", locale);
         ClientReport content = report.content();
+        LocalDate known =
+                report.publishedAt() == null ? content.to() : LocalDate.ofInstant(report.publishedAt(), client.zone());
         boolean exact = content.toTheSecond();
         List<Work> all = content.projects().stream()
                 .flatMap(part -> part.works().stream())
@@ -243,11 +259,16 @@ public class ClientReportPost {
                 "from",
                 day.format(content.from()),
                 "to",
-                day.format(content.to()),
+                // Of a month that runs only what is behind.
+                day.format(known.isBefore(content.to()) ? known : content.to()),
                 "total",
                 hours(content.total(), exact),
                 "introduction",
-                report.introduction(),
+                markdown.plain(report.introduction()),
+                "manager",
+                client.managerId() == null
+                        ? ""
+                        : people.viewer(client.managerId()).name(),
                 "introductionHtml",
                 markdown.render(report.introduction()),
                 "works",

@@ -36,6 +36,16 @@ public record ClientReportState(
         return new ClientReportState(id, version, month, told, content, publishedAt, publishedIntroduction, withdrawn);
     }
 
+    /** With another introduction, which is not kept. */
+    ClientReportState withIntroduction(String text) {
+        return new ClientReportState(id, version, month, text, content, publishedAt, publishedIntroduction, withdrawn);
+    }
+
+    /** Its introduction was written anew since it was published. */
+    public boolean isChanged() {
+        return publishedIntroduction != null && !publishedIntroduction.equals(introduction);
+    }
+
     public boolean isPublished() {
         return publishedAt != null;
     }

@@ -101,6 +101,37 @@ public class ClientReports {
         return state.isPublished() ? state.forClient() : state;
     }
 
+    /** The same with an introduction that is being written, as it will be published; what is published stays as it is. */
+    @Transactional(readOnly = true)
+    public ClientReportState asClient(ClientName client, YearMonth month, String introduction) {
+        ClientReportState state = asClient(client, month);
+        return state.isPublished() ? state : state.withIntroduction(introduction.strip());
+    }
+
+    /** A month in which something was done that the client is told of. */
+    public record Worked(LocalDate month, long seconds, boolean published) {
+
+        public YearMonth yearMonth() {
+            return YearMonth.from(month);
+        }
+    }
+
+    /** The months with billable time, newest first. */
+    @Transactional(readOnly = true)
+    public List<Worked> months(ClientName client) {
+        return jdbc.sql("""
+                        select w.month, w.seconds, r.published_at is not null as published from (
+                            select cast(date_trunc('month', cast(t.day as timestamp)) as date) as month, sum(t.seconds) as seconds
+                            from time_part t where t.client_id = :client and t.billable group by 1) w
+                        left join client_report r on r.client_id = :client and r.month = w.month
+                        order by w.month desc limit :most
+                        """)
+                .param("client", client.id())
+                .param("most", MONTHS)
+                .query(Worked.class)
+                .list();
+    }
+
     /** The months that the client may read, newest first. */
     @Transactional(readOnly = true)
     public List<Published> published(UUID clientId) {
@@ -235,7 +266,13 @@ public class ClientReports {
                 .orElse(Settings.USUAL);
     }
 
-    public void set(Viewer viewer, String clientKey, Settings settings) {
+    /**
+     * Decides for all reports of a client. Names that are no longer to be told go out of what is published at once; those that
+     * are to be told come with the next publication.
+     *
+     * @return whether there are published reports that are without the names until they are published again
+     */
+    public boolean set(Viewer viewer, String clientKey, Settings settings) {
         ClientName client = clients.editable(viewer, clientKey);
         Settings was = settings(client.id());
         jdbc.sql("""
@@ -252,6 +289,23 @@ public class ClientReports {
                 .param("today", today(client.zone()))
                 .update();
         audit.record(Change.updated("client-report.settings-updated", subject(client), was, settings));
+        if (was.peopleShown() == settings.peopleShown()) {
+            return false;
+        }
+        List<ClientReportState> published = jdbc.sql(
+                        "select * from client_report where client_id = :client and published_at is not null for update")
+                .param("client", client.id())
+                .query((row, index) -> state(row))
+                .list();
+        if (settings.peopleShown()) {
+            return !published.isEmpty();
+        }
+        published.forEach(report -> jdbc.sql(
+                        "update client_report set content = cast(:content as jsonb) where id = :id")
+                .param("content", json.writeValueAsString(report.content().withoutPeople()))
+                .param("id", report.id())
+                .update());
+        return false;
     }
 
     /** The present month of a zone. */

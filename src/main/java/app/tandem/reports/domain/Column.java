@@ -33,10 +33,12 @@ public record Column(
         /** {@link java.math.BigDecimal}; its currency stands in a column beside it. */
         MONEY,
         /** {@link java.time.LocalDate}. */
-        DAY;
+        DAY,
+        /** {@link java.time.LocalDateTime}, to the second. */
+        MOMENT;
 
         public boolean isNumber() {
-            return this != TEXT && this != DAY;
+            return this != TEXT && this != DAY && this != MOMENT;
         }
     }
 

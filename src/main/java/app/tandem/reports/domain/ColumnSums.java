@@ -52,6 +52,12 @@ final class ColumnSums {
         return of.ratio() != null ? ratio(of.kind(), of.ratio()) : sum(column, of);
     }
 
+    /** The one currency of all rows; null where there are several, or none. */
+    @Nullable
+    Object currency() {
+        return currencies.size() == 1 ? currencies.iterator().next() : null;
+    }
+
     /** The place of a column. */
     int place(String name) {
         return IntStream.range(0, columns.size())

@@ -6,8 +6,9 @@ import app.tandem.time.EntryScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,6 @@ record EntriesTable(JdbcClient jdbc, MessageSource messages, ProjectScope scope,
         implements ReportTable {
 
     private static final int FETCH = 1000;
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private static final String FROM = """
              from %s t join client c on c.id = t.client_id join project p on p.id = t.project_id
@@ -59,8 +59,8 @@ record EntriesTable(JdbcClient jdbc, MessageSource messages, ProjectScope scope,
                 Column.text("card", "report.group.CARD"),
                 Column.text("activity", "report.group.ACTIVITY"),
                 Column.text("note", "report.note"),
-                Column.text("startedAt", "report.started"),
-                Column.text("endedAt", "report.ended"),
+                new Column("startedAt", "report.started", Column.Kind.MOMENT, false),
+                new Column("endedAt", "report.ended", Column.Kind.MOMENT, false),
                 Column.hours("seconds", "report.hours.all"),
                 Column.hours("billableSeconds", "report.billable"));
     }
@@ -100,8 +100,10 @@ record EntriesTable(JdbcClient jdbc, MessageSource messages, ProjectScope scope,
         return cells;
     }
 
-    private @Nullable String clock(@Nullable OffsetDateTime at) {
-        return at == null ? null : CLOCK.format(at.atZoneSameInstant(query.zone()));
+    private @Nullable LocalDateTime clock(@Nullable OffsetDateTime at) {
+        return at == null
+                ? null
+                : at.atZoneSameInstant(query.zone()).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private StatementSpec statement(String sql) {

@@ -46,6 +46,7 @@ public record EntryLinks(String all, String billable, String rest, String before
                 }
             }
         }
+        filters.put("zone", query.daysOfClient() ? null : query.zone().getId());
         return filters;
     }
 

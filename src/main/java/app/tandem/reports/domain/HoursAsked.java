@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param group names of {@link Grouping}
  * @param per a {@link Rounding.Level}
  * @param zone whose days count; the client's, or the agency's where there are several, when left out
+ * @param sort {@code HOURS} for what took most time first, else {@code NAME}
  * @param compare whether the period before stands beside
  */
 public record HoursAsked(
@@ -25,7 +26,8 @@ public record HoursAsked(
         @Nullable String rounding,
         @Nullable String per,
         @Nullable String zone,
-        @Nullable String compare) {
+        @Nullable String compare,
+        @Nullable String sort) {
 
     public HoursAsked {
         span = given(span);
@@ -39,6 +41,7 @@ public record HoursAsked(
         per = given(per);
         zone = given(zone);
         compare = given(compare);
+        sort = given(sort);
         group = group == null
                 ? List.of()
                 : group.stream()
@@ -60,18 +63,19 @@ public record HoursAsked(
                 days ? null : from,
                 days ? null : to,
                 clientId,
-                projectId,
+                "projectId".equals(field) ? null : projectId,
                 personId,
-                billable,
+                "billable".equals(field) ? null : billable,
                 "group".equals(field) ? null : group,
                 rounds ? null : rounding,
                 rounds ? null : per,
                 "zone".equals(field) ? null : zone,
-                compare);
+                compare,
+                "sort".equals(field) ? null : sort);
     }
 
     /** Nothing in particular. */
     public static HoursAsked nothing() {
-        return new HoursAsked(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new HoursAsked(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -171,7 +171,19 @@ public record HoursPage(
         if (query.compared()) {
             uri.queryParam("compare", true);
         }
+        if (query.byHours()) {
+            uri.queryParam("sort", HoursQuestions.BY_HOURS);
+        }
         return uri.build().toUriString();
+    }
+
+    /** The same in another order. */
+    public String ordered(boolean byHours) {
+        UriComponentsBuilder uri =
+                UriComponentsBuilder.fromUriString(parameters()).replaceQueryParam("sort");
+        return (byHours ? uri.queryParam("sort", HoursQuestions.BY_HOURS) : uri)
+                .build()
+                .toUriString();
     }
 
     private boolean asksForZone() {

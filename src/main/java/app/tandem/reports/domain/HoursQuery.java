@@ -22,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param billable only billable time, or only the other
  * @param groups one to three, each once
  * @param compared each row also says what it was in the period before
+ * @param byHours what took most time comes first; days, weeks and months stay in their order
  */
 public record HoursQuery(
         Period period,
@@ -33,7 +34,8 @@ public record HoursQuery(
         @Nullable Boolean billable,
         List<Grouping> groups,
         Rounding rounding,
-        boolean compared) {
+        boolean compared,
+        boolean byHours) {
 
     private static final int MOST_GROUPS = 3;
 
@@ -93,7 +95,8 @@ public record HoursQuery(
                 billable,
                 groups,
                 rounding,
-                compared);
+                compared,
+                byHours);
     }
 
     /** Nothing in it says of which client a project is. */
@@ -118,6 +121,7 @@ public record HoursQuery(
                 billable,
                 List.of(period.step()),
                 Rounding.NONE,
+                false,
                 false);
     }
 }

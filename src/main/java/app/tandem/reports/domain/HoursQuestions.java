@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class HoursQuestions {
 
     private static final int MOST_GROUPS = 3;
+    private static final String BY_NAME = "NAME";
+    static final String BY_HOURS = "HOURS";
 
     private final JdbcClient jdbc;
     private final Projects projects;
@@ -44,8 +46,8 @@ public class HoursQuestions {
      * Makes a query of it; what is left out is this month, by project and card, to the second.
      *
      * @throws NotFoundException {@code client.not-found}, {@code project.not-found} for those that the viewer may not see
-     * @throws RuleException {@code report.day}, {@code report.days-order}, {@code report.too-long}, {@code report.groups},
-     *     {@code report.rounding}, {@code report.zone}
+     * @throws RuleException {@code report.day}, {@code report.span}, {@code report.days-order}, {@code report.too-long}, {@code report.groups},
+     *     {@code report.rounding}, {@code report.per}, {@code report.billable}, {@code report.zone}, {@code report.project-elsewhere}, {@code report.sort}
      */
     public HoursQuery understand(Viewer viewer, HoursAsked asked) {
         UUID client = id(asked.clientId(), "client");
@@ -59,10 +61,11 @@ public class HoursQuestions {
                 client,
                 project,
                 id(asked.personId(), "person"),
-                asked.billable() == null ? null : Boolean.valueOf(asked.billable()),
+                billable(asked.billable()),
                 groups(asked.group()),
                 Rounding.of(number(asked.rounding()), level(asked.per())),
-                Boolean.parseBoolean(asked.compare()));
+                Boolean.parseBoolean(asked.compare()),
+                isByHours(asked.sort()));
     }
 
     /**
@@ -105,10 +108,13 @@ public class HoursQuestions {
 
     private Period period(HoursAsked asked, Viewer viewer) {
         Span span = span(asked, viewer);
+        LocalDate today = today(viewer);
+        if (asked.span() != null && Span.named(asked.span(), today) == null) {
+            throw new RuleException("from", "report.span", asked.span());
+        }
         if (span != null) {
             return span.period();
         }
-        LocalDate today = today(viewer);
         LocalDate first = asked.from() == null ? null : day(asked.from(), "from");
         LocalDate last = asked.to() == null ? null : day(asked.to(), "to");
         LocalDate from = first == null ? earliest(today, last).withDayOfMonth(1) : first;
@@ -119,8 +125,29 @@ public class HoursQuestions {
         return other != null && other.isBefore(one) ? other : one;
     }
 
+    private static boolean isByHours(@Nullable String asked) {
+        if (asked == null || asked.equalsIgnoreCase(BY_NAME)) {
+            return false;
+        }
+        if (!asked.equalsIgnoreCase(BY_HOURS)) {
+            throw new RuleException("sort", "report.sort", asked);
+        }
+        return true;
+    }
+
+    private static @Nullable Boolean billable(@Nullable String asked) {
+        if (asked == null) {
+            return null;
+        }
+        return switch (asked.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new RuleException("billable", "report.billable", asked);
+        };
+    }
+
     private static Rounding.Level level(@Nullable String asked) {
-        return asked == null ? Rounding.Level.ROW : named(Rounding.Level.class, asked, "per", "report.rounding");
+        return asked == null ? Rounding.Level.ROW : named(Rounding.Level.class, asked, "per", "report.per");
     }
 
     private static LocalDate latest(LocalDate one, LocalDate other) {
@@ -142,6 +169,20 @@ public class HoursQuestions {
         if (client == null && project == null) {
             return null;
         }
+        List<ZoneId> found = zones(viewer, client, project);
+        if (!found.isEmpty()) {
+            return found.get(0);
+        }
+        if (client == null || project == null || zones(viewer, client, null).isEmpty()) {
+            throw new NotFoundException(project == null ? "client" : "project");
+        }
+        if (zones(viewer, null, project).isEmpty()) {
+            throw new NotFoundException("project");
+        }
+        throw new RuleException("projectId", "report.project-elsewhere");
+    }
+
+    private List<ZoneId> zones(Viewer viewer, @Nullable UUID client, @Nullable UUID project) {
         return jdbc.sql("""
                         select c.zone from client c
                         where (cast(:client as uuid) is null or c.id = :client) and exists (
@@ -153,10 +194,8 @@ public class HoursQuestions {
                 .param("client", client)
                 .param("project", project)
                 .params(projects.scope(viewer).parameters())
-                .query(String.class)
-                .optional()
-                .map(ZoneId::of)
-                .orElseThrow(() -> new NotFoundException(project == null ? "client" : "project"));
+                .query((row, index) -> ZoneId.of(row.getString("zone")))
+                .list();
     }
 
     private static List<Grouping> groups(@Nullable List<String> asked) {

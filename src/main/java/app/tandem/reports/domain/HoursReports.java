@@ -80,21 +80,28 @@ public class HoursReports {
                 )
                 select %s, total.seconds, total.billable, total.before from total%s order by %s
                 """.formatted(
-                        EntryParts.tables(query).stream()
-                                .map(table -> part(query, table))
-                                .collect(Collectors.joining("union all\n")),
-                        places,
-                        places,
-                        places,
-                        rounding.rounded("seconds"),
-                        rounding.rounded("billable"),
-                        rounding.rounded("seconds"),
-                        places,
-                        each(groups, Grouping::columns),
-                        IntStream.range(0, groups.size())
-                                .mapToObj(i -> groups.get(i).join(i))
-                                .collect(Collectors.joining()),
-                        each(groups, Grouping::order));
+                EntryParts.tables(query).stream()
+                        .map(table -> part(query, table))
+                        .collect(Collectors.joining("union all\n")),
+                places,
+                places,
+                places,
+                rounding.rounded("seconds"),
+                rounding.rounded("billable"),
+                rounding.rounded("seconds"),
+                places,
+                each(groups, Grouping::columns),
+                IntStream.range(0, groups.size())
+                        .mapToObj(i -> groups.get(i).join(i))
+                        .collect(Collectors.joining()),
+                each(groups, (group, i) -> (query.byHours() && !group.isTime() ? most(i) : "") + group.order(i)));
+    }
+
+    /** The time of all rows that have the same first groups, most first. */
+    private static String most(int place) {
+        String same =
+                IntStream.rangeClosed(0, place).mapToObj(i -> "total.g" + i).collect(Collectors.joining(", "));
+        return "sum(total.seconds) over (partition by " + same + ") desc, ";
     }
 
     /** The time of one of the tables that have it, gathered as far as it can be before it is rounded. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A file of entries that somebody has asked for.
  *
  * @param asked what it holds
+ * @param narrowed names of the client, the project and the person to whom it was narrowed down; empty for none
  * @param done rows written so far
  * @param total rows that there are
  * @param fileId once it is done
@@ -18,6 +19,7 @@ public record ReportExport(
         UUID personId,
         FileFormat format,
         HoursAsked asked,
+        String narrowed,
         State state,
         long done,
         long total,

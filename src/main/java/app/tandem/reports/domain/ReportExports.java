@@ -38,7 +38,10 @@ public class ReportExports {
     private static final String JOB = "report-exports";
     private static final int LATEST = 50;
     private static final String SELECT = """
-            select x.*, f.name as file_name, f.size as file_size
+            select x.*, f.name as file_name, f.size as file_size, concat_ws(' · ',
+                (select c.name from client c where x.parameters ->> 'clientId' in (cast(c.id as text), c.key)),
+                (select p.name from project p where cast(p.id as text) = x.parameters ->> 'projectId'),
+                (select w.name from person w where cast(w.id as text) = x.parameters ->> 'personId')) as narrowed
             from report_export x left join stored_file f on f.id = x.file_id
             """;
 
@@ -130,14 +133,44 @@ public class ReportExports {
         return people.viewer(export.personId());
     }
 
-    /** Seen at once, whatever becomes of the transaction that reads. */
+    /**
+     * Asks for the same again.
+     *
+     * @return the id of the new one
+     * @throws NotFoundException as {@link #one}
+     */
+    public UUID repeat(Viewer viewer, String id) {
+        ReportExport export = one(viewer, id);
+        return ask(viewer, export.format(), export.asked());
+    }
+
+    /**
+     * Takes a file off the list; one that is being written is not written to its end.
+     *
+     * @throws NotFoundException as {@link #one}
+     */
+    public void remove(Viewer viewer, String id) {
+        jdbc.sql("delete from report_export where id = :id")
+                .param("id", one(viewer, id).id())
+                .update();
+    }
+
+    /**
+     * Seen at once, whatever becomes of the transaction that reads.
+     *
+     * @throws NotFoundException {@code export.not-found} when nobody wants it any more
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void progress(UUID id, long done, long total) {
-        jdbc.sql("update report_export set done = :done, total = :total where id = :id and state = 'RUNNING'")
+        int rows = jdbc.sql(
+                        "update report_export set done = :done, total = :total where id = :id and state = 'RUNNING'")
                 .param("id", id)
                 .param("done", done)
                 .param("total", total)
                 .update();
+        if (rows == 0) {
+            throw new NotFoundException("export");
+        }
     }
 
     void finish(UUID id, UUID fileId) {
@@ -180,6 +213,7 @@ public class ReportExports {
                 row.getObject("person_id", UUID.class),
                 FileFormat.valueOf(row.getString("format")),
                 json.readValue(row.getString("parameters"), HoursAsked.class),
+                row.getString("narrowed"),
                 State.valueOf(row.getString("state")),
                 row.getLong("done"),
                 row.getLong("total"),

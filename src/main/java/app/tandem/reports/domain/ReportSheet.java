@@ -88,7 +88,11 @@ public record ReportSheet(
         List<@Nullable Object> sums = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             BigDecimal sum = all.of(i);
-            sums.add(sum == null ? null : cell(columns.get(i).kind(), sum));
+            boolean isCurrency = columns.get(i).name().equals(ColumnSums.CURRENCY);
+            sums.add(
+                    isCurrency
+                            ? all.currency()
+                            : sum == null ? null : cell(columns.get(i).kind(), sum));
         }
         return sums;
     }

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +40,8 @@ public class TableFiles {
     public static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Cells that begin so would be formulas; a quote makes them text (Kimai CVE-2026-42267). */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
     private static final String DANGEROUS = "=+-@\t\r";
 
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
@@ -111,6 +115,7 @@ public class TableFiles {
             case SHARE -> decimal(BigDecimal.valueOf((Double) value).setScale(4, RoundingMode.HALF_UP));
             case MONEY -> ((BigDecimal) value).toPlainString();
             case COUNT, DAY -> value.toString();
+            case MOMENT -> MOMENT.format((LocalDateTime) value);
         };
         return russian && column.kind().isNumber() ? text.replace('.', ',') : text;
     }
@@ -215,6 +220,7 @@ public class TableFiles {
             case TEXT -> sheet.inlineString(row, column, cut(value.toString()));
             case DURATION -> sheet.value(row, column, (Long) value / DAY);
             case DAY -> sheet.value(row, column, (LocalDate) value);
+            case MOMENT -> sheet.value(row, column, (LocalDateTime) value);
             default -> sheet.value(row, column, (Number) value);
         }
         style(sheet, row, column, of.kind(), false);
@@ -226,6 +232,7 @@ public class TableFiles {
             case SHARE -> "0.0%";
             case MONEY -> "#,##0.00";
             case DAY -> "yyyy-mm-dd";
+            case MOMENT -> "yyyy-mm-dd hh:mm:ss";
             case COUNT, TEXT -> null;
         };
         var style = sheet.style(row, column);

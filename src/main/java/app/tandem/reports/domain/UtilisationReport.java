@@ -33,8 +33,6 @@ public class UtilisationReport implements StandingReport {
     /** A quarter; longer periods are told by months. */
     private static final int MOST_WEEKS = 14;
 
-    private static final int MINUTE = 60;
-
     /**
      * A stretch of the period, as far as it lies in it.
      *
@@ -104,9 +102,9 @@ public class UtilisationReport implements StandingReport {
         for (Stretch stretch : stretches) {
             List<Day> own =
                     days.stream().filter(day -> stretch.holds(day.day())).toList();
-            long minutes = worked(own);
-            worked += minutes;
-            cells.add(norm(own) - minutes);
+            long seconds = worked(own);
+            worked += seconds;
+            cells.add(norm(own) - seconds);
             links.add(entries(person, stretch.from(), stretch.to()));
         }
         long norm = norm(days);
@@ -129,9 +127,8 @@ public class UtilisationReport implements StandingReport {
         return days.stream().mapToLong(Day::norm).sum();
     }
 
-    /** In whole minutes. */
     private static long worked(List<Day> days) {
-        return Math.round(days.stream().mapToLong(Day::worked).sum() / (double) MINUTE) * MINUTE;
+        return days.stream().mapToLong(Day::worked).sum();
     }
 
     private List<Stretch> stretches(Period period) {

@@ -12,9 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card; archived ones stay, because time was spent on them. Templates are no work and in no feed.
+ * A card; archived ones stay, because time was spent on them.
  *
  * @param key as it is now: it changes with the client's key and with the client
+ * @param template others can be made of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedCard(
@@ -34,6 +35,7 @@ public record FeedCard(
         @Nullable Instant due,
         @Nullable Instant doneAt,
         @Nullable Boolean clientVisible,
+        @Nullable Boolean template,
         @Nullable Boolean archived,
         @Nullable Instant createdAt)
         implements FeedRow {
@@ -44,12 +46,12 @@ public record FeedCard(
             """
             c.key || '-' || r.number as key, r.title, r.client_id, p.id as project_id,
                 (select array_agg(a.person_id order by a.person_id) from card_assignee a where a.card_id = r.id) as assignees,
-                r.priority, r.important, r.fire, r.planned_seconds, r.starts_on, r.due_at, r.done_at, r.client_visible,
+                r.priority, r.important, r.fire, r.planned_seconds, r.starts_on, r.due_at, r.done_at, r.client_visible, r.template,
                 r.archived_at is not null as archived, r.created_at
             """,
             "card r join project p on p.board_id = r.board_id join client c on c.id = r.client_id",
             ProjectScope.visible("p", "c"),
-            "(r.template or p.template)",
+            "false",
             "g.kind = 'CARD' and " + ProjectScope.visible("gp", "gc"),
             FeedCard::read);
 
@@ -57,7 +59,7 @@ public record FeedCard(
         if (deleted) {
             return new FeedCard(
                     id, changedAt, true, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null);
+                    null, null, null);
         }
         return new FeedCard(
                 id,
@@ -76,6 +78,7 @@ public record FeedCard(
                 FeedTable.instant(row, "due_at"),
                 FeedTable.instant(row, "done_at"),
                 row.getBoolean("client_visible"),
+                row.getBoolean("template"),
                 row.getBoolean("archived"),
                 FeedTable.instant(row, "created_at"));
     }

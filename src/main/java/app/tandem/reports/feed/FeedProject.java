@@ -9,7 +9,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A project; archived ones stay, templates are no work and in no feed. */
+/**
+ * A project; archived ones stay.
+ *
+ * @param template others can be made of it; it is a project like any other, with time of its own
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedProject(
         UUID id,
@@ -21,6 +25,7 @@ public record FeedProject(
         @Nullable String state,
         @Nullable LocalDate startsOn,
         @Nullable LocalDate endsOn,
+        @Nullable Boolean template,
         @Nullable Boolean archived,
         @Nullable Instant createdAt)
         implements FeedRow {
@@ -29,17 +34,17 @@ public record FeedProject(
             "projects",
             FeedProject.class,
             """
-            r.key, r.name, r.client_id, r.state, r.starts_on, r.ends_on, r.archived_at is not null as archived, r.created_at
+            r.key, r.name, r.client_id, r.state, r.starts_on, r.ends_on, r.template, r.archived_at is not null as archived, r.created_at
             """,
             "project r join client c on c.id = r.client_id",
             ProjectScope.visible("r", "c"),
-            "r.template",
+            "false",
             null,
             FeedProject::read);
 
     private static FeedProject read(ResultSet row, UUID id, Instant changedAt, boolean deleted) throws SQLException {
         if (deleted) {
-            return new FeedProject(id, changedAt, true, null, null, null, null, null, null, null, null);
+            return new FeedProject(id, changedAt, true, null, null, null, null, null, null, null, null, null);
         }
         return new FeedProject(
                 id,
@@ -51,6 +56,7 @@ public record FeedProject(
                 row.getString("state"),
                 row.getObject("starts_on", LocalDate.class),
                 row.getObject("ends_on", LocalDate.class),
+                row.getBoolean("template"),
                 row.getBoolean("archived"),
                 FeedTable.instant(row, "created_at"));
     }

@@ -101,7 +101,28 @@ class ClientReportController {
     ModelAndView view(Viewer viewer, @PathVariable String key, @PathVariable String month, HttpServletRequest request) {
         ClientName client = clients.visible(viewer, key);
         YearMonth shown = Months.read(month);
-        ClientReportState report = reports.asClient(client, shown);
+        return view(client, reports.asClient(client, shown), request);
+    }
+
+    /** With the introduction as it stands in the field; nothing of it is kept. */
+    @PostMapping("/{month}/view")
+    ModelAndView viewTyped(
+            Viewer viewer,
+            @PathVariable String key,
+            @PathVariable String month,
+            @Valid @ModelAttribute("form") IntroductionForm form,
+            BindingResult errors,
+            HttpServletRequest request) {
+        ClientName client = clients.editable(viewer, key);
+        YearMonth shown = Months.read(month);
+        Submission submission = Submission.of(errors, () -> {});
+        return submission.isAccepted()
+                ? view(client, reports.asClient(client, shown, form.introduction()), request)
+                : fill(submission.view(PAGE), client, shown, "form");
+    }
+
+    private ModelAndView view(ClientName client, ClientReportState report, HttpServletRequest request) {
+        YearMonth shown = report.month();
         PageLanguage.set(request, null, client.language());
         String until = report.isPublished() ? "" : shown.equals(reports.thisMonth(client.zone())) ? ".month" : ".later";
         return new ModelAndView("reports/shared", "clientName", client.name())
@@ -214,8 +235,8 @@ class ClientReportController {
             @RequestParam(defaultValue = "") String month,
             HttpServletResponse response) {
         ClientName client = clients.editable(viewer, key);
-        reports.set(viewer, key, new Settings(peopleShown, letters));
-        toasts.show(response, "client.saved");
+        boolean isForLater = reports.set(viewer, key, new Settings(peopleShown, letters));
+        toasts.show(response, isForLater ? "client-report.people-later" : "client.saved");
         return back(client, month.isBlank() ? reports.thisMonth(client.zone()) : Months.read(month));
     }
 
@@ -274,9 +295,10 @@ class ClientReportController {
         if (!typed.equals("form")) {
             view.addObject("form", new IntroductionForm(report.version(), report.introduction()));
         }
-        if (report.isPublished() && client.editable()) {
-            view.addObject("recipients", post.recipients(client));
-        }
+        boolean told = client.editable() && (report.isPublished() || settings.letters() != ReportLetters.NONE);
+        view.addObject("recipients", told ? post.recipients(client) : List.of())
+                .addObject("nextLetter", post.next(client, settings.letters()))
+                .addObject("months", reports.months(client));
         view.addObject("asking", typed.equals("letter"));
         if (!typed.equals("letter")) {
             view.addObject("letter", new LetterForm(null));

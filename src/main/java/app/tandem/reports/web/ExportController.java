@@ -61,6 +61,20 @@ class ExportController {
         return "redirect:/reports/exports";
     }
 
+    @PostMapping("/{id}/repetition")
+    String repeat(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
+        exports.repeat(viewer, id);
+        toasts.show(response, "export.begun");
+        return "redirect:/reports/exports";
+    }
+
+    @PostMapping("/{id}/removal")
+    String remove(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
+        exports.remove(viewer, id);
+        toasts.show(response, "export.removed");
+        return "redirect:/reports/exports";
+    }
+
     @GetMapping("/{id}/file")
     ResponseEntity<InputStreamResource> file(Viewer viewer, @PathVariable String id, HttpServletResponse response) {
         UUID file = exports.one(viewer, id).fileId();

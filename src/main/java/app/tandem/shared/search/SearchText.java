@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * What somebody looks for.
  *
  * @param typed without space around it, of at most {@value #LONGEST} characters
+ * @param inBothLayouts whether what these keys give in the other keyboard layout is meant as well
  */
-public record SearchText(String typed) {
+public record SearchText(String typed, boolean inBothLayouts) {
 
     private static final int LONGEST = 100;
     private static final int MOST_WORDS = 8;
 
     /** Fewer letters are in everything. */
     private static final int FEWEST_LETTERS = 3;
+
+    /** So much of a word may be another in its other forms. */
+    private static final int ENDING = 3;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     /** Who types in haste puts a space between the two. */
@@ -38,6 +42,16 @@ public record SearchText(String typed) {
                 0, stripped.offsetByCodePoints(0, Math.min(LONGEST, stripped.codePointCount(0, stripped.length()))));
     }
 
+    /** In both keyboard layouts. */
+    public SearchText(String typed) {
+        this(typed, true);
+    }
+
+    /** The same, and nothing else meant by it. */
+    public SearchText asTyped() {
+        return new SearchText(typed, false);
+    }
+
     public boolean isEmpty() {
         return words().isEmpty();
     }
@@ -50,8 +64,11 @@ public record SearchText(String typed) {
                 .toList();
     }
 
-    /** What would have been typed in the other keyboard layout, in small letters. */
+    /** What would have been typed in the other keyboard layout, in small letters; empty where it is not meant. */
     public String inOtherLayout() {
+        if (!inBothLayouts) {
+            return "";
+        }
         String lower = typed.toLowerCase(Locale.ROOT);
         boolean cyrillic = lower.chars().anyMatch(c -> CYRILLIC.indexOf(c) >= 0);
         String from = cyrillic ? CYRILLIC : LATIN;
@@ -73,6 +90,14 @@ public record SearchText(String typed) {
         return Stream.of(words(), new SearchText(inOtherLayout()).words())
                 .anyMatch(layout ->
                         (isEmpty() || !layout.isEmpty()) && layout.stream().allMatch(all::contains));
+    }
+
+    /** Whether texts have the words as they were typed, as far as their beginnings tell; other forms of words may be missed. */
+    public boolean isLikelyIn(String... texts) {
+        String all = String.join(" ", texts).toLowerCase(Locale.ROOT).replace('ё', 'е');
+        return words().stream()
+                .allMatch(word -> all.contains(
+                        word.substring(0, Math.max(Math.min(FEWEST_LETTERS, word.length()), word.length() - ENDING))));
     }
 
     /** What {@link SearchConditions} name, and {@code keyClient} and {@code keyNumber} of a card's key, null where none was typed. */

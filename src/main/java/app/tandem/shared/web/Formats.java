@@ -102,6 +102,18 @@ public class Formats {
         return Math.abs(days) > 1 ? date(day) : messages.getMessage("day." + days, null, locale());
     }
 
+    /** From when on something is so, in words: {@code since yesterday}, any other day as {@link #date}. */
+    public String since(@Nullable Instant at) {
+        if (at == null) {
+            return "";
+        }
+        LocalDate day = LocalDate.ofInstant(at, zone());
+        long days = ChronoUnit.DAYS.between(day, today());
+        return days == 0 || days == 1
+                ? messages.getMessage("since." + days, null, locale())
+                : messages.getMessage("since.day", new Object[] {date(day)}, locale());
+    }
+
     /**
      * Hours and minutes, and seconds where there are any: {@code 7:45}, {@code 0:00:36}. Nothing is cut off, so that whatever
      * is shown adds up to the sum that is shown.
@@ -221,7 +233,7 @@ public class Formats {
 
     /** {@code 73 %} of a share; 1 is the whole. */
     public String percent(double share) {
-        return "%d %%".formatted(Math.round(share * 100)).replace('-', '−');
+        return perCent(String.valueOf(Math.round(share * 100)).replace('-', '−'));
     }
 
     /**
@@ -232,7 +244,12 @@ public class Formats {
     public String tenths(int tenths) {
         NumberFormat format = NumberFormat.getNumberInstance(locale());
         format.setMinimumFractionDigits(1);
-        return format.format(tenths / 10.0) + "\u00a0%";
+        return perCent(format.format(tenths / 10.0));
+    }
+
+    /** English sets the sign close. */
+    private String perCent(String number) {
+        return number + (locale().getLanguage().equals("en") ? "%" : "\u00a0%");
     }
 
     /** An amount whose currency stands beside it: {@code 1 234,50}. */

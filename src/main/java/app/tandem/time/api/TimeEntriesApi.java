@@ -148,7 +148,8 @@ class TimeEntriesApi {
                     false,
                     null,
                     Boolean.TRUE.equals(cardless),
-                    importId);
+                    importId,
+                    null);
         }
     }
 

@@ -1,17 +1,20 @@
 package app.tandem.time.domain;
 
 import app.tandem.time.Activity;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries a list shows; null in a place means any. Days are those of the client, both ends included.
+ * Which entries a list shows; null in a place means any. Days are those of the client unless a zone is said, both ends included.
  *
  * @param flagged only what a forgotten timer has left and nobody has confirmed
  * @param noted false for entries without a note only
  * @param cardless only what was done on a project and on no card
  * @param importId only what this import has brought
+ * @param zone where the days begin; counts only with both ends
  */
 public record EntryFilter(
         @Nullable LocalDate from,
@@ -25,7 +28,8 @@ public record EntryFilter(
         boolean flagged,
         @Nullable Boolean noted,
         boolean cardless,
-        @Nullable UUID importId) {
+        @Nullable UUID importId,
+        @Nullable ZoneId zone) {
 
     /** Everything that the viewer may see. */
     public static final EntryFilter ALL = new EntryFilter(null, null, null, null, null, null);
@@ -38,7 +42,7 @@ public record EntryFilter(
             @Nullable UUID projectId,
             @Nullable UUID clientId,
             @Nullable UUID cardId) {
-        this(from, to, personId, projectId, clientId, cardId, null, null, false, null, false, null);
+        this(from, to, personId, projectId, clientId, cardId, null, null, false, null, false, null, null);
     }
 
     /** Everything on a card. */
@@ -50,6 +54,19 @@ public record EntryFilter(
     public static EntryFilter ofPerson(UUID personId, @Nullable LocalDate from, @Nullable LocalDate to) {
         return new EntryFilter(from, to, personId, null, null, null);
     }
+
+    /** Its days as a stretch of time; null where they are those of each client. */
+    @Nullable
+    Stretch stretch() {
+        return zone == null || from == null || to == null
+                ? null
+                : new Stretch(
+                        from.atStartOfDay(zone).toInstant(),
+                        to.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** @param until the first moment that is no longer in it */
+    record Stretch(Instant since, Instant until) {}
 
     /** Of one person's days, whatever was done on them. */
     boolean isOfOnePerson() {

@@ -141,15 +141,15 @@ class EntryIntake implements TimeIntake {
 
     @Override
     @Transactional(readOnly = true)
-    public int closed(List<Waiting> pieces) {
+    public List<Waiting> closed(List<Waiting> pieces) {
         List<UUID> projectIds =
                 pieces.stream().map(EntryIntake::projectOf).distinct().toList();
         Map<UUID, LocalDate> closedThrough = closed.through(projectIds);
         if (closedThrough.isEmpty()) {
-            return 0;
+            return List.of();
         }
         Map<UUID, Home> homes = homes(projectIds);
-        return (int) pieces.stream()
+        return pieces.stream()
                 .filter(piece -> {
                     LocalDate through = closedThrough.get(projectOf(piece));
                     Home home = homes.get(projectOf(piece));
@@ -158,7 +158,25 @@ class EntryIntake implements TimeIntake {
                             : LocalDate.ofInstant(piece.startedAt(), home.zone());
                     return through != null && !day.isAfter(through);
                 })
-                .count();
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Task> withoutCards(Collection<Task> tasks) {
+        Map<UUID, Map<String, UUID>> cards = cards(tasks.stream()
+                .map(Task::projectId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        record Once(UUID projectId, String name) {}
+        Set<Once> seen = new HashSet<>();
+        return tasks.stream()
+                .filter(task -> !task.name().isBlank())
+                .filter(task -> task.projectId() == null
+                        || !cards.getOrDefault(task.projectId(), Map.of()).containsKey(named(task.name()))
+                                && seen.add(new Once(task.projectId(), named(task.name()))))
+                .toList();
     }
 
     /** What is closed for all is closed for a project that nobody has made yet. */
@@ -353,7 +371,9 @@ class EntryIntake implements TimeIntake {
         return cards;
     }
 
-    private Set<String> known(List<String> keys) {
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> known(Collection<String> keys) {
         return new HashSet<>(
                 jdbc.sql("select import_key from time_entry where import_key = any(:keys) and removed_at is null")
                         .param("keys", keys.toArray(String[]::new))

@@ -105,13 +105,20 @@ public class EntryQueries {
     /**
      * What a list adds up to; running timers count nothing.
      *
+     * @param seconds of the entries as they are, also where they began before the first day or end after the last one
+     * @param insideSeconds what of it lies in the days of the list, as reports count it
      * @param elsewhereSeconds what the list would have besides, had the viewer seen all clients; of a list of one person's days alone,
      *     since their free hours, which a manager sees, count it
      */
-    public record Sums(long entries, long seconds, long billableSeconds, long elsewhereSeconds) {
+    public record Sums(long entries, long seconds, long insideSeconds, long billableSeconds, long elsewhereSeconds) {
+
+        /** Some entries lie in other days too. */
+        public boolean isCut() {
+            return insideSeconds != seconds;
+        }
 
         public boolean haveSeconds() {
-            return seconds % 60 != 0 || billableSeconds % 60 != 0;
+            return seconds % 60 != 0 || insideSeconds % 60 != 0 || billableSeconds % 60 != 0;
         }
     }
 
@@ -145,6 +152,19 @@ public class EntryQueries {
                 and (not :cardless or e.card_id is null)
                 and (cast(:noted as boolean) is null or (e.note <> '') = :noted)
                 and (cast(:import as uuid) is null or e.import_id = :import)
+                and (cast(:since as timestamptz) is null or e.started_at is null and e.work_date between cast(:firstDay as date) and cast(:lastDay as date)
+                    or e.started_at < cast(:until as timestamptz)
+                        and coalesce(e.ended_at, cast(:until as timestamptz)) > cast(:since as timestamptz))
+            """;
+
+    /** What of an entry lies in the days of the filter. */
+    private static final String INSIDE = """
+            case when cast(:since as timestamptz) is null and e.work_date >= coalesce(cast(:from as date), cast('-infinity' as date))
+                    and e.last_date <= coalesce(cast(:to as date), cast('infinity' as date)) or e.started_at is null then e.seconds
+                else cast(extract(epoch from
+                    least(e.ended_at, coalesce(cast(:until as timestamptz), cast(cast(:to as date) + 1 as timestamp) at time zone e.client_zone))
+                    - greatest(e.started_at, coalesce(cast(:since as timestamptz), cast(cast(:from as date) as timestamp) at time zone e.client_zone)))
+                    as int) end
             """;
 
     private static final String ORDER = " order by e.work_date desc, e.started_at desc nulls last, e.id desc";
@@ -300,12 +320,13 @@ public class EntryQueries {
     public Sums sums(Viewer viewer, EntryFilter filter) {
         return jdbc.sql("""
                         select count(*) as entries, coalesce(sum(e.seconds), 0) as seconds,
+                            coalesce(sum(%s) filter (where e.seconds is not null), 0) as inside_seconds,
                             coalesce(sum(e.seconds) filter (where e.billable and e.flagged_at is null), 0) as billable_seconds,
                             case when :elsewhere then (select coalesce(sum(e.seconds), 0)
                                 from time_entry e join client c on c.id = e.client_id
                                 where e.removed_at is null and %s is not true %s) else 0 end as elsewhere_seconds
                         from time_entry e join client c on c.id = e.client_id
-                        """.formatted(EntryScope.visible("e", "c"), FILTER) + VISIBLE + FILTER)
+                        """.formatted(INSIDE, EntryScope.visible("e", "c"), FILTER) + VISIBLE + FILTER)
                 .params(parameters(viewer, filter))
                 .param("elsewhere", viewer.isManager() && filter.isOfOnePerson())
                 .query(Sums.class)
@@ -382,8 +403,22 @@ public class EntryQueries {
 
     private Map<String, Object> parameters(Viewer viewer, EntryFilter filter) {
         Map<String, Object> parameters = new HashMap<>(projects.scope(viewer).parameters());
-        parameters.put("from", filter.from());
-        parameters.put("to", filter.to());
+        EntryFilter.Stretch stretch = filter.stretch();
+        // Days in another zone are found by those of the client, which lie a day off at most.
+        parameters.put(
+                "from",
+                stretch == null || filter.from() == null
+                        ? filter.from()
+                        : filter.from().minusDays(1));
+        parameters.put(
+                "to",
+                stretch == null || filter.to() == null
+                        ? filter.to()
+                        : filter.to().plusDays(1));
+        parameters.put("firstDay", filter.from());
+        parameters.put("lastDay", filter.to());
+        parameters.put("since", stretch == null ? null : stretch.since().atOffset(ZoneOffset.UTC));
+        parameters.put("until", stretch == null ? null : stretch.until().atOffset(ZoneOffset.UTC));
         parameters.put("person", filter.personId());
         parameters.put("project", filter.projectId());
         parameters.put("client", filter.clientId());

@@ -68,7 +68,8 @@ class EntryController {
             @Nullable Boolean flagged,
             @Nullable Boolean unnoted,
             @Nullable Boolean cardless,
-            @Nullable UUID importId) {
+            @Nullable UUID importId,
+            @Nullable ZoneId zone) {
 
         EntryFilter filter() {
             return new EntryFilter(
@@ -83,11 +84,12 @@ class EntryController {
                     Boolean.TRUE.equals(flagged),
                     Boolean.TRUE.equals(unnoted) ? Boolean.FALSE : null,
                     Boolean.TRUE.equals(cardless),
-                    importId);
+                    importId,
+                    zone);
         }
 
         static ListForm since(LocalDate day) {
-            return new ListForm(day, null, null, null, null, null, null, null, null, null, null, null);
+            return new ListForm(day, null, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         /** No day is in it, because the last one comes before the first. */

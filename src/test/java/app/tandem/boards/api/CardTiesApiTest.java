@@ -123,8 +123,14 @@ class CardTiesApiTest {
         for (String title : new String[] {"б", "а"}) {
             send(HttpMethod.POST, "/lists/" + made + "/cards", "{\"title\":\"" + title + "\"}");
         }
-        assertThat(send(HttpMethod.PUT, "/lists/" + made + "/order", "{\"by\":\"TITLE\"}"))
-                .hasStatus(HttpStatus.NO_CONTENT);
+        String sorted =
+                Api.read(send(HttpMethod.PUT, "/lists/" + made + "/order", "{\"by\":\"TITLE\"}"), "$.rearrangementId");
+        assertThat(send(HttpMethod.DELETE, "/lists/" + made + "/rearrangements/" + sorted, null))
+                .bodyJson()
+                .extractingPath("$.cards")
+                .isEqualTo(2);
+        assertThat(send(HttpMethod.DELETE, "/lists/" + made + "/rearrangements/" + sorted, null))
+                .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(send(HttpMethod.PUT, "/lists/" + made + "/order", "{\"by\":\"COLOUR\"}"))
                 .hasStatus(HttpStatus.BAD_REQUEST);
         String copy = Api.read(send(HttpMethod.POST, "/lists/" + made + "/copies", "{\"name\":\"Копия\"}"), "$.id");
@@ -133,6 +139,11 @@ class CardTiesApiTest {
                 .bodyJson()
                 .extractingPath("$.cards")
                 .isEqualTo(2);
+        String archived = Api.read(send(HttpMethod.PUT, "/lists/" + made + "/cards/archival", null), "$.at");
+        assertThat(send(HttpMethod.DELETE, "/lists/" + made + "/cards/archival?at=" + archived, null))
+                .bodyJson()
+                .extractingPath("$.cards")
+                .isEqualTo(4);
         assertThat(send(HttpMethod.PUT, "/lists/" + made + "/cards/archival", null))
                 .bodyJson()
                 .extractingPath("$.cards")

@@ -14,8 +14,13 @@ import app.tandem.boards.domain.CommentService;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
 import app.tandem.boards.domain.NewPlace;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.ProjectDetails;
+import app.tandem.projects.domain.ProjectService;
+import app.tandem.projects.domain.ProjectState;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.security.Role;
+import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
@@ -61,6 +66,9 @@ class BoardPagesTest {
 
     @Autowired
     ListService lists;
+
+    @Autowired
+    ProjectService projects;
 
     @Autowired
     ChecklistService checklists;
@@ -336,6 +344,56 @@ class BoardPagesTest {
         post(Caller.MANAGER, "/lists/" + mine + "/cards/archival");
         assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/cards/archival")))
                 .isEmpty();
+    }
+
+    @Test
+    void movingOrOrderingAllCardsIsTakenBackByItsOwnAddress() {
+        UUID mine = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Отсюда", ListKind.PLAIN);
+        UUID other = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Туда", ListKind.PLAIN);
+        assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + "/moves", "listId", other.toString())))
+                .isEmpty();
+        cards.create(world.viewer(Caller.MANAGER), mine, "Б");
+        cards.create(world.viewer(Caller.MANAGER), mine, "А");
+        for (String[] deed : new String[][] {{"/moves", "listId", other.toString()}, {"/order", "by", "TITLE"}}) {
+            assertThat(undoAfter(post(Caller.MANAGER, "/lists/" + mine + deed[0], deed[1], deed[2])))
+                    .startsWith("/lists/" + mine + "/rearrangements/")
+                    .satisfies(undo -> post(Caller.MANAGER, undo))
+                    .satisfies(undo -> assertThat(open(mine)).isEqualTo(2))
+                    .satisfies(undo -> assertThat(post(Caller.MANAGER, undo)).hasStatus(HttpStatus.NOT_FOUND));
+        }
+    }
+
+    @Test
+    void theMenuOfACardOffersWhatTheViewerMayDo() {
+        assertThat(get(Caller.MANAGER, card.path() + "/quick/menu"))
+                .bodyText()
+                .contains("data-deed=\"archive\"", "data-quick=\"move\"", "data-code=\"KeyM\"", "Следить");
+        post(Caller.MANAGER, card.path() + "/watching", "watching", "true");
+        assertThat(get(Caller.MANAGER, card.path() + "/quick/menu")).bodyText().contains("Не следить");
+        assertThat(get(Caller.OUTSIDER, card.path() + "/quick/menu")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(Caller.MANAGER, card.path() + "/quick/move"))
+                .bodyText()
+                .containsPattern("aria-selected=\"true\"[^>]*data-list=\"" + card.listId() + "\"");
+    }
+
+    @Test
+    void theMenuOfACardThatIsOnlyReadOffersNothingToChange() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        String key = "M" + Math.abs(UUID.randomUUID().hashCode());
+        ProjectName own = projects.create(
+                manager,
+                world.client.key(),
+                new ProjectDetails("Закрытая", key, "", ProjectState.RUNNING, null, null, false),
+                null);
+        CardName read =
+                cards.create(manager, queries.lists(own.boardId(), false).get(0).id(), "Только прочитать");
+        projects.archive(manager, own.id());
+        assertThat(get(Caller.MANAGER, read.path() + "/quick/menu"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-deed=\"open\"", "data-deed=\"link\"")
+                .doesNotContain("data-deed=\"archive\"", "data-quick=\"");
+        assertThat(get(Caller.MANAGER, read.path() + "/quick/move")).hasStatus(HttpStatus.FORBIDDEN);
     }
 
     @Test

@@ -286,7 +286,8 @@ class BoardViewsTest {
         String table = text(get(Caller.MANAGER, BOARD + "/table?text=" + mark + "&sort=FIELD&field=" + sum));
         assertThat(table).contains("data-th=\"Сумма " + mark + "\"", "aria-sort=\"ascending\"");
         assertThat(table.indexOf(late.title())).isLessThan(table.indexOf(early.title()));
-        for (String filter : List.of("options=" + option, "ticked=" + agreed, "options=&ticked=" + agreed + "&options=" + option)) {
+        for (String filter :
+                List.of("options=" + option, "ticked=" + agreed, "options=&ticked=" + agreed + "&options=" + option)) {
             for (String view : List.of("", "/table", "/calendar?month=2031-03&")) {
                 String page = text(get(Caller.MANAGER, BOARD + view + (view.endsWith("&") ? "" : "?") + filter));
                 assertThat(page).contains(filter.contains("ticked") ? "ticked=" + agreed : "options=" + option);
@@ -296,7 +297,8 @@ class BoardViewsTest {
         }
         // A field that is gone sorts nothing.
         fields.remove(manager, board, sum);
-        assertThat(get(Caller.MANAGER, BOARD + "/table?sort=FIELD&field=" + sum)).hasStatusOk();
+        assertThat(get(Caller.MANAGER, BOARD + "/table?sort=FIELD&field=" + sum))
+                .hasStatusOk();
         fields.remove(manager, board, format);
         fields.remove(manager, board, agreed);
     }

@@ -75,8 +75,25 @@ class PostmanTest {
         postman(SMTP.getSmtp().getPort()).sendDue();
         assertThat(states()).containsExactly("SENT");
         assertThat(rowsThatHold("secret-token")).isZero();
-        assertThatThrownBy(() -> jdbc.sql("update letter set link = 'x'").update())
-                .hasMessageContaining("letter_sent_keeps_no_secret");
+        for (String secret : List.of("link", "stop")) {
+            assertThatThrownBy(() ->
+                            jdbc.sql("update letter set " + secret + " = 'x'").update())
+                    .hasMessageContaining("letter_sent_keeps_no_secret");
+        }
+    }
+
+    @Test
+    void aLetterThatCanBeEndedTellsMailProgramsWhere() throws Exception {
+        String stop = "https://tandem.example/letters/stop/secret-token";
+        transactions.executeWithoutResult(status -> outbox.post(new Letter(
+                null, "Марина", "marina@example.org", "ru", "reset", LINK, Map.of("minutes", 15L, "stop", stop))));
+        post("ru", "Марина", null);
+        postman(SMTP.getSmtp().getPort()).sendDue();
+        MimeMessage[] received = SMTP.getReceivedMessages();
+        assertThat(received[0].getHeader("List-Unsubscribe")).containsExactly("<" + stop + ">");
+        assertThat(received[0].getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(received[1].getHeader("List-Unsubscribe")).isNull();
+        assertThat(rowsThatHold("secret-token")).isZero();
     }
 
     @Test

@@ -297,7 +297,7 @@ class ContactNoticesTest {
                 .bodyText()
                 .contains("У тихих часов два конца", "value=\"DIGEST\" checked");
         assertThat(post(session, "22:00", "07:00")).hasStatus(HttpStatus.FOUND);
-        assertThat(settings.choice(contact)).isEqualTo(new Choice(Channel.DIGEST, false));
+        assertThat(settings.choice(contact.id())).isEqualTo(new Choice(Channel.DIGEST, false));
         assertThat(api.get(Caller.CONTACT, "/notifications/settings")).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(api.get(Caller.MANAGER, "/portal/notifications/settings")).hasStatus(HttpStatus.FORBIDDEN);
         MvcTestResult saved = api.send(
@@ -306,7 +306,95 @@ class ContactNoticesTest {
                 "/portal/notifications/settings",
                 "{\"channel\":\"NONE\",\"wholeCompany\":true,\"quietWeekends\":false,\"digestAt\":\"10:00\"}");
         assertThat(saved).hasStatusOk();
-        assertThat(settings.choice(contact)).isEqualTo(new Choice(Channel.NONE, true));
+        assertThat(settings.choice(contact.id())).isEqualTo(new Choice(Channel.NONE, true));
+    }
+
+    @Test
+    void lettersAreEndedFromTheLetterWithoutSigningIn() {
+        CardName card = seen("Афиша");
+        comments.add(manager, card, "Первое", true);
+        send();
+        String stop = told().get(0).replaceAll("(?s).*(/letters/stop/[\\w-]+).*", "$1");
+        assertThat(jdbc.sql("select stop from letter where person_id = :p")
+                        .param("p", contact.id())
+                        .query(String.class)
+                        .single())
+                .as("for mail programs")
+                .endsWith(stop);
+        assertThat(mvc.get().uri(stop))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Больше не присылать писем?", contact.email())
+                .doesNotContain("Афиша");
+        assertThat(settings.choice(contact.id()).channel())
+                .as("opening it ends nothing")
+                .isEqualTo(Channel.LETTER);
+        comments.add(manager, card, "Второе", true);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(mvc.post().uri(stop).param("List-Unsubscribe", "One-Click"))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Больше не пишем");
+        }
+        send();
+        assertThat(told()).hasSize(1);
+        assertThat(mvc.post().uri(stop).param("again", "true")).hasStatusOk();
+        comments.add(manager, card, "Третье", true);
+        send();
+        assertThat(told()).hasSize(2);
+        assertThat(mvc.get().uri("/letters/stop/" + "x".repeat(43))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(mvc.post().uri("/letters/stop/" + "x".repeat(43))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void theManagerSettlesWhoOfTheCompanyIsTold() {
+        String path = "/clients/ALPHA/contacts/" + contact.id() + "/letters";
+        settings.choose(
+                contact, Choice.USUAL, new NoticeTimes(LocalTime.of(1, 0), LocalTime.of(2, 0), true, LocalTime.NOON));
+        assertThat(mvc.get().uri(path).cookie(world.session(Caller.MANAGER)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(contact.name(), "value=\"LETTER\" checked");
+        assertThat(choose(path, Caller.OTHER_MANAGER)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(choose("/clients/BETA/contacts/" + contact.id() + "/letters", Caller.ADMIN))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(settings.choice(contact.id())).isEqualTo(Choice.USUAL);
+        assertThat(choose(path, Caller.MANAGER)).hasStatus(HttpStatus.FOUND);
+        assertThat(settings.choice(contact.id())).isEqualTo(new Choice(Channel.NONE, false));
+        assertThat(settings.times(contact))
+                .as("their hours are theirs")
+                .satisfies(times -> assertThat(times.quietWeekends()).isTrue());
+        assertThat(jdbc.sql("select (before_values ->> 'channel') || (after_values ->> 'channel') from audit_entry"
+                                + " where subject_id = :p and action = 'contact.letters-updated'")
+                        .param("p", contact.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("LETTERNONE");
+        String api = "/clients/ALPHA/contacts/" + contact.id() + "/letters";
+        assertThat(this.api.send(
+                        HttpMethod.PUT,
+                        this.api.bearer(manager),
+                        api,
+                        "{\"channel\":\"DIGEST\",\"wholeCompany\":true}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.channel")
+                .isEqualTo("DIGEST");
+        assertThat(this.api.get(Caller.OTHER_MANAGER, api)).hasStatus(HttpStatus.NOT_FOUND);
+        contacts.setPortalAccess(world.client.id(), contact.id(), false);
+        assertThat(this.api.get(Caller.MANAGER, api))
+                .as("nobody is told who may not sign in")
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult choose(String path, Caller caller) {
+        return mvc.post()
+                .uri(path)
+                .param("channel", "NONE")
+                .param("wholeCompany", "false")
+                .cookie(world.session(caller))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
     }
 
     @Test
