@@ -240,6 +240,14 @@ function patchChildren(old, fresh) {
   here.forEach(child => { if (!window.isEdited(child) && child.id !== 'card-time') child.remove(); });
 }
 
+/** Somebody has taken it away, or away from whoever looks: what is being written stays to be copied. */
+function gone(card) {
+  const state = card.querySelector('.card-state');
+  const note = Object.assign(document.createElement('div'), { className: 'note note-due' });
+  note.append(Object.assign(document.createElement('span'), { textContent: state.dataset.gone }));
+  state.replaceChildren(note);
+}
+
 let cardTimer = null;
 function askCard() {
   cardTimer ??= setTimeout(async () => {
@@ -247,8 +255,10 @@ function askCard() {
     const card = openCard();
     if (!card) return;
     if (isHeld() || card.classList.contains('htmx-request') || card.querySelector('.htmx-request')) { askCard(); return; }
-    const answer = await read(`/cards/${card.dataset.key}`);
-    if (!answer.ok) return;
+    // By its id: it may have another key by now, to which the server leads.
+    const answer = await fetch(`/cards/${card.dataset.card}`, { headers: { 'HX-Request': 'true', 'X-Requested-With': 'board' } }).catch(() => null);
+    if ([403, 404].includes(answer?.status)) { gone(card); return; }
+    if (!answer?.ok) return;
     const fresh = parsed(await answer.text()).getElementById('card');
     const now = openCard();
     if (!fresh || now?.dataset.card !== fresh.dataset.card) return;
@@ -259,6 +269,12 @@ function askCard() {
       if (!old || !others) continue;
       patchChildren(old, others);
     }
+    const [state, others] = [now.querySelector('.card-state'), fresh.querySelector('.card-state')];
+    if (plain(state) !== plain(others)) {
+      state.replaceChildren(...others.childNodes);
+      window.htmx.process(state);
+    }
+    now.dataset.key = fresh.dataset.key;
     const top = now.querySelector('.card-top');
     if (top && !window.isEdited(top)) patch(top, fresh.querySelector('.card-top'));
   }, FLUSH_MS);

@@ -31,8 +31,16 @@ function toast(text, undo) {
   document.dispatchEvent(new CustomEvent('toast', { detail: box }));
 }
 
+/** Something to look at does not come. */
+async function unread(answer = null) {
+  const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html');
+  window.unsaved.tell(page?.querySelector('main p')?.textContent.trim() || document.querySelector('meta[name="unsaved"]').dataset.unread);
+}
+
 /** Why the server refuses, in its own words. */
 async function why(answer) {
+  const away = window.unsaved.why(answer);
+  if (away) return away;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   return page.querySelector('#why, main p')?.textContent.trim() || board.dataset.failed;
 }
@@ -143,7 +151,11 @@ if (board) {
   const isView = board.classList.contains('board-view');
   const isTable = isView && !board.querySelector('.cal');
   const CARD = isView ? '.table tbody tr:has(a[data-card]), .cal-card' : '.list-cards > .card';
-  const cards = () => [...board.querySelectorAll(CARD)];
+  const cards = () => {
+    const all = [...board.querySelectorAll(CARD)];
+    // A full day of the calendar shows the first of its cards.
+    return isView ? all.filter(card => card.checkVisibility()) : all;
+  };
   const linkOf = card => (card.matches('a') ? card : card.querySelector(isView ? 'a[data-card]' : 'a'));
   const keyOf = card => linkOf(card).pathname.split('/').pop();
   const cardOf = key => cards().find(card => keyOf(card) === key);
@@ -219,18 +231,19 @@ if (board) {
       if (window.Sortable.get(list)) return;
       let next = null;
       window.Sortable.create(list, {
-        group: list.closest('.lane') ? `cards-${[...board.querySelectorAll('.lane')].indexOf(list.closest('.lane'))}` : 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scrollSensitivity: 80,
+        group: list.closest('.lane') ? `cards-${[...board.querySelectorAll('.lane')].indexOf(list.closest('.lane'))}` : 'cards', animation: 120, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, scroll: false,
         ghostClass: 'is-ghost', dragClass: 'is-drag', filter: '.card-rename', preventOnFilter: false,
         onStart: event => { next = event.item.nextElementSibling; reach(true); },
-        onEnd: event => { reach(false); if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
+        onEnd: event => { reach(false); if (window.isTakenBack(event.item)) return; if (event.from !== event.to || event.oldIndex !== event.newIndex) keep(event.item, event.from, next); },
       });
     });
     days();
     const lists = board.querySelector('#lists[data-lists]');
     if (lists && !window.Sortable.get(lists)) {
       window.Sortable.create(lists, {
-        draggable: '.list[data-list]', handle: '.list-head h2', animation: 120, delay: 250, delayOnTouchOnly: true,
+        draggable: '.list[data-list]', handle: '.list-head h2', animation: 120, delay: 250, delayOnTouchOnly: true, scroll: false,
         onEnd: async event => {
+          if (window.isTakenBack(event.item)) return;
           const before = event.item.previousElementSibling?.dataset.list ?? '';
           const answer = await post(`/lists/${event.item.dataset.list}/position`, { after: before });
           if (answer.type !== 'opaqueredirect' && !answer.ok) location.reload();
@@ -245,7 +258,7 @@ if (board) {
       if (window.Sortable.get(day)) return;
       window.Sortable.create(day, {
         group: 'days', draggable: '.cal-card', sort: false, delay: 250, delayOnTouchOnly: true, touchStartThreshold: 4, ghostClass: 'is-ghost',
-        onEnd: ({ item, from, to }) => { if (from !== to) document.dispatchEvent(new CustomEvent('card:day', { detail: { card: keyOf(item), day: to.dataset.day } })); },
+        onEnd: ({ item, from, to }) => { if (!window.isTakenBack(item) && from !== to) document.dispatchEvent(new CustomEvent('card:day', { detail: { card: keyOf(item), day: to.dataset.day } })); },
       });
     });
   }
@@ -254,8 +267,8 @@ if (board) {
   async function refresh(key) {
     const old = document.getElementById(key);
     if (!old) return;
-    const answer = await fetch(`/cards/${key}/face`, { headers: { 'X-Requested-With': 'board' } });
-    if (!answer.ok) return;
+    const answer = await fetch(`/cards/${key}/face`, { headers: { 'X-Requested-With': 'board' } }).catch(() => null);
+    if (!answer?.ok) return;
     const fresh = parse(await answer.text());
     // Somebody drags it again already, or writes on it.
     if (window.Sortable?.active || old.matches('.sortable-chosen') || old.querySelector('.card-rename')) return;
@@ -271,7 +284,8 @@ if (board) {
   let opened = null;
 
   async function openCard(key, pushed = true) {
-    const answer = await fetch(`/cards/${key}`, { headers: { 'X-Requested-With': 'board' } });
+    const answer = await fetch(`/cards/${key}`, { headers: { 'X-Requested-With': 'board' } }).catch(() => null);
+    if (!answer) { unread(); return; }
     if (!answer.ok) { location.assign(`/cards/${key}`); return; }
     const card = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('card');
     body.replaceChildren(card);
@@ -339,8 +353,9 @@ if (board) {
     clearTimeout(waiting);
     const query = from ?? asked();
     const url = query ? `${path}?${query}` : path;
-    const answer = await fetch(url, { headers: { 'X-Requested-With': 'board' } });
-    if (!answer.ok || from === null && query !== asked()) return;
+    const answer = await fetch(url, { headers: { 'X-Requested-With': 'board' } }).catch(() => null);
+    if (!answer?.ok) { unread(answer); return; }
+    if (from === null && query !== asked()) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const chip = document.activeElement?.closest('#chosen');
     // Who has walked to a card, or works on it, goes on there.
@@ -350,6 +365,9 @@ if (board) {
     const same = held && cardOf(keyOf(held));
     if (same && isHeld) select(same); else if (same) mark(same);
     picks.forEach(pick => { pick.value = ''; });
+    // The other views show the same cards.
+    const tabs = board.querySelectorAll('.tabs a');
+    page.querySelectorAll('.tabs a').forEach((tab, at) => tabs[at]?.setAttribute('href', tab.getAttribute('href')));
     if (chip) picks[0]?.focus();
     if (from === null && query !== shown) {
       // What is typed at one go is one step back.
@@ -446,6 +464,22 @@ if (board) {
       return true;
     };
     if (await go(list, '')) toast(board.dataset.moved.replace('{0}', name), () => go(was.list, was.above));
+  }
+  /** To the top or to the bottom of its own list, however much of it is shown. */
+  async function toEnd(card, isLast, said) {
+    const key = keyOf(card);
+    const answer = await fetch(`/cards/${key}/quick/move`, { headers: asBoard }).catch(() => null);
+    const lists = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('quick-choices');
+    if (!lists) { unread(); return; }
+    const { list } = lists.querySelector('[aria-selected="true"]').dataset;
+    const go = async fields => {
+      const told = await post(`/cards/${key}/position`, { listId: list, ...fields });
+      if (!told.ok) { toast(await why(told)); return false; }
+      await filter();
+      select(cardOf(key));
+      return true;
+    };
+    if (await go({ last: isLast })) toast(said, () => go({ after: lists.dataset.above ?? '' }));
   }
   async function copyLink(card, said) {
     try {
@@ -604,7 +638,7 @@ if (board) {
     const card = cardOf(detail.card);
     const deeds = {
       open: () => openCard(detail.card), rename: () => CHANGES.KeyE(card), move: () => moveTo(card, detail),
-      link: () => copyLink(card, detail.said), watch: () => watch(card), archive: () => archive(card),
+      top: () => toEnd(card, false, detail.said), bottom: () => toEnd(card, true, detail.said), link: () => copyLink(card, detail.said), watch: () => watch(card), archive: () => archive(card),
     };
     if (card) deeds[detail.deed]?.();
   });

@@ -23,7 +23,7 @@ function sortable() {
       ghostClass: 'is-ghost', filter: '.item-menu', preventOnFilter: false,
       onStart: event => { next = event.item.nextElementSibling; },
       onEnd: ({ item, from, to, oldIndex, newIndex }) => {
-        if (from === to && oldIndex === newIndex) return;
+        if (window.isTakenBack(item) || from === to && oldIndex === newIndex) return;
         dragged = { item, from, next };
         send(item, to.dataset.items, item.previousElementSibling?.dataset.part ?? '');
       },

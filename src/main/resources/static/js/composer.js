@@ -120,10 +120,10 @@ async function ask(form, title, index) {
     const answer = await fetch(`/lists/${target.dataset.list}/cards`, { method: 'POST', redirect: 'manual',
       headers: { [csrf.dataset.header]: csrf.content, 'X-Requested-With': 'board' }, body: new URLSearchParams(fields) });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (!answer.ok) return { why: page.querySelector('main p')?.textContent.trim() || board.dataset.failed };
+    if (!answer.ok) return { why: window.unsaved.why(answer) ?? (page.querySelector('main p')?.textContent.trim() || board.dataset.failed) };
     return { card: page.body.firstElementChild, target, above: isBelow ? above : null, place: Number(fields.get('place')) };
   } catch {
-    return { why: board.dataset.failed };
+    return { why: window.unsaved.why(null) };
   } finally {
     document.dispatchEvent(new CustomEvent('writing', { detail: -1 }));
   }

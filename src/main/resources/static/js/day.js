@@ -76,7 +76,7 @@ async function save(place, now) {
   }
   place.classList.remove('is-saving');
   if (answer?.status === 422 || answer?.status === 409) refuse(place, await answer.text());
-  else if (!answer?.ok) refuse(place, day().dataset.failed);
+  else if (!answer?.ok) refuse(place, window.unsaved.why(answer) ?? day().dataset.failed);
   else {
     document.dispatchEvent(new CustomEvent('told', { detail: await answer.text() }));
     await redraw(place.dataset.id);
@@ -86,8 +86,8 @@ async function save(place, now) {
 /** Reads the day again; scroll and focus stay where they are. */
 async function redraw(focused) {
   if (drag || pending) return;
-  const answer = await fetch(location.href);
-  if (!answer.ok || drag || pending) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok || drag || pending) return;
   const top = day().querySelector('.day-scroll').scrollTop;
   const hadFocus = focused && document.activeElement?.closest('.day-place')?.dataset.id === focused;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -11,12 +11,6 @@ function target(event) {
   return board && event.target.closest?.('.list-cards > .card, .list[data-list]');
 }
 
-function say(text) {
-  const box = Object.assign(document.createElement('div'), { className: 'toast' });
-  box.append(Object.assign(document.createElement('span'), { textContent: text }));
-  document.getElementById('toasts').replaceChildren(box);
-  document.dispatchEvent(new CustomEvent('toast', { detail: box }));
-}
 
 let marked = null;
 function mark(element) {
@@ -61,14 +55,17 @@ function attach(files) {
   const all = new DataTransfer();
   files.forEach(file => all.items.add(file));
   input.files = all.files;
-  form().requestSubmit();
+  if (window.chooseFiles(input, files)) form().requestSubmit();
 }
 
 /** To a card or a list of the board. */
 function send(place, files) {
   const isList = place.dataset.list !== undefined;
+  const { good, refused } = window.sortFiles(files);
+  if (refused.length) window.unsaved.tell(refused.join(' '));
+  if (!good.length) return;
   const body = new FormData();
-  files.forEach(file => body.append('file', file));
+  good.forEach(file => body.append('file', file));
   const request = new XMLHttpRequest();
   const bar = Object.assign(document.createElement('progress'), { max: 100, value: 0, className: 'drop-progress' });
   bar.setAttribute('aria-label', document.querySelector('.board-page').dataset.sending);
@@ -84,7 +81,9 @@ function send(place, files) {
       document.dispatchEvent(new CustomEvent('card:changed', { detail: place.id }));
     } else {
       const page = new DOMParser().parseFromString(request.responseText, 'text/html');
-      say(page.querySelector('main p')?.textContent.trim() || document.querySelector('.board-page').dataset.failed);
+      const away = window.unsaved.why(request);
+      if (away) { window.unsaved.tell(away); return; }
+      window.unsaved.tell(request.status === 413 ? document.querySelector('meta[name="upload"]').dataset.refused : page.querySelector('main p')?.textContent.trim() || document.querySelector('.board-page').dataset.failed);
       if (request.status === 422) document.dispatchEvent(new CustomEvent(isList ? 'board:stale' : 'card:changed', { detail: place.id }));
     }
   });

@@ -6,8 +6,8 @@ async function more(link) {
   if (link.dataset.busy) return;
   link.dataset.busy = 'true';
   const list = link.closest('.list').querySelector('[data-cards]');
-  const answer = await fetch(link.href, { headers: { 'X-Requested-With': 'board' } });
-  if (!answer.ok) { delete link.dataset.busy; return; }
+  const answer = await fetch(link.href, { headers: { 'X-Requested-With': 'board' } }).catch(() => null);
+  if (!answer?.ok) { delete link.dataset.busy; return; }
   const cards = [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.children];
   // One that somebody has moved meanwhile is there already.
   list.append(...cards.filter(card => !document.getElementById(card.id)));

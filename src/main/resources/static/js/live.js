@@ -82,7 +82,7 @@ function listen(after) {
   source.addEventListener('everything', event => spread(null, event.lastEventId));
   source.addEventListener('refused', event => { channel.postMessage({ refused: event.data }); refused(event.data); });
   source.addEventListener('error', () => {
-    listens(false);
+    if (document.documentElement.hasAttribute('data-listens')) { listens(false); channel.postMessage({ lost: true }); }
     if (source.readyState !== EventSource.CLOSED) return;
     // Not by chance all at once: everybody comes back after a restart.
     again = setTimeout(() => listen(mark), pause * (0.5 + Math.random()));
@@ -95,8 +95,16 @@ function refused(topics) {
   if (wanted().some(topic => topics.split(',').includes(topic))) location.reload();
 }
 
-/** Shown on the page, for styles and tests: somebody listens for it. */
-const listens = yes => document.documentElement.toggleAttribute('data-listens', yes);
+/** Shown on the page, for styles and tests: somebody listens for it. What is over in a moment is not told. */
+const LOST_MS = 4000;
+let losing = 0;
+function listens(yes) {
+  document.documentElement.toggleAttribute('data-listens', yes);
+  clearTimeout(losing);
+  const note = document.getElementById('connection');
+  if (yes) note.textContent = '';
+  else losing = setTimeout(() => { note.textContent = note.dataset.lost; }, LOST_MS);
+}
 
 let leading = false;
 function lead() {
@@ -109,6 +117,7 @@ function lead() {
 channel.addEventListener('message', ({ data }) => {
   if (data.who) channel.postMessage({ tab, topics: wanted(), mark });
   else if (data.listens) listens(true);
+  else if (data.lost) listens(false);
   else if (data.refused) refused(data.refused);
   else if ('changes' in data && (!data.to || data.to === tab)) hear(data.changes, data.mark);
   else if (leading && data.tab) {
@@ -126,6 +135,12 @@ channel.addEventListener('message', ({ data }) => {
       channel.postMessage({ listens: true });
     }
   }
+});
+
+// Of a network that has gone a stream may hear only much later; one that is here again is not waited for.
+addEventListener('offline', () => listens(false));
+addEventListener('online', () => {
+  if (source?.readyState === EventSource.CLOSED) { pause = FIRST_PAUSE; listen(mark); } else if (!leading || source) listens(true);
 });
 
 if (navigator.locks) {

@@ -36,9 +36,9 @@ async function write(url, fields) {
     const answer = await fetch(url, { method: 'POST', headers, body: new URLSearchParams(fields), redirect: 'manual' });
     if (answer.type === 'opaqueredirect' || answer.ok) return null;
     const page = parsed(await answer.text());
-    return page.querySelector('#why, main p')?.textContent.trim() || document.querySelector('.board-page').dataset.failed;
+    return window.unsaved.why(answer) ?? (page.querySelector('#why, main p')?.textContent.trim() || document.querySelector('.board-page').dataset.failed);
   } catch {
-    return document.querySelector('.board-page').dataset.failed;
+    return window.unsaved.why(null);
   } finally {
     say('writing', -1);
   }

@@ -84,11 +84,11 @@ async function save(down, right, move = true) {
   try {
     answer = await fetch('/timesheet/cell', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content, 'HX-Request': 'true' }, body });
   } catch {
-    refuse(grid().dataset.failed);
+    refuse(window.unsaved.why(null));
     return;
   }
   if (answer.status === 422) { refuse(await answer.text()); return; }
-  if (!answer.ok) { refuse(grid().dataset.failed); return; }
+  if (!answer.ok) { refuse(window.unsaved.why(answer) ?? grid().dataset.failed); return; }
   // What was written comes with the way back.
   if (answer.status === 200) {
     document.dispatchEvent(new CustomEvent('told', { detail: await answer.text() }));
@@ -112,8 +112,8 @@ document.addEventListener('submit', event => {
 /** Reads the grid again: sums, and what others have changed. */
 async function redraw() {
   if (editing) return;
-  const answer = await fetch(location.href);
-  if (!answer.ok || editing) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok || editing) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   grid().replaceWith(page.getElementById('grid'));
   window.htmx?.process(grid());

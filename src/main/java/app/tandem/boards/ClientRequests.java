@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 public interface ClientRequests {
 
     /**
+     * A file that was sent.
+     *
+     * @param preview a small picture of it, drawn before the transaction; null for what is none
+     */
+    record Sent(StoredFile file, @Nullable StoredFile preview) {}
+
+    /**
      * Makes a card of what a contact asks. The text is its first comment, so that what the agency writes on the card later
      * is not read by them.
      *
@@ -24,7 +31,7 @@ public interface ClientRequests {
      * @throws NotFoundException {@code project.not-found} for a project that is not theirs or archived
      * @throws RuleException {@code request.title}, {@code comment.length}, {@code request.nowhere} for a company without a project
      */
-    String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<StoredFile> files);
+    String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<Sent> files);
 
     /**
      * Says whether this can be asked, so that a form tells of all that is wrong with it at once.
@@ -47,5 +54,5 @@ public interface ClientRequests {
      * @throws NotFoundException {@code card.not-found}
      * @throws RuleException {@code comment.length}
      */
-    void say(Viewer contact, String idOrKey, String text, List<StoredFile> files);
+    void say(Viewer contact, String idOrKey, String text, List<Sent> files);
 }

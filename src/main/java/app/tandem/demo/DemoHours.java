@@ -45,9 +45,12 @@ class DemoHours {
     /** One piece in so many is a call or a meeting of the project. */
     private static final int TALKS = 6;
 
+    /** Nobody pays for this. */
+    private static final String INSIDE = "внутренняя планёрка";
+
     private static final List<String> NOTES =
             List.of("", "", "правки", "проверка на телефоне", "первый вариант", "по комментариям", "сборка", "тексты");
-    private static final List<String> TALKS_ABOUT = List.of("с клиентом", "статус недели", "вопросы по задачам");
+    private static final List<String> TALKS_ABOUT = List.of("с клиентом", INSIDE, "вопросы по задачам");
 
     private final Places places;
     private final EntryService entries;
@@ -135,12 +138,17 @@ class DemoHours {
                     ? known.computeIfAbsent(card.projectId().toString(), id -> places.workable(admin, null, id))
                     : known.computeIfAbsent(card.key(), k -> places.workable(admin, k, null));
             EntryDetails details = talk
-                    ? EntryDetails.of(
+                    ? talk(
                             random.nextBoolean() ? Activity.CALL : Activity.MEETING,
                             TALKS_ABOUT.get(random.nextInt(TALKS_ABOUT.size())))
                     : EntryDetails.of(Activity.TASK, NOTES.get(random.nextInt(NOTES.size())));
             entries.create(person, person.id(), place, EntryTimes.between(at, until), details);
             at = until.plus(Duration.ofMinutes(5L * random.nextInt(4)));
         }
+    }
+
+    private static EntryDetails talk(Activity activity, String about) {
+        boolean billable = !about.equals(INSIDE);
+        return new EntryDetails(activity, about, billable, billable);
     }
 }

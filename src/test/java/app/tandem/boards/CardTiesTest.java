@@ -526,13 +526,13 @@ class CardTiesTest {
                 CardDetails.titled("в").withDates(null, Instant.parse("2026-12-01T00:00:00Z")),
                 List.of(),
                 List.of());
-        listCards.sort(manager, list(1), ListCards.Order.TITLE);
+        listCards.sort(manager, list(1), ListCards.Order.TITLE, null);
         assertThat(titles(1)).containsExactly("А", "б", "в");
-        listCards.sort(manager, list(1), ListCards.Order.DUE);
+        listCards.sort(manager, list(1), ListCards.Order.DUE, null);
         assertThat(titles(1)).containsExactly("в", "б", "А");
-        listCards.sort(manager, list(1), ListCards.Order.PRIORITY);
+        listCards.sort(manager, list(1), ListCards.Order.PRIORITY, null);
         assertThat(titles(1)).startsWith("А");
-        listCards.sort(manager, list(1), ListCards.Order.NEWEST);
+        listCards.sort(manager, list(1), ListCards.Order.NEWEST, null);
         assertThat(titles(1)).containsExactly("в", "А", "б");
         card(1, "последняя");
         assertThat(titles(1)).endsWith("последняя");
@@ -546,13 +546,13 @@ class CardTiesTest {
         assertThat(queries.lists(project.boardId(), false))
                 .extracting(ListRow::id)
                 .containsSubsequence(list(1), copy, list(2));
-        assertThat(listCards.moveAll(manager, list(1), list(4)).cards()).isEqualTo(2);
+        assertThat(listCards.moveAll(manager, list(1), list(4), null).cards()).isEqualTo(2);
         assertThat(titles(1)).isEmpty();
         assertThat(titles(4)).containsExactly("a", "b");
         assertThat(fronts(CardFilter.ALL))
                 .filteredOn(f -> f.listId().equals(list(4)))
                 .allMatch(f -> f.doneAt() != null);
-        ListCards.Archived archived = listCards.archiveAll(manager, copy);
+        ListCards.Archived archived = listCards.archiveAll(manager, copy, null);
         assertThat(archived.cards()).isEqualTo(2);
         listCards.restoreAll(manager, copy, archived.at());
         assertThat(fronts(CardFilter.ALL))
@@ -561,16 +561,17 @@ class CardTiesTest {
         assertThatThrownBy(() -> listCards.moveAll(
                         manager,
                         list(4),
-                        queries.lists(newProject().boardId(), false).get(0).id()))
+                        queries.lists(newProject().boardId(), false).get(0).id(),
+                        null))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> listCards.sort(world.viewer(Caller.OUTSIDER), list(1), ListCards.Order.DUE))
+        assertThatThrownBy(() -> listCards.sort(world.viewer(Caller.OUTSIDER), list(1), ListCards.Order.DUE, null))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void takingBackWhatWasPutAwayBringsOnlyThoseCards() {
         card(1, "a");
-        ListCards.Archived first = listCards.archiveAll(manager, list(1));
+        ListCards.Archived first = listCards.archiveAll(manager, list(1), null);
         CardName later = card(1, "b");
         cards.archive(manager, later);
         listCards.restoreAll(manager, list(1), first.at());
@@ -592,7 +593,7 @@ class CardTiesTest {
                 .param("at", java.time.OffsetDateTime.parse("2026-01-06T10:00:00Z"))
                 .param("card", a.id())
                 .update();
-        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(4)));
+        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(4), null));
         card(1, "новая");
         assertThat(rearrangements.takeBack(manager, list(1), deed)).isEqualTo(new TakenBack(3, 3));
         assertThat(titles(1)).containsSubsequence("a", "b", "c").contains("новая");
@@ -616,7 +617,7 @@ class CardTiesTest {
         CardName b = card(1, "b");
         CardName c = card(1, "c");
         CardName d = card(1, "d");
-        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(2)));
+        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(2), null));
         cards.move(manager, b, list(3), null);
         cards.move(manager, c, list(2), null);
         cards.archive(manager, d);
@@ -632,11 +633,12 @@ class CardTiesTest {
         card(1, "в");
         card(1, "б");
         CardName a = card(1, "а");
-        UUID first = rearranged(listCards.sort(manager, list(1), ListCards.Order.TITLE));
-        assertThat(listCards.sort(manager, list(1), ListCards.Order.TITLE).id()).isNull();
+        UUID first = rearranged(listCards.sort(manager, list(1), ListCards.Order.TITLE, null));
+        assertThat(listCards.sort(manager, list(1), ListCards.Order.TITLE, null).id())
+                .isNull();
         assertThat(rearrangements.takeBack(manager, list(1), first)).isEqualTo(new TakenBack(3, 3));
         assertThat(titles(1)).containsExactly("в", "б", "а");
-        UUID second = rearranged(listCards.sort(manager, list(1), ListCards.Order.TITLE));
+        UUID second = rearranged(listCards.sort(manager, list(1), ListCards.Order.TITLE, null));
         cards.create(manager, list(1), NewPlace.TOP, CardDetails.titled("новая"), List.of(), List.of());
         cards.move(manager, a, list(1), lastOf(1));
         assertThat(rearrangements.takeBack(manager, list(1), second)).isEqualTo(new TakenBack(2, 3));
@@ -646,7 +648,7 @@ class CardTiesTest {
     @Test
     void onlyWhoMayWorkThereTakesBackAndOnlyForADay() {
         card(1, "a");
-        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(2)));
+        UUID deed = rearranged(listCards.moveAll(manager, list(1), list(2), null));
         assertThatThrownBy(() -> rearrangements.takeBack(world.viewer(Caller.OUTSIDER), list(1), deed))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> rearrangements.takeBack(manager, list(2), deed))
@@ -658,13 +660,39 @@ class CardTiesTest {
                 .isInstanceOf(NotFoundException.class);
         assertThat(titles(2)).containsExactly("a");
         card(3, "b");
-        assertThat(listCards.moveAll(manager, list(3), list(2)).id()).isNotNull();
+        assertThat(listCards.moveAll(manager, list(3), list(2), null).id()).isNotNull();
         assertThat(database.sql("select count(*) from list_rearrangement where id = :id")
                         .param("id", deed)
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(listCards.moveAll(manager, list(3), list(2)).id()).isNull();
+        assertThat(listCards.moveAll(manager, list(3), list(2), null).id()).isNull();
+    }
+
+    @Test
+    void whatIsDoneToSomeCardsOfAListLeavesTheOthersWhereTheyAre() {
+        CardName c = card(1, "в");
+        card(1, "х");
+        CardName a = card(1, "а");
+        CardName elsewhere = card(2, "чужая");
+        List<UUID> some = List.of(c.id(), a.id(), elsewhere.id());
+        UUID order = rearranged(listCards.sort(manager, list(1), ListCards.Order.TITLE, some));
+        assertThat(titles(1)).containsExactly("а", "х", "в");
+        assertThat(rearrangements.takeBack(manager, list(1), order)).isEqualTo(new TakenBack(2, 2));
+        assertThat(titles(1)).containsExactly("в", "х", "а");
+        listCards.moveAll(manager, list(1), list(3), some);
+        assertThat(titles(1)).containsExactly("х");
+        assertThat(titles(3)).containsExactly("в", "а");
+        assertThat(listCards.archiveAll(manager, list(3), List.of(a.id())).cards())
+                .isEqualTo(1);
+        assertThat(titles(3)).containsExactly("в");
+        assertThat(titles(2)).containsExactly("чужая");
+        assertThat(database.sql("""
+                                select cast(after_values as text) from audit_entry
+                                where action = 'list.cards-archived' and subject_id = :list
+                                """).param("list", list(3)).query(String.class).single())
+                .contains(a.key() + " а");
+        assertThat(listCards.archiveAll(manager, list(1), List.of()).cards()).isZero();
     }
 
     private static UUID rearranged(ListCards.Rearranged done) {
@@ -683,9 +711,9 @@ class CardTiesTest {
     void onlySoManyCardsAreMovedOrCopiedAtOnce() {
         CardName first = card(1, "a");
         fill(first, 199);
-        assertThat(listCards.moveAll(manager, list(1), list(2)).cards()).isEqualTo(200);
+        assertThat(listCards.moveAll(manager, list(1), list(2), null).cards()).isEqualTo(200);
         fill(first, 1);
-        assertThatThrownBy(() -> listCards.moveAll(manager, list(2), list(1)))
+        assertThatThrownBy(() -> listCards.moveAll(manager, list(2), list(1), null))
                 .isInstanceOfSatisfying(
                         RuleException.class, e -> assertThat(e.code()).isEqualTo("list.too-many-cards"));
         assertThatThrownBy(() -> listCards.copy(manager, list(2), "Копия"))
@@ -817,7 +845,7 @@ class CardTiesTest {
         assertThatThrownBy(() -> transfers.setTemplate(manager, card, true)).isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() -> links.add(manager, card, Relation.RELATES, world.card.key()))
                 .isInstanceOf(ForbiddenException.class);
-        assertThatThrownBy(() -> listCards.archiveAll(manager, list(1))).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> listCards.archiveAll(manager, list(1), null)).isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() -> transfers.copy(manager, card, list(1), null, false))
                 .isInstanceOf(ForbiddenException.class);
     }

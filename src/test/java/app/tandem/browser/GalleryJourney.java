@@ -101,6 +101,7 @@ class GalleryJourney {
                             "/clients/new",
                             "/clients/BEREG",
                             "/clients/BEREG/edit",
+                            "/clients/BEREG/cards",
                             "/clients/BEREG/brief",
                             "/clients/BEREG/timeline",
                             "/clients/BEREG/contacts",

@@ -176,7 +176,8 @@ class KeysJourney {
         page.locator("#quick button:has-text('Завтра')").click();
         page.locator("[id='" + key + "']:has-text('завтра') > a:focus").waitFor();
         page.keyboard().press("m");
-        page.locator("#quick input:focus").fill("ксен");
+        // "ксен" in the other layout.
+        page.locator("#quick input:focus").fill("rcty");
         page.keyboard().press("Enter");
         page.locator("#quick #toasts:has-text('сполнитель: Ксения')").waitFor();
         page.keyboard().press("Escape");
@@ -361,19 +362,30 @@ class KeysJourney {
         BoundingBox whole = page.locator("#lists").boundingBox();
         double y = whole.y + whole.height - 24;
         assertThat(box.y + box.height).isLessThan(y);
+        String before = page.locator(".list:has([id='" + key + "'])").getAttribute("data-list");
+        hold(card, box.x + box.width / 2, y);
+        page.keyboard().press("Escape");
+        page.mouse().up();
+        page.locator("#lists:not(.is-dragging) > [data-list='" + before + "'] .card[id='" + key + "']")
+                .waitFor();
         drag(card, box.x + box.width / 2, y);
         page.locator("#lists > [data-list='" + list + "'] .card:last-child[id='" + key + "']")
                 .waitFor();
     }
 
     private void drag(Locator what, double x, double y) {
+        hold(what, x, y);
+        page.mouse().up();
+    }
+
+    /** Without letting go. */
+    private void hold(Locator what, double x, double y) {
         BoundingBox from = what.boundingBox();
         page.mouse().move(from.x + 30, from.y + from.height / 2);
         page.mouse().down();
         page.mouse().move(from.x + 40, from.y + from.height / 2 + 5, new Mouse.MoveOptions().setSteps(3));
         page.mouse().move(x, y, new Mouse.MoveOptions().setSteps(8));
         page.waitForTimeout(200);
-        page.mouse().up();
     }
 
     /** The key of the card that has the focus, or whose button has it; empty for none. */
@@ -388,6 +400,15 @@ class KeysJourney {
         card.click();
         Locator comment = page.locator("#card form.composer textarea[name=text]");
         comment.fill("Недописанный ответ");
+        // What could not be saved goes back to what the server has, and stays said.
+        Locator priority = page.locator("#card select[name=priority]");
+        String was = priority.inputValue();
+        page.context().setOffline(true);
+        priority.selectOption(was.equals("URGENT") ? "LOW" : "URGENT");
+        page.locator("#toasts .toast-stays:has-text('нет связи')").waitFor();
+        page.context().setOffline(false);
+        assertThat(priority.inputValue()).isEqualTo(was);
+        assertThat(comment.inputValue()).isEqualTo("Недописанный ответ");
         page.keyboard().press("Escape");
         page.waitForURL("**/boards/BEREG/SITE");
         card.click();

@@ -132,6 +132,11 @@ class LiveJourney {
         assertThat(card.locator(".composer textarea").inputValue()).isEqualTo("Мой недописанный комментарий");
         assertThat(card.locator("form[action$='/done']").count()).isEqualTo(1);
         assertThat(anna.locator("#card-dialog").getAttribute("open")).isNotNull();
+        // Who has it open sees at once that it was put away, and brings it back.
+        post(marina, "/cards/" + key + "/archival", Map.of());
+        card.locator(".card-state button").click();
+        card.locator(".card-state button").waitFor(gone());
+        assertThat(card.locator(".composer textarea").inputValue()).isEqualTo("Мой недописанный комментарий");
     }
 
     @Test

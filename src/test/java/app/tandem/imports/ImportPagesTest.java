@@ -246,7 +246,7 @@ class ImportPagesTest extends ImportScreens {
                 .contains("Трелло " + mark + " (уже здесь)", "номером или ключом: 3", "«tr:" + CARD_ID + ": …»");
         assertThat(page(time + "?clientId=" + client))
                 .contains("номером или ключом: 1", "«#8: …»")
-                .doesNotContain("taskCards");
+                .doesNotContain("Завести карточки");
         post(time + "/start", Map.of("clientId", client));
         imports.runAll();
         assertThat(count(

@@ -422,8 +422,9 @@ class PortalTest {
                 Map.of("title", "Витрина", "projectId", world.project.id().toString(), "kept", kept.toString()));
         assertThat(asked).hasStatus(HttpStatus.FOUND);
         assertThat(page(Caller.CONTACT, String.valueOf(asked.getResponse().getRedirectedUrl())))
+                .as("a picture is seen where it was sent")
                 .bodyText()
-                .contains("витрина.png");
+                .contains("витрина.png", "/preview\"", "/picture\"");
     }
 
     @Test

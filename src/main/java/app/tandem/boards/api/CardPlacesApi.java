@@ -106,7 +106,18 @@ class CardPlacesApi {
             @Nullable Integer every,
             @Nullable LocalDate until) {}
 
-    record Sorting(ListCards.@NotNull Order by) {}
+    /** @param cards ids of cards of the list that change places among themselves; null for all */
+    record Sorting(
+            ListCards.@NotNull Order by,
+            @Nullable @Size(max = 1000) List<@NotNull UUID> cards) {}
+
+    /** @param cards ids of cards of the list; null for all */
+    record Emptying(
+            @NotNull UUID listId,
+            @Nullable @Size(max = 1000) List<@NotNull UUID> cards) {}
+
+    /** @param cards ids of cards of the list; null for all */
+    record Some(@Nullable @Size(max = 1000) List<@NotNull UUID> cards) {}
 
     record Name(@NotBlank @Size(max = 120) String name) {}
 
@@ -234,13 +245,13 @@ class CardPlacesApi {
 
     @PutMapping("/lists/{id}/order")
     Rearrangement sort(Viewer viewer, @PathVariable String id, @Valid @RequestBody Sorting body) {
-        return Rearrangement.of(lists.sort(viewer, id(id, "list"), body.by()));
+        return Rearrangement.of(lists.sort(viewer, id(id, "list"), body.by(), body.cards()));
     }
 
-    /** Moves all open cards to another list of the board. */
+    /** Moves all open cards, or some, to another list of the board. */
     @PostMapping("/lists/{id}/moves")
-    Rearrangement moveAll(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
-        return Rearrangement.of(lists.moveAll(viewer, id(id, "list"), body.listId()));
+    Rearrangement moveAll(Viewer viewer, @PathVariable String id, @Valid @RequestBody Emptying body) {
+        return Rearrangement.of(lists.moveAll(viewer, id(id, "list"), body.listId(), body.cards()));
     }
 
     /** Takes it back for the cards that nobody has moved since; once, and within a day. */
@@ -250,8 +261,9 @@ class CardPlacesApi {
     }
 
     @PutMapping("/lists/{id}/cards/archival")
-    Archived archiveAll(Viewer viewer, @PathVariable String id) {
-        return lists.archiveAll(viewer, id(id, "list"));
+    Archived archiveAll(
+            Viewer viewer, @PathVariable String id, @Valid @RequestBody(required = false) @Nullable Some body) {
+        return lists.archiveAll(viewer, id(id, "list"), body == null ? null : body.cards());
     }
 
     /** @param at as the archival has said it: what was put away at another moment stays */

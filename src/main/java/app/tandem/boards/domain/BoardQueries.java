@@ -273,6 +273,19 @@ public class BoardQueries {
                 .list();
     }
 
+    /** The last open card of a list besides the given one; null where there is none. */
+    public @Nullable UUID lastBut(UUID listId, UUID cardId) {
+        return jdbc.sql("""
+                        select id from card where list_id = :list and id <> :card and archived_at is null
+                        order by rank desc limit 1
+                        """)
+                .param("list", listId)
+                .param("card", cardId)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
     /** The front of one card of the board. */
     public Front front(UUID cardId) {
         return jdbc.sql(FrontSql.one())

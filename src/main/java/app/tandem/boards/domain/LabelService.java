@@ -34,6 +34,9 @@ public class LabelService {
     /** @param colour 1 to 8 */
     public record Label(UUID id, String name, int colour) {}
 
+    /** @param cards on how many it is, those put away among them */
+    public record Used(UUID id, String name, int colour, int cards) {}
+
     private final BoardFinder boards;
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -60,6 +63,24 @@ public class LabelService {
                         select l.id, l.name, l.colour from card_label cl join label l on l.id = cl.label_id
                         where cl.card_id = :card order by l.colour, l.name collate "ru-x-icu", l.id limit 500
                         """).param("card", cardId).query(Label.class).list();
+    }
+
+    /**
+     * A label, and on how many cards it is; the caller has found the board in the viewer's scope.
+     *
+     * @throws NotFoundException when it is none of the board
+     */
+    @Transactional(readOnly = true)
+    public Used used(UUID boardId, UUID labelId) {
+        return jdbc.sql("""
+                        select l.id, l.name, l.colour, (select count(*) from card_label cl where cl.label_id = l.id) as cards
+                        from label l where l.id = :id and l.board_id = :board
+                        """)
+                .param("id", labelId)
+                .param("board", boardId)
+                .query(Used.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("label"));
     }
 
     /** @throws RuleException {@code label.name.length}, {@code label.colour.unknown}, {@code label.taken} */

@@ -9,11 +9,15 @@ import app.tandem.shared.errors.ForbiddenException;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is done with all cards of a list at once. Every method throws {@link NotFoundException} for what the viewer does not
+ * What is done with all cards of a list at once, or with those of them that somebody sees: {@code only} names them, those of
+ * other lists and those put away count for nothing, null stands for all. Every method throws {@link NotFoundException} for what the viewer does not
  * see, {@link ForbiddenException} for what they may only read, {@link RuleException} {@code list.archived}.
  */
 @Service
@@ -29,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ListCards {
 
     private static final int MOST_CARDS = 200;
+
+    /** So many cards are named in the history; who looks for another finds it in the archive. */
+    private static final int MOST_NAMED = 20;
 
     /** By what a list is put in order; cards that have none of it stand last. */
     public enum Order {
@@ -48,6 +56,9 @@ public class ListCards {
     private record Sorted(Order by) {}
 
     private record Moved(String list, int cards) {}
+
+    /** @param titles the first of them, as they are called */
+    private record PutAway(String list, int cards, List<String> titles) {}
 
     private final BoardFinder boards;
     private final CardPlaces places;
@@ -91,18 +102,31 @@ public class ListCards {
         static final Rearranged NOTHING = new Rearranged(0, null);
     }
 
-    /** Puts the cards of the list in order, once: those that come later stand where they are put. */
-    public Rearranged sort(Viewer viewer, UUID listId, Order by) {
+    /**
+     * Puts the cards of the list in order, once: those that come later stand where they are put. Where it is only some, they
+     * change places among themselves, and the others stay where they stand.
+     */
+    public Rearranged sort(Viewer viewer, UUID listId, Order by, @Nullable Collection<UUID> only) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
         List<UUID> were = ordered(listId, "archived_at nulls first, rank");
-        List<UUID> ids = ordered(listId, "archived_at nulls first, " + by.sql + ", rank, id");
-        if (ids.equals(were)) {
+        List<UUID> sorted = ordered(listId, "archived_at nulls first, " + by.sql + ", rank, id").stream()
+                .filter(id -> only == null || only.contains(id))
+                .toList();
+        List<UUID> order = among(were, sorted);
+        if (order.equals(were)) {
             return Rearranged.NOTHING;
         }
-        UUID id = rearrangements.keeping(listId, ids, () -> places.arrange(listId, ids));
+        UUID id = rearrangements.keeping(listId, sorted, () -> places.arrange(listId, order));
         audit.record(Change.created("list.sorted", subject(project, list), new Sorted(by)));
-        return new Rearranged(ids.size(), id);
+        return new Rearranged(sorted.size(), id);
+    }
+
+    /** The cards in the places that they have among all. */
+    private static List<UUID> among(List<UUID> all, List<UUID> sorted) {
+        Set<UUID> moving = Set.copyOf(sorted);
+        Iterator<UUID> next = sorted.iterator();
+        return all.stream().map(id -> moving.contains(id) ? next.next() : id).toList();
     }
 
     private List<UUID> ordered(UUID listId, String by) {
@@ -113,11 +137,11 @@ public class ListCards {
     }
 
     /**
-     * Moves all open cards behind those of another list of the same board.
+     * Moves the open cards behind those of another list of the same board.
      *
      * @throws RuleException {@code list.too-many-cards}
      */
-    public Rearranged moveAll(Viewer viewer, UUID listId, UUID targetId) {
+    public Rearranged moveAll(Viewer viewer, UUID listId, UUID targetId, @Nullable Collection<UUID> only) {
         ProjectName project = boards.workableList(viewer, listId);
         boards.workableList(viewer, targetId);
         places.lockBoth(listId, targetId);
@@ -126,7 +150,7 @@ public class ListCards {
         if (!from.boardId().equals(to.boardId()) || listId.equals(targetId)) {
             throw new NotFoundException("list");
         }
-        List<UUID> ids = few(listId);
+        List<UUID> ids = few(listId, only);
         if (ids.isEmpty()) {
             return Rearranged.NOTHING;
         }
@@ -148,23 +172,31 @@ public class ListCards {
      */
     public record Archived(int cards, Instant at) {}
 
-    /** Puts all open cards of the list away; {@link #restoreAll} is the way back. */
-    public Archived archiveAll(Viewer viewer, UUID listId) {
+    /** Puts the open cards of the list away; {@link #restoreAll} is the way back. */
+    public Archived archiveAll(Viewer viewer, UUID listId, @Nullable Collection<UUID> only) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
         // As exactly as the database keeps it, so that it is found again.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        int count = jdbc.sql("""
-                        update card set archived_at = :at, version = version + 1 where list_id = :list and archived_at is null
+        List<String> gone = jdbc.sql("""
+                        with gone as (
+                            update card set archived_at = :at, version = version + 1
+                            where list_id = :list and archived_at is null and (cast(:only as uuid[]) is null or id = any(:only))
+                            returning client_id, number, title, rank)
+                        select c.key || '-' || g.number || ' ' || g.title from gone g join client c on c.id = g.client_id
+                        order by g.rank collate "C"
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("list", listId)
-                .update();
+                .param("only", array(only), Types.ARRAY)
+                .query(String.class)
+                .list();
+        List<String> named = gone.stream().limit(MOST_NAMED).toList();
         audit.record(Change.created(
                 "list.cards-archived",
                 subject(project, list),
-                new Moved(list.details().name(), count)));
-        return new Archived(count, at);
+                new PutAway(list.details().name(), gone.size(), named)));
+        return new Archived(gone.size(), at);
     }
 
     /**
@@ -196,7 +228,7 @@ public class ListCards {
     public UUID copy(Viewer viewer, UUID listId, String name) {
         ProjectName project = boards.workableList(viewer, listId);
         BoardList list = places.lock(listId);
-        List<UUID> ids = few(listId);
+        List<UUID> ids = few(listId, null);
         // Two inboxes cannot be.
         ListKind kind = list.kind() == ListKind.INBOX ? ListKind.PLAIN : list.kind();
         UUID made = lists.add(viewer, project.boardId(), name, kind);
@@ -210,10 +242,14 @@ public class ListCards {
     }
 
     /** The open cards, where they are so few that each can be handled by itself while somebody waits. */
-    private List<UUID> few(UUID listId) {
-        List<UUID> ids = jdbc.sql(
-                        "select id from card where list_id = :list and archived_at is null order by rank limit :most")
+    private List<UUID> few(UUID listId, @Nullable Collection<UUID> only) {
+        List<UUID> ids = jdbc.sql("""
+                        select id from card where list_id = :list and archived_at is null
+                            and (cast(:only as uuid[]) is null or id = any(:only))
+                        order by rank limit :most
+                        """)
                 .param("list", listId)
+                .param("only", array(only), Types.ARRAY)
                 .param("most", MOST_CARDS + 1)
                 .query(UUID.class)
                 .list();
@@ -221,6 +257,10 @@ public class ListCards {
             throw new RuleException(null, "list.too-many-cards", MOST_CARDS);
         }
         return ids;
+    }
+
+    private static UUID @Nullable [] array(@Nullable Collection<UUID> ids) {
+        return ids == null ? null : ids.toArray(UUID[]::new);
     }
 
     private @Nullable UUID last(UUID listId) {

@@ -180,16 +180,20 @@ public class Recurrences {
         }
     }
 
-    /** A card of a board that comes again. */
-    public record Recurring(String key, String title, Recurrence recurrence) {}
+    /**
+     * A card of a board that comes again.
+     *
+     * @param rests it is put away, and does not come before it is back
+     */
+    public record Recurring(String key, String title, Recurrence recurrence, boolean rests) {}
 
     /** The cards of a board that come again, the next first; the caller has found the board in the viewer's scope. */
     @Transactional(readOnly = true)
     public List<Recurring> ofBoard(UUID boardId) {
         return jdbc.sql("""
-                        select c.key || '-' || x.number as key, x.title, r.* from card_recurrence r
+                        select c.key || '-' || x.number as key, x.title, x.archived_at is not null as rests, r.* from card_recurrence r
                         join card x on x.id = r.card_id join client c on c.id = x.client_id
-                        where x.board_id = :board and x.archived_at is null order by r.next_on, x.id limit 200
+                        where x.board_id = :board order by x.archived_at is not null, r.next_on, x.id limit 200
                         """)
                 .param("board", boardId)
                 .query((row, index) -> new Recurring(
@@ -202,7 +206,8 @@ public class Recurrences {
                                 row.getObject("due_after_days", Integer.class),
                                 row.getObject("next_on", LocalDate.class),
                                 row.getInt("every"),
-                                row.getObject("until_on", LocalDate.class))))
+                                row.getObject("until_on", LocalDate.class)),
+                        row.getBoolean("rests")))
                 .list();
     }
 

@@ -73,7 +73,7 @@ class RequestDesk implements ClientRequests {
     }
 
     @Override
-    public String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<StoredFile> files) {
+    public String ask(Viewer contact, @Nullable UUID projectId, String title, String text, List<Sent> files) {
         checkTitle(title);
         String named = title.strip();
         Place place = place(contact, projectId)
@@ -120,7 +120,7 @@ class RequestDesk implements ClientRequests {
     }
 
     @Override
-    public void say(Viewer contact, String idOrKey, String text, List<StoredFile> files) {
+    public void say(Viewer contact, String idOrKey, String text, List<Sent> files) {
         CardName card = boards.visible(contact, idOrKey);
         UUID comment = files.isEmpty() || !text.isBlank() ? comment(contact, card, text) : null;
         if (comment != null) {
@@ -190,11 +190,13 @@ class RequestDesk implements ClientRequests {
         return id;
     }
 
-    private void attach(Viewer contact, CardName card, @Nullable UUID comment, StoredFile file) {
+    private void attach(Viewer contact, CardName card, @Nullable UUID comment, Sent sent) {
+        StoredFile file = sent.file();
+        StoredFile preview = sent.preview();
         jdbc.sql("""
                         insert into card_attachment (id, card_id, file_id, name, size, type, created_at, created_by, comment_id,
-                            client_visible)
-                        values (:id, :card, :file, :name, :size, :type, :at, :person, :comment, true)
+                            client_visible, preview_id)
+                        values (:id, :card, :file, :name, :size, :type, :at, :person, :comment, true, :preview)
                         """)
                 .param("id", Ids.next())
                 .param("card", card.id())
@@ -205,6 +207,7 @@ class RequestDesk implements ClientRequests {
                 .param("at", now())
                 .param("person", contact.id())
                 .param("comment", comment)
+                .param("preview", preview == null ? null : preview.id())
                 .update();
         audit.record(Change.created("attachment.added", CardService.subject(card), new Attached(file.name())));
     }

@@ -124,6 +124,13 @@ class AttachmentController {
         return answers.picture(files.get(queries.previewOf(card.id(), attachmentId)), response);
     }
 
+    /** The same as large as a screen. */
+    @GetMapping("/attachments/{attachmentId}/picture")
+    ResponseEntity<byte[]> picture(
+            Viewer viewer, @PathVariable String key, @PathVariable UUID attachmentId, HttpServletResponse response) {
+        return answers.look(stored(viewer, key, attachmentId), response);
+    }
+
     private StoredFile stored(Viewer viewer, String key, UUID attachmentId) {
         return files.get(queries.fileOf(boards.visible(viewer, key).id(), attachmentId));
     }

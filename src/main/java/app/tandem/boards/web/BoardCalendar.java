@@ -12,8 +12,21 @@ import java.util.stream.IntStream;
  */
 record BoardCalendar(BoardPage head, YearMonth month, List<Day> days) {
 
+    /** So many cards of a day are seen at once; of one more there is room where it would say that there is one more. */
+    private static final int FIRST = 6;
+
     /** @param inMonth false for the days around it */
-    record Day(LocalDate day, boolean inMonth, boolean today, List<CardFace> cards) {}
+    record Day(LocalDate day, boolean inMonth, boolean today, List<CardFace> cards) {
+
+        public List<CardFace> first() {
+            return cards.size() <= FIRST + 1 ? cards : cards.subList(0, FIRST);
+        }
+
+        /** Those that are seen when the day is opened. */
+        public List<CardFace> others() {
+            return cards.subList(first().size(), cards.size());
+        }
+    }
 
     /** The days week by week. */
     public List<List<Day>> weeks() {

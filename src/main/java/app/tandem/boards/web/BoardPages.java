@@ -145,7 +145,7 @@ class BoardPages {
                             .toList();
                     return new Column(
                             list,
-                            menu(viewer, project, parts, list),
+                            menu(viewer, project, parts, list, filter.narrows() ? query : "", matching),
                             faces(viewer, written, parts),
                             cards.stream().map(Front::key).collect(Collectors.joining(" ")),
                             matching,
@@ -203,8 +203,8 @@ class BoardPages {
         return card.plannedSeconds() == null || card.template() ? 0 : card.plannedSeconds();
     }
 
-    private SafeHtml menu(Viewer viewer, ProjectName project, Parts parts, ListRow list) {
-        ListMenu menu = ListMenu.of(parts.lists, parts.lists.indexOf(list), parts.templates);
+    private SafeHtml menu(Viewer viewer, ProjectName project, Parts parts, ListRow list, String query, int matching) {
+        ListMenu menu = ListMenu.of(parts.lists, parts.lists.indexOf(list), parts.templates, query, matching);
         return project.workable()
                 ? fragments.render("boards/list-menu", "menu", menu, viewer.locale())
                 : SafeHtml.empty();

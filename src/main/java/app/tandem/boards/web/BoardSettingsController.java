@@ -62,6 +62,9 @@ class BoardSettingsController {
 
     record LabelForm(String name, int colour) {}
 
+    private static final FieldForm NO_FIELD = new FieldForm("", FieldKind.TEXT, null, "");
+    private static final LabelForm NO_LABEL = new LabelForm("", 1);
+
     private final Projects projects;
     private final BoardPages pages;
     private final CardExtras extras;
@@ -98,7 +101,8 @@ class BoardSettingsController {
             @RequestParam(required = false) @Nullable UUID field) {
         return fill(new ModelAndView(PAGE), workable(viewer, clientKey, key))
                 .addObject("openId", field)
-                .addObject("form", new FieldForm("", FieldKind.TEXT, null, ""));
+                .addObject("form", NO_FIELD)
+                .addObject("label", NO_LABEL);
     }
 
     @PostMapping("/fields")
@@ -120,7 +124,7 @@ class BoardSettingsController {
                         Boolean.TRUE.equals(form.onFront()),
                         form.lines()));
         if (!submission.isAccepted()) {
-            return fill(submission.view(PAGE), project);
+            return fill(submission.view(PAGE), project).addObject("label", NO_LABEL);
         }
         toasts.show(response, "board.field.added", form.name());
         return back(project);
@@ -154,7 +158,8 @@ class BoardSettingsController {
         });
         if (!submission.isAccepted()) {
             return fill(submission.view(PAGE), project)
-                    .addObject("form", new FieldForm("", FieldKind.TEXT, null, ""))
+                    .addObject("form", NO_FIELD)
+                    .addObject("label", NO_LABEL)
                     .addObject("changedId", fieldId);
         }
         return back(project);
@@ -264,6 +269,21 @@ class BoardSettingsController {
         return back(project);
     }
 
+    @PostMapping("/labels")
+    ModelAndView addLabel(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @ModelAttribute("label") LabelForm form,
+            BindingResult errors) {
+        ProjectName project = workable(viewer, clientKey, key);
+        Submission submission =
+                Submission.of(errors, () -> labels.add(viewer, project.boardId(), form.name(), form.colour()));
+        return submission.isAccepted()
+                ? back(project)
+                : fill(submission.view(PAGE), project).addObject("form", NO_FIELD);
+    }
+
     @PostMapping("/labels/{labelId}")
     ModelAndView changeLabel(
             Viewer viewer,
@@ -276,11 +296,25 @@ class BoardSettingsController {
         return back(project);
     }
 
-    @PostMapping("/labels/{labelId}/removal")
-    ModelAndView removeLabel(
+    /** Asks before a label goes from all cards. */
+    @GetMapping("/labels/{labelId}/removal")
+    ModelAndView askLabelRemoval(
             Viewer viewer, @PathVariable String clientKey, @PathVariable String key, @PathVariable UUID labelId) {
         ProjectName project = workable(viewer, clientKey, key);
+        return new ModelAndView("boards/label-removal", "project", project)
+                .addObject("label", labels.used(project.boardId(), labelId));
+    }
+
+    @PostMapping("/labels/{labelId}/removal")
+    ModelAndView removeLabel(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID labelId,
+            HttpServletResponse response) {
+        ProjectName project = workable(viewer, clientKey, key);
         labels.remove(viewer, project.boardId(), labelId);
+        toasts.show(response, "board.label.removed");
         return back(project);
     }
 

@@ -2,6 +2,7 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ClientTurns;
 import app.tandem.shared.security.ForStaff;
@@ -29,13 +30,21 @@ class CardPlaceController {
 
     private final BoardFinder boards;
     private final BoardPages pages;
+    private final BoardQueries queries;
     private final CardService cards;
     private final ClientTurns turns;
     private final Toasts toasts;
 
-    CardPlaceController(BoardFinder boards, BoardPages pages, CardService cards, ClientTurns turns, Toasts toasts) {
+    CardPlaceController(
+            BoardFinder boards,
+            BoardPages pages,
+            BoardQueries queries,
+            CardService cards,
+            ClientTurns turns,
+            Toasts toasts) {
         this.boards = boards;
         this.pages = pages;
+        this.queries = queries;
         this.cards = cards;
         this.turns = turns;
         this.toasts = toasts;
@@ -49,19 +58,34 @@ class CardPlaceController {
         return face.markup();
     }
 
-    /** @param after key of the card above; null for the top */
+    /**
+     * @param after key of the card above; null for the top
+     * @param last to the end of the list instead
+     */
     @PostMapping(value = "/position", headers = "X-Requested-With=board")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(
-            Viewer viewer, @PathVariable String key, @RequestParam UUID listId, @RequestParam @Nullable String after) {
-        place(viewer, boards.workable(viewer, key), listId, after);
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestParam UUID listId,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "false") boolean last) {
+        place(viewer, boards.workable(viewer, key), listId, after, last);
     }
 
-    /** The same by a form: to the top of a list. */
+    /**
+     * The same by a form: to the top of a list.
+     *
+     * @param last to its end instead
+     */
     @PostMapping("/position")
-    String move(Viewer viewer, @PathVariable String key, @RequestParam UUID listId) {
+    String move(
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestParam UUID listId,
+            @RequestParam(defaultValue = "false") boolean last) {
         CardName card = boards.workable(viewer, key);
-        place(viewer, card, listId, null);
+        place(viewer, card, listId, null, last);
         return "redirect:" + card.path();
     }
 
@@ -90,10 +114,12 @@ class CardPlaceController {
         return "redirect:" + card.path();
     }
 
-    private void place(Viewer viewer, CardName card, UUID listId, @Nullable String after) {
-        UUID afterId = after == null || after.isEmpty()
-                ? null
-                : boards.visible(viewer, after).id();
+    private void place(Viewer viewer, CardName card, UUID listId, @Nullable String after, boolean last) {
+        UUID afterId = last
+                ? queries.lastBut(listId, card.id())
+                : after == null || after.isEmpty()
+                        ? null
+                        : boards.visible(viewer, after).id();
         cards.move(viewer, card, listId, afterId);
     }
 }

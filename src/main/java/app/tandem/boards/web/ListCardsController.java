@@ -1,6 +1,8 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardFinder;
+import app.tandem.boards.domain.BoardQueries;
+import app.tandem.boards.domain.BoardQueries.Match;
 import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.ListCards;
 import app.tandem.boards.domain.ListCards.Archived;
@@ -13,20 +15,23 @@ import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Toasts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the menu of a list does with all its cards. */
+/** What the menu of a list does with all its cards; on a board with a filter, whose query it sends, with those that are shown. */
 @Controller
 @ForStaff
 @RequestMapping("/lists/{id}")
 class ListCardsController {
 
     private final BoardFinder boards;
+    private final BoardQueries queries;
     private final ListCards lists;
     private final ListRearrangements rearrangements;
     private final CardTransfers transfers;
@@ -34,11 +39,13 @@ class ListCardsController {
 
     ListCardsController(
             BoardFinder boards,
+            BoardQueries queries,
             ListCards lists,
             ListRearrangements rearrangements,
             CardTransfers transfers,
             Toasts toasts) {
         this.boards = boards;
+        this.queries = queries;
         this.lists = lists;
         this.rearrangements = rearrangements;
         this.transfers = transfers;
@@ -46,19 +53,35 @@ class ListCardsController {
     }
 
     @PostMapping("/order")
-    String sort(Viewer viewer, @PathVariable UUID id, @RequestParam ListCards.Order by, HttpServletResponse response) {
+    String sort(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam ListCards.Order by,
+            FilterForm shown,
+            HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        Rearranged sorted = lists.sort(viewer, id, by);
-        tell(response, id, sorted, sorted.id() == null ? "list.sorted.already" : "list.sorted");
-        return "redirect:" + ListController.boardOf(project);
+        Rearranged sorted = lists.sort(viewer, id, by, shown(viewer, project, id, shown));
+        boolean isSome = shown.filter().narrows();
+        tell(
+                response,
+                id,
+                sorted,
+                sorted.id() == null ? "list.sorted.already" : isSome ? "list.sorted.shown" : "list.sorted",
+                sorted.cards());
+        return "redirect:" + board(project, shown);
     }
 
     @PostMapping("/moves")
-    String moveAll(Viewer viewer, @PathVariable UUID id, @RequestParam UUID listId, HttpServletResponse response) {
+    String moveAll(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam UUID listId,
+            FilterForm shown,
+            HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        Rearranged moved = lists.moveAll(viewer, id, listId);
+        Rearranged moved = lists.moveAll(viewer, id, listId, shown(viewer, project, id, shown));
         tell(response, id, moved, "list.emptied", moved.cards());
-        return "redirect:" + ListController.boardOf(project);
+        return "redirect:" + board(project, shown);
     }
 
     /** Takes such a deed back. */
@@ -75,16 +98,16 @@ class ListCardsController {
     }
 
     @PostMapping("/cards/archival")
-    String archiveAll(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
+    String archiveAll(Viewer viewer, @PathVariable UUID id, FilterForm shown, HttpServletResponse response) {
         ProjectName project = boards.workableList(viewer, id);
-        Archived archived = lists.archiveAll(viewer, id);
+        Archived archived = lists.archiveAll(viewer, id, shown(viewer, project, id, shown));
         if (archived.cards() == 0) {
             toasts.show(response, "list.cards-archived", 0);
         } else {
             String undo = "/lists/" + id + "/cards/restoration?at=" + archived.at();
             toasts.showWithUndo(response, undo, "list.cards-archived", archived.cards());
         }
-        return "redirect:" + ListController.boardOf(project);
+        return "redirect:" + board(project, shown);
     }
 
     @PostMapping("/cards/restoration")
@@ -108,6 +131,22 @@ class ListCardsController {
                 + transfers
                         .copy(viewer, boards.visible(viewer, template.toString()), id, null, true)
                         .path();
+    }
+
+    /** The cards of the list that the filter leaves; null where it leaves all. */
+    private @Nullable List<UUID> shown(Viewer viewer, ProjectName project, UUID listId, FilterForm form) {
+        return form.filter().narrows()
+                ? queries.matching(viewer, project.boardId(), form.filter()).stream()
+                        .filter(card -> card.listId().equals(listId))
+                        .map(Match::id)
+                        .toList()
+                : null;
+    }
+
+    /** With the filter that was on. */
+    private static String board(ProjectName project, FilterForm form) {
+        String query = form.query();
+        return ListController.boardOf(project) + (query.isEmpty() ? "" : "?" + query);
     }
 
     private void tell(HttpServletResponse response, UUID listId, Rearranged done, String key, Object... arguments) {

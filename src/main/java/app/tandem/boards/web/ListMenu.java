@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param others the other lists, where its cards may go
  * @param left the list behind which it would stand one place to the left, empty for the beginning; null where it is the first
  * @param right the same to the right; null where it is the last
+ * @param query the filter of the board as it stands in an address, with its question mark; empty where none is set
+ * @param shown how many of the cards the filter leaves; null where none is set. What is done to all cards is done to these.
  */
 record ListMenu(
         UUID id,
@@ -25,13 +27,17 @@ record ListMenu(
         List<Named> templates,
         List<Named> others,
         @Nullable String left,
-        @Nullable String right) {
+        @Nullable String right,
+        String query,
+        @Nullable Integer shown) {
 
     /**
      * @param lists all of the board in order
      * @param index of the one whose menu it is
+     * @param query the filter, empty where none is set
+     * @param matching how many of the cards it leaves
      */
-    static ListMenu of(List<ListRow> lists, int index, List<Named> templates) {
+    static ListMenu of(List<ListRow> lists, int index, List<Named> templates, String query, int matching) {
         ListRow list = lists.get(index);
         List<Named> others = IntStream.range(0, lists.size())
                 .filter(other -> other != index)
@@ -46,7 +52,9 @@ record ListMenu(
                 templates,
                 others,
                 index == 0 ? null : index == 1 ? "" : lists.get(index - 2).id().toString(),
-                index == lists.size() - 1 ? null : lists.get(index + 1).id().toString());
+                index == lists.size() - 1 ? null : lists.get(index + 1).id().toString(),
+                query.isEmpty() ? "" : "?" + query,
+                query.isEmpty() ? null : matching);
     }
 
     public ListKind[] kinds() {

@@ -147,8 +147,11 @@ class DocumentController {
             Viewer viewer, @PathVariable String key, @PathVariable String documentId, HttpServletResponse response) {
         ClientName client = clients.editable(viewer, key);
         service.share(viewer, key, documentId, true);
+        boolean isDraft = documents.one(client.id(), documentId).details().state() == State.DRAFT;
         toasts.showWithUndo(
-                response, client.path() + "/documents/" + documentId + "/sharing/removal", "document.shared-now");
+                response,
+                client.path() + "/documents/" + documentId + "/sharing/removal",
+                isDraft ? "document.shared-draft" : "document.shared-now");
         return list(client);
     }
 

@@ -1,7 +1,5 @@
 package app.tandem.imports.domain;
 
-import app.tandem.boards.CardIntake;
-import app.tandem.boards.CardIntake.Added;
 import app.tandem.clients.ClientIntake;
 import app.tandem.clients.Clients;
 import app.tandem.imports.domain.ImportPreview.ColumnNamed;
@@ -68,7 +66,7 @@ class TimeImport implements Importer<TimeFile> {
     private final ProjectIntake projects;
     private final PeopleOfFile people;
     private final TimeIntake time;
-    private final CardIntake cards;
+    private final TrackerTasks tasks;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -79,7 +77,7 @@ class TimeImport implements Importer<TimeFile> {
             ProjectIntake projects,
             PeopleOfFile people,
             TimeIntake time,
-            CardIntake cards,
+            TrackerTasks tasks,
             MessageSource messages,
             Clock clock) {
         this.reader = reader;
@@ -88,7 +86,7 @@ class TimeImport implements Importer<TimeFile> {
         this.projects = projects;
         this.people = people;
         this.time = time;
-        this.cards = cards;
+        this.tasks = tasks;
         this.messages = messages;
         this.clock = clock;
     }
@@ -157,14 +155,14 @@ class TimeImport implements Importer<TimeFile> {
             warnings.add(Warning.of("import.warning.closed", closed));
         }
         warnings.addAll(read.remarks());
-        List<Task> tasks = time.withoutCards(tasks(read.rows(), waiting));
-        int named = (int) tasks.stream().filter(Task::isNamed).count();
+        List<Task> without = tasks.withoutCards(read.rows(), waiting);
+        int named = (int) without.stream().filter(Task::isNamed).count();
         boolean makesCards = options.containsKey(ImportOptions.TASK_CARDS);
         if (makesCards) {
             counts.put("newCards", (long) named);
         }
         List<Task> words =
-                tasks.stream().filter(task -> !makesCards || !task.isNamed()).toList();
+                without.stream().filter(task -> !makesCards || !task.isNamed()).toList();
         if (!words.isEmpty()) {
             warnings.add(Warning.of(
                     "import.warning.tasks", words.size(), words.get(0).name()));
@@ -210,20 +208,6 @@ class TimeImport implements Importer<TimeFile> {
                     return new Waiting(project, row.start(), row.day());
                 })
                 .toList();
-    }
-
-    /** Each once in each project that the file names. */
-    private static List<Task> tasks(List<Row> rows, List<Waiting> waiting) {
-        List<Task> tasks = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
-            String named = row.task().strip().toLowerCase(Locale.ROOT);
-            if (seen.add(String.join("\n", row.client(), row.project(), named))) {
-                tasks.add(new Task(waiting.get(i).projectId(), row.task()));
-            }
-        }
-        return tasks;
     }
 
     private InClient inClient(Viewer viewer, Row row, @Nullable UUID chosen) {
@@ -326,41 +310,13 @@ class TimeImport implements Importer<TimeFile> {
         }
         Map<UUID, Set<UUID>> joined = new LinkedHashMap<>();
         teams.forEach((project, people) -> joined.put(project, projects.join(project, people)));
-        Set<UUID> newCards = new LinkedHashSet<>();
-        Set<UUID> newLists = new LinkedHashSet<>();
-        if (options.containsKey(ImportOptions.TASK_CARDS)) {
-            tasksOf(entries).forEach((project, names) -> {
-                Added added = cards.add(viewer, project, word(viewer, "import.time.task-list"), names);
-                newCards.addAll(added.cards());
-                if (added.listId() != null) {
-                    newLists.add(added.listId());
-                }
-            });
-        }
+        TrackerTasks.Made cards = options.containsKey(ImportOptions.TASK_CARDS)
+                ? tasks.makeCards(viewer, entries)
+                : TrackerTasks.Made.NOTHING;
         List<Fate> fates = time.add(viewer, run, entries, progress);
-        Made made = new Made(places.madeClients, places.madeProjects, found.made(), joined, newCards, newLists);
+        Made made =
+                new Made(places.madeClients, places.madeProjects, found.made(), joined, cards.cards(), cards.lists());
         return outcome(file, rows, fates, rejected, made);
-    }
-
-    /** By project the names of tasks that are no card of it, of the entries that will be written. */
-    private Map<UUID, List<String>> tasksOf(List<NewEntry> entries) {
-        Set<String> known = time.known(entries.stream().map(NewEntry::key).toList());
-        Set<Waiting> closed = new HashSet<>(
-                time.closed(entries.stream().map(TimeImport::piece).toList()));
-        List<Task> tasks = entries.stream()
-                .filter(entry -> !known.contains(entry.key()) && !closed.contains(piece(entry)))
-                .map(entry -> new Task(entry.projectId(), entry.task()))
-                .toList();
-        return time.withoutCards(tasks).stream()
-                .filter(Task::isNamed)
-                .collect(Collectors.groupingBy(
-                        task -> Objects.requireNonNull(task.projectId()),
-                        LinkedHashMap::new,
-                        Collectors.mapping(Task::name, Collectors.toList())));
-    }
-
-    private static Waiting piece(NewEntry entry) {
-        return new Waiting(entry.projectId(), entry.startedAt(), entry.workDate());
     }
 
     private Outcome outcome(TimeFile file, List<Row> rows, List<Fate> fates, List<Warning> rejected, Made made) {

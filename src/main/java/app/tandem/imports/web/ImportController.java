@@ -146,8 +146,11 @@ class ImportController {
 
     private ModelAndView ask(Viewer viewer, ImportKind kind, @Nullable MultipartFile file) {
         try {
-            if (file == null || file.isEmpty()) {
+            if (file == null || String.valueOf(file.getOriginalFilename()).isEmpty()) {
                 throw new RuleException("file", "import.no-file");
+            }
+            if (file.isEmpty()) {
+                throw new RuleException("file", "file.empty");
             }
             UUID id = imports.ask(viewer, kind, file, String.valueOf(file.getOriginalFilename()));
             return new ModelAndView("redirect:/imports/" + id);

@@ -48,8 +48,11 @@ class CalendarImportController {
             @Nullable MultipartFile file) {
 
         MultipartFile chosen() {
-            if (file == null || file.isEmpty()) {
+            if (file == null || String.valueOf(file.getOriginalFilename()).isEmpty()) {
                 throw new RuleException("file", "calendar.file.needed");
+            }
+            if (file.isEmpty()) {
+                throw new RuleException("file", "file.empty");
             }
             return file;
         }

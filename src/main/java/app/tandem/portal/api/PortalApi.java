@@ -1,6 +1,7 @@
 package app.tandem.portal.api;
 
 import app.tandem.boards.ClientRequests;
+import app.tandem.boards.ClientRequests.Sent;
 import app.tandem.portal.domain.PortalQueries;
 import app.tandem.portal.domain.PortalQueries.Company;
 import app.tandem.portal.domain.PortalQueries.NowRow;
@@ -158,7 +159,11 @@ class PortalApi {
         try (InputStream content = file.getInputStream()) {
             kept = files.keep(content, String.valueOf(file.getOriginalFilename()), FileKind.DOCUMENT);
         }
-        requests.say(viewer, request.key(), "", List.of(kept));
+        requests.say(
+                viewer,
+                request.key(),
+                "",
+                List.of(new Sent(kept, files.preview(kept).orElse(null))));
     }
 
     @GetMapping("/requests/{key}/files/{attachmentId}")

@@ -1,6 +1,7 @@
 package app.tandem.portal.web;
 
 import app.tandem.boards.ClientRequests;
+import app.tandem.boards.ClientRequests.Sent;
 import app.tandem.portal.domain.PortalQueries;
 import app.tandem.portal.domain.RequestQueries;
 import app.tandem.portal.domain.RequestQueries.Enclosed;
@@ -117,7 +118,7 @@ class RequestController {
         Submission submission = Submission.of(
                 errors,
                 List.of(() -> requests.checkTitle(or(form.title())), files::all),
-                () -> key[0] = requests.ask(viewer, form.projectId(), or(form.title()), or(form.text()), files.all()));
+                () -> key[0] = requests.ask(viewer, form.projectId(), or(form.title()), or(form.text()), sent(files)));
         if (!submission.isAccepted()) {
             return fill(submission.view(FORM), viewer, files.files());
         }
@@ -141,7 +142,7 @@ class RequestController {
         Opened request = queries.one(viewer, key);
         Taken files = sent.take(viewer, form.kept(), form.file());
         Submission submission =
-                Submission.of(errors, () -> requests.say(viewer, request.key(), or(form.text()), files.all()));
+                Submission.of(errors, () -> requests.say(viewer, request.key(), or(form.text()), sent(files)));
         if (!submission.isAccepted()) {
             return fill(submission.view(PAGE), request, files.files());
         }
@@ -160,6 +161,13 @@ class RequestController {
     ResponseEntity<InputStreamResource> preview(
             Viewer viewer, @PathVariable String key, @PathVariable String attachmentId, HttpServletResponse response) {
         return answers.picture(stored.get(queries.preview(queries.one(viewer, key), attachmentId)), response);
+    }
+
+    /** The same as large as a screen. */
+    @GetMapping("/{key}/files/{attachmentId}/picture")
+    ResponseEntity<byte[]> picture(
+            Viewer viewer, @PathVariable String key, @PathVariable String attachmentId, HttpServletResponse response) {
+        return answers.look(stored.get(queries.file(queries.one(viewer, key), attachmentId)), response);
     }
 
     private ModelAndView fill(ModelAndView view, Viewer viewer, List<StoredFile> kept) {
@@ -183,6 +191,13 @@ class RequestController {
                                 .filter(file -> file.commentId() == null || !words.contains(file.commentId()))
                                 .toList())
                 .addObject("kept", kept);
+    }
+
+    /** With small pictures of those that are pictures, so that they are seen on both sides. */
+    private List<Sent> sent(Taken files) {
+        return files.all().stream()
+                .map(file -> new Sent(file, stored.preview(file).orElse(null)))
+                .toList();
     }
 
     private Shown shown(Said said, List<Enclosed> files) {

@@ -1,5 +1,6 @@
 package app.tandem.shared.files;
 
+import app.tandem.shared.files.StoredFiles.Look;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.InputStreamResource;
@@ -41,12 +42,33 @@ public class FileAnswers {
         return answer(file, "inline", response);
     }
 
-    private ResponseEntity<InputStreamResource> answer(
-            StoredFile file, String disposition, HttpServletResponse response) {
-        // Set and not added: these replace what the filters wrote for pages.
+    /**
+     * A picture of a file as large as a screen, drawn now; kept by the browser for a day.
+     *
+     * @throws app.tandem.shared.errors.NotFoundException for what is no picture
+     */
+    public ResponseEntity<byte[]> look(StoredFile file, HttpServletResponse response) {
+        Look look = files.look(file);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=86400, immutable");
+        shutIn(response);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(look.type()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        disposition("inline", FileNames.ofPicture(file.name(), look.type())))
+                .body(look.content());
+    }
+
+    /** Set and not added: these replace what the filters wrote for pages. */
+    private static void shutIn(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    private ResponseEntity<InputStreamResource> answer(
+            StoredFile file, String disposition, HttpServletResponse response) {
+        shutIn(response);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.type()))
                 .contentLength(file.size())

@@ -38,6 +38,7 @@ public class StoredFiles {
 
     private static final int START = 64 * 1024;
     private static final int PREVIEW_SIDE = 480;
+    private static final int LOOK_SIDE = 2048;
     private static final Set<String> PREVIEWED = Set.of("image/png", "image/jpeg", "image/gif");
 
     private final FileStore store;
@@ -90,9 +91,43 @@ public class StoredFiles {
      */
     @Transactional(propagation = Propagation.NEVER)
     public Optional<StoredFile> preview(StoredFile file) {
-        if (!PREVIEWED.contains(file.type()) || file.size() > FileKind.IMAGE.largest()) {
+        if (!isDrawable(file)) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(keepDrawn(drawn(file, PREVIEW_SIDE), file.name()));
+        } catch (RuleException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A picture for the eyes of one who looks at it now: nothing but pixels, and kept nowhere. */
+    public record Look(String type, byte[] content) {}
+
+    /**
+     * A picture that was kept as a document, drawn as large as a screen.
+     *
+     * @throws NotFoundException for what is no picture, or one that cannot be drawn
+     * @throws FileStoreException when there is no room (507) or the store cannot be reached (503)
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Look look(StoredFile file) {
+        if (!isDrawable(file)) {
+            throw new NotFoundException("file");
+        }
+        try {
+            Picture picture = drawn(file, LOOK_SIDE);
+            return new Look(picture.type(), picture.content());
+        } catch (RuleException e) {
+            throw new NotFoundException("file");
+        }
+    }
+
+    private static boolean isDrawable(StoredFile file) {
+        return PREVIEWED.contains(file.type()) && file.size() <= FileKind.IMAGE.largest();
+    }
+
+    private Picture drawn(StoredFile file, int side) {
         Received copy;
         try (InputStream content = open(file)) {
             copy = intake.receive(new byte[0], content, FileKind.IMAGE);
@@ -100,10 +135,7 @@ public class StoredFiles {
             throw new UncheckedIOException(e);
         }
         try {
-            Picture picture = pictures.drawAnew(copy.file(), file.type(), PREVIEW_SIDE);
-            return Optional.of(keepDrawn(picture, file.name()));
-        } catch (RuleException e) {
-            return Optional.empty();
+            return pictures.drawAnew(copy.file(), file.type(), side);
         } finally {
             Intake.discard(copy.file());
         }

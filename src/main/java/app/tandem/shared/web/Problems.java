@@ -3,6 +3,7 @@ package app.tandem.shared.web;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.errors.StaleException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,12 +109,22 @@ public class Problems {
         return detail(request, status, code, sentence(request, code), List.of());
     }
 
-    private static ModelAndView page(HttpServletRequest request, HttpStatus status, @Nullable String sentence) {
+    private Object page(HttpServletRequest request, HttpStatus status, @Nullable String sentence) {
+        // A stream, or a failure so early that nothing is known to put around a page.
+        if (request.getAttribute(Frame.ATTRIBUTE) == null) {
+            return plain(status, sentence == null ? sentence(request, "http." + status.value()) : sentence);
+        }
         ModelAndView view = new ModelAndView("error/error", status);
         view.addObject("status", status.value());
         view.addObject("sentence", sentence);
         view.addObject("requestId", request.getAttribute(RequestIdFilter.ATTRIBUTE));
         return view;
+    }
+
+    private static ResponseEntity<String> plain(HttpStatus status, String sentence) {
+        return ResponseEntity.status(status)
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(sentence + "\n");
     }
 
     private static ResponseEntity<ProblemDetail> problem(

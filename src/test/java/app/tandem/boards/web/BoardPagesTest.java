@@ -11,6 +11,7 @@ import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.boards.domain.LabelService;
 import app.tandem.boards.domain.ListKind;
 import app.tandem.boards.domain.ListService;
 import app.tandem.boards.domain.NewPlace;
@@ -42,6 +43,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @TandemTest
 class BoardPagesTest {
+
+    private static final String BOARD = "/boards/ALPHA/SITE";
+
+    @Autowired
+    LabelService labels;
 
     @Autowired
     World world;
@@ -360,6 +366,57 @@ class BoardPagesTest {
                     .satisfies(undo -> post(Caller.MANAGER, undo))
                     .satisfies(undo -> assertThat(open(mine)).isEqualTo(2))
                     .satisfies(undo -> assertThat(post(Caller.MANAGER, undo)).hasStatus(HttpStatus.NOT_FOUND));
+        }
+    }
+
+    @Test
+    void withAFilterWhatIsDoneToAllCardsIsDoneToThoseThatAreShownAndSaysSo() {
+        UUID mine = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Отобранное", ListKind.PLAIN);
+        cards.create(world.viewer(Caller.MANAGER), mine, "Shown-only");
+        cards.create(world.viewer(Caller.MANAGER), mine, "Скрыта");
+        String query = "?text=Shown-only";
+        assertThat(get(Caller.MANAGER, BOARD + query))
+                .bodyText()
+                .contains("Показанные в архив: 1")
+                .contains("/lists/" + mine + "/cards/archival?text=");
+        assertThat(post(Caller.MANAGER, "/lists/" + mine + "/cards/archival" + query))
+                .headers()
+                .hasValue("Location", BOARD + query);
+        assertThat(open(mine)).isEqualTo(1);
+    }
+
+    @Test
+    void aLabelIsMadeInTheSettingsAndGoesFromAllCardsOnlyAfterAQuestion() {
+        String settings = BOARD + "/settings";
+        post(Caller.MANAGER, settings + "/labels", "name", "Мимолётная", "colour", "3");
+        UUID label = database.sql("select id from label where name = 'Мимолётная'")
+                .query(UUID.class)
+                .single();
+        assertThat(post(Caller.MANAGER, settings + "/labels", "name", "Мимолётная", "colour", "3"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Такая метка на этой доске уже есть.");
+        labels.attach(world.viewer(Caller.MANAGER), card, label);
+        assertThat(get(Caller.MANAGER, settings + "/labels/" + label + "/removal"))
+                .bodyText()
+                .contains("Мимолётная", "Метка стоит на карточках: 1");
+        post(Caller.MANAGER, settings + "/labels/" + label + "/removal");
+        assertThat(get(Caller.MANAGER, settings + "/labels/" + label + "/removal"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aCardGoesToTheEndOfItsListHoweverLongThatIs() {
+        UUID mine = lists.add(world.viewer(Caller.MANAGER), world.project.boardId(), "Концы", ListKind.PLAIN);
+        CardName first = cards.create(world.viewer(Caller.MANAGER), mine, "один");
+        cards.create(world.viewer(Caller.MANAGER), mine, "два");
+        for (String last : List.of("true", "false")) {
+            post(Caller.MANAGER, first.path() + "/position", "listId", mine.toString(), "last", last);
+            assertThat(database.sql("select title from card where list_id = :list order by rank")
+                            .param("list", mine)
+                            .query(String.class)
+                            .list())
+                    .containsExactly(last.equals("true") ? "два" : "один", last.equals("true") ? "один" : "два");
         }
     }
 

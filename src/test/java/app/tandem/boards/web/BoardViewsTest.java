@@ -106,6 +106,16 @@ class BoardViewsTest {
     }
 
     @Test
+    void aFullDayOfTheCalendarOpensForTheRestOfItsCards() {
+        for (int i = 0; i < 9; i++) {
+            card("Полный день " + mark + i, "2033-02-10T12:00:00Z");
+        }
+        assertThat(get(Caller.SPECIALIST, BOARD + "/calendar?month=2033-02"))
+                .bodyText()
+                .contains(">+3</summary>", "Полный день " + mark + 8);
+    }
+
+    @Test
     void headsOfListsCountWhatTheFilterLeaves() {
         cards.change(world.viewer(Caller.MANAGER), early, was -> true, was -> was.withPlanned(5400));
         assertThat(text(get(Caller.MANAGER, BOARD + "?text=" + mark)))

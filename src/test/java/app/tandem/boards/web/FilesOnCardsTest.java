@@ -201,11 +201,54 @@ class FilesOnCardsTest {
         BufferedImage drawn = ImageIO.read(
                 new java.io.ByteArrayInputStream(preview.getResponse().getContentAsByteArray()));
         assertThat(drawn.getWidth()).isEqualTo(480);
+        MvcTestResult look = get(Caller.SPECIALIST, card.path() + "/attachments/" + picture.id() + "/picture");
+        assertThat(look)
+                .hasStatusOk()
+                .hasHeader("Content-Type", "image/png")
+                .hasHeader("Content-Security-Policy", "sandbox; default-src 'none'")
+                .hasHeader("X-Content-Type-Options", "nosniff");
+        assertThat(ImageIO.read(new java.io.ByteArrayInputStream(
+                                look.getResponse().getContentAsByteArray()))
+                        .getWidth())
+                .isEqualTo(1200);
+        assertThat(get(Caller.OTHER_MANAGER, card.path() + "/attachments/" + picture.id() + "/picture"))
+                .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(Caller.SPECIALIST, card.path() + "/attachments/" + picture.id() + "/file")
                         .getResponse()
                         .getHeader("Content-Disposition"))
                 .startsWith("attachment")
                 .contains("filename*=UTF-8''%D0%9C%D0%B0%D0%BA%D0%B5%D1%82%20%E2%84%961.png");
+    }
+
+    @Test
+    void aDrawingThatMayHoldAScriptIsOnlyEverHandedOn() {
+        byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>".getBytes(StandardCharsets.UTF_8);
+        send(
+                Caller.MANAGER,
+                card.path() + "/attachments",
+                new MockMultipartFile("file", "логотип.svg", "image/svg+xml", svg));
+        Attachment drawing = backs.attachments(card.id()).get(0);
+        assertThat(drawing.previewed()).isFalse();
+        assertThat(get(Caller.MANAGER, card.path() + "/attachments/" + drawing.id() + "/picture"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        MvcTestResult file = get(Caller.MANAGER, card.path() + "/attachments/" + drawing.id() + "/file");
+        assertThat(file)
+                .hasStatusOk()
+                .hasHeader("Content-Security-Policy", "sandbox; default-src 'none'")
+                .hasHeader("X-Content-Type-Options", "nosniff");
+        assertThat(file.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
+    }
+
+    @Test
+    void severalRefusedFilesAreToldApart() {
+        assertThat(send(
+                        Caller.MANAGER,
+                        card.path() + "/attachments",
+                        new MockMultipartFile("file", "a.exe", null, "MZ".getBytes(StandardCharsets.UTF_8)),
+                        new MockMultipartFile("file", "b.txt", null, new byte[0])))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("не соответствует имени; b.txt: Файл пустой");
     }
 
     private MockMultipartFile eml(String name) throws IOException {

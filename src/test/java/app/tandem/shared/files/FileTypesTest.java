@@ -40,8 +40,48 @@ class FileTypesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "8BPS, a.psd, application/vnd.adobe.photoshop",
+                "%PDF-1.6, логотип.ai, application/postscript",
+                "%!PS-Adobe-3.1 EPSF-3.0, a.eps, application/postscript",
+                "PK, a.sketch, application/octet-stream",
+                "fig-kiwi, a.fig, application/octet-stream",
+                "____ftypisom, a.mp4, video/mp4",
+                "____ftypqt, a.MOV, video/quicktime",
+                "____ftypheic, a.heic, image/heic",
+                "ID3, a.mp3, audio/mpeg",
+                "OTTO, a.otf, font/otf",
+                "wOF2, a.woff2, font/woff2",
+                "BEGIN:VCALENDAR, a.ics, text/calendar",
+                "BEGIN:VCARD, a.vcf, text/vcard",
+                "~{\"a\": 1}~, a.json, application/json",
+                "a { color: red }, a.css, text/css",
+                "<?xml version='1.0'?><feed/>, a.xml, application/xml",
+                "<svg xmlns='http://www.w3.org/2000/svg'/>, a.svg, image/svg+xml",
+                "<?xml version='1.0'?><!-- x --><svg/>, a.svg, image/svg+xml",
+            })
+    void whatAnAgencyWorksWithIsTakenInByItsFirstBytes(String content, String name, String type) {
+        assertThat(document(Samples.text(content), name)).isEqualTo(type);
+        assertThat(document(Samples.text("MZ\u0090\u0000 a program"), name)).isNull();
+    }
+
+    @Test
+    void archivesAndLettersOfOtherProgramsAreTakenIn() {
+        assertThat(document("Rar!\u001A\u0007\u0001".getBytes(StandardCharsets.ISO_8859_1), "a.rar"))
+                .isEqualTo("application/vnd.rar");
+        assertThat(document("7z\u00BC\u00AF'\u001C".getBytes(StandardCharsets.ISO_8859_1), "a.7z"))
+                .isEqualTo("application/x-7z-compressed");
+        assertThat(document(ole(), "письмо.msg")).isEqualTo("application/vnd.ms-outlook");
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"a.html", "a.svg", "a.js", "a.exe", "a.bat", "a.hta", "a.jar", "a.docm", "a.php", "a", "pdf"})
+            strings = {
+                "a.html", "a.svg", "a.js", "a.vbs", "a.ps1", "a.cmd", "a.scr", "a.msi", "a.exe", "a.bat", "a.hta",
+                "a.jar", "a.docm", "a.php", "a", "pdf"
+            })
     void otherEndingsAreRefused(String name) {
         assertThat(document(Samples.text("hello"), name)).isNull();
         assertThat(document(Samples.zip("a"), name)).isNull();
@@ -61,6 +101,11 @@ class FileTypesTest {
                 "hello, a.docx",
                 "%PDF-1.7, a.docx",
                 "hello, a.eml",
+                "hello, a.psd",
+                "<html></html>, a.json",
+                "<html></html>, a.svg",
+                "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>, a.xml",
+                "hello, a.ics",
             })
     void aNameThatLiesIsRefused(String content, String name) {
         assertThat(document(Samples.text(content), name)).isNull();
