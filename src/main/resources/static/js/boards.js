@@ -393,7 +393,10 @@ if (board) {
     for (const field of filters.elements) if (field.type === 'hidden' && !params.has(field.name)) params.set(field.name, field.defaultValue);
     if (isSame(params.toString(), shown)) return;
     for (const field of filters.elements) {
-      if (field.type === 'checkbox') field.checked = params.has(field.name);
+      const values = params.getAll(field.name);
+      if (field.type === 'checkbox') field.checked = values.includes(field.value);
+      // Choices share a name: each takes what is among its own.
+      else if (field.name === 'options') field.value = values.find(value => [...field.options].some(option => option.value === value)) ?? '';
       else if (field.name) field.value = params.get(field.name) ?? '';
     }
     filter(params.toString());

@@ -19,11 +19,14 @@ import app.tandem.boards.domain.CardExtras.Link;
 import app.tandem.boards.domain.CardExtras.Relation;
 import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.CardLinks;
+import app.tandem.boards.domain.CardLosses;
+import app.tandem.boards.domain.CardLosses.Losses;
 import app.tandem.boards.domain.CardPeople;
 import app.tandem.boards.domain.CardQueries;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.CardTransfers;
 import app.tandem.boards.domain.ChecklistService;
+import app.tandem.boards.domain.CommentService;
 import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.FieldService;
 import app.tandem.boards.domain.LabelService;
@@ -37,6 +40,7 @@ import app.tandem.projects.ProjectName;
 import app.tandem.projects.domain.ProjectDetails;
 import app.tandem.projects.domain.ProjectService;
 import app.tandem.projects.domain.ProjectState;
+import app.tandem.projects.domain.TeamService;
 import app.tandem.shared.errors.ForbiddenException;
 import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
@@ -49,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +110,15 @@ class CardTiesTest {
 
     @Autowired
     ListCards listCards;
+
+    @Autowired
+    CardLosses losses;
+
+    @Autowired
+    TeamService teams;
+
+    @Autowired
+    CommentService comments;
 
     @Autowired
     ListRearrangements rearrangements;
@@ -310,7 +324,7 @@ class CardTiesTest {
         UUID label = labels.add(manager, other.boardId(), "Дизайн", 2);
         fields.add(manager, other.boardId(), "ПОМЕТКА", FieldKind.TEXT, false, List.of());
         UUID target = queries.lists(other.boardId(), false).get(1).id();
-        CardName moved = transfers.move(manager, card, target);
+        CardName moved = transfers.move(manager, card, target).card();
         assertThat(moved.key()).isEqualTo(card.key());
         assertThat(moved.boardId()).isEqualTo(other.boardId());
         assertThat(labels.ofCard(card.id())).extracting(LabelService.Label::id).containsExactly(label);
@@ -324,7 +338,7 @@ class CardTiesTest {
         cards.change(manager, card, was -> true, was -> was.withClientView(true, "Для первого"));
         UUID target = queries.lists(world.otherProject.boardId(), false).get(1).id();
         assertThatThrownBy(() -> transfers.move(manager, card, target)).isInstanceOf(NotFoundException.class);
-        CardName moved = transfers.move(admin, card, target);
+        CardName moved = transfers.move(admin, card, target).card();
         assertThat(moved.key()).startsWith("BETA-");
         assertThat(boards.visible(admin, card.key()).id()).isEqualTo(card.id());
         assertThatThrownBy(() -> boards.visible(manager, card.key())).isInstanceOf(NotFoundException.class);
@@ -358,7 +372,136 @@ class CardTiesTest {
         assertThat(boards.visible(manager, card.key()).boardId()).isEqualTo(project.boardId());
         assertThat(transfers.copy(admin, card, target, null, false).key()).startsWith("BETA-");
         UUID near = queries.lists(newProject().boardId(), false).get(0).id();
-        assertThat(transfers.move(manager, card, near).key()).isEqualTo(card.key());
+        assertThat(transfers.move(manager, card, near).card().key()).isEqualTo(card.key());
+    }
+
+    @Test
+    void whatACardLosesOnAnotherBoardIsNamedAndComesBackWithIt() {
+        Viewer guest = world.newSpecialist();
+        teams.join(manager, project.id(), guest.id(), "");
+        CardName card = full();
+        people.assign(manager, card, guest.id());
+        fields.set(manager, card, field("Бюджет", FieldKind.NUMBER), "12 500,5");
+        fields.set(manager, card, field("Согласовано", FieldKind.CHECKBOX), "true");
+        ProjectName other = newProject();
+        fields.add(manager, other.boardId(), "Пометка", FieldKind.TEXT, false, List.of());
+        UUID target = queries.lists(other.boardId(), false).get(4).id();
+        Losses before = losses.at(manager, card, target);
+        assertThat(before.fields()).extracting(Field::name).containsExactly("Бюджет", "Согласовано");
+        assertThat(before.people()).containsExactly(guest.name());
+        CardTransfers.Transfer moved = transfers.move(manager, card, target);
+        assertThat(moved.lost()).isEqualTo(before);
+        assertThat(details(card).doneAt()).isNotNull();
+        assertThat(database.sql(
+                                "select before_values #>> '{performers,0}' || ' ' || (before_values ->> 'Бюджет') from audit_entry"
+                                        + " where subject_id = :card and action = 'card.transferred'")
+                        .param("card", card.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(guest.name() + " 12500.5");
+        UUID id = Objects.requireNonNull(moved.id());
+        assertThatThrownBy(() -> transfers.undo(admin, moved.card(), id)).isInstanceOf(NotFoundException.class);
+        CardName back = transfers.undo(manager, moved.card(), id);
+        assertThat(back.listId()).isEqualTo(list(1));
+        assertThat(back.key()).isEqualTo(card.key());
+        assertThat(details(card).doneAt()).isNull();
+        assertThat(of(back).fields()).extracting(Field::shown).containsExactly("важно", "12500.5", "true");
+        assertThat(backs.performers(card.id()))
+                .extracting(PersonName::id)
+                .containsExactlyInAnyOrder(manager.id(), guest.id());
+        assertThat(labels.ofCard(card.id()))
+                .extracting(LabelService.Label::name)
+                .containsExactly("Дизайн");
+        assertThatThrownBy(() -> transfers.undo(manager, back, id)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aMoveIsNotTakenBackOverTheWorkOfOthers() {
+        CardName card = full();
+        UUID target = queries.lists(newProject().boardId(), false).get(1).id();
+        CardTransfers.Transfer moved = transfers.move(manager, card, target);
+        people.unassign(manager, moved.card(), manager.id());
+        assertThatThrownBy(() -> transfers.undo(manager, moved.card(), Objects.requireNonNull(moved.id())))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("transfer.changed"));
+        assertThat(boards.visible(manager, card.key()).listId()).isEqualTo(target);
+    }
+
+    @Test
+    void aMoveToAnotherClientIsTakenBackWithTheKeyAndWhatTheFirstOneSaw() {
+        CardName card = full();
+        cards.change(manager, card, was -> true, was -> was.withClientView(true, "Для первого"));
+        comments.add(manager, card, "Видно клиенту", true);
+        comments.add(manager, card, "Внутреннее", false);
+        UUID target = queries.lists(world.otherProject.boardId(), false).get(1).id();
+        CardTransfers.Transfer moved = transfers.move(admin, card, target);
+        assertThat(moved.lost().clientView()).isTrue();
+        assertThat(backs.comments(card.id())).noneMatch(CardQueries.Comment::clientVisible);
+        CardName back = transfers.undo(admin, moved.card(), Objects.requireNonNull(moved.id()));
+        assertThat(back.key()).isEqualTo(card.key());
+        assertThat(details(back).clientTitle()).isEqualTo("Для первого");
+        assertThat(backs.comments(card.id()))
+                .filteredOn(CardQueries.Comment::clientVisible)
+                .extracting(CardQueries.Comment::text)
+                .containsExactly("Видно клиенту");
+        assertThat(backs.performers(card.id())).extracting(PersonName::id).containsExactly(manager.id());
+        // Both keys lead to it.
+        assertThat(boards.visible(admin, moved.card().key()).id()).isEqualTo(card.id());
+    }
+
+    @Test
+    void whatSomebodyWroteGoesIntoNoTemplatesCardAndToNoOtherClient() {
+        CardName card = full();
+        UUID letter = attachment(card, "Письмо", null);
+        database.sql("""
+                        insert into card_letter (attachment_id, card_id, subject, sender, recipients, copies, text, html, as_text, left_out)
+                        values (:id, :card, 'Тема', 'Гость', '', '', 'Слова', '', false, '{}')
+                        """).param("id", letter).param("card", card.id()).update();
+        attachment(card, "Вложение письма", "letter_id = '" + letter + "'");
+        attachment(
+                card,
+                "От клиента",
+                "created_by = '" + world.viewer(Caller.CONTACT).id() + "'");
+        UUID comment = comments.add(manager, card, "С файлом", false);
+        attachment(card, "Из комментария", "comment_id = '" + comment + "'");
+        assertThat(files(transfers.copy(manager, card, list(2), null, false))).hasSize(5);
+        assertThat(files(transfers.copy(manager, card, list(2), null, true))).containsExactly("Ссылка");
+        UUID foreign = queries.lists(world.otherProject.boardId(), false).get(1).id();
+        assertThat(files(transfers.copy(admin, card, foreign, null, false))).isEmpty();
+        transfers.setTemplate(manager, card, true);
+        assertThat(files(transfers.copy(manager, card, list(2), null, false))).containsExactly("Ссылка");
+        ProjectDetails details = new ProjectDetails(
+                "Чужая", "T" + Math.abs(UUID.randomUUID().hashCode()), "", ProjectState.RUNNING, null, null, false);
+        ProjectName made = projects.create(admin, world.otherClient.key(), details, project.id());
+        Front same =
+                queries.fronts(admin, made.boardId(), CardFilter.ALL, false).get(0);
+        assertThat(same.template()).isTrue();
+        assertThat(files(boards.visible(admin, same.key()))).isEmpty();
+    }
+
+    private UUID attachment(CardName card, String name, @Nullable String set) {
+        UUID id = UUID.randomUUID();
+        database.sql("""
+                        insert into card_attachment (id, card_id, url, name, created_at, created_by)
+                        values (:id, :card, 'https://example.org/', :name, timestamptz '2026-01-12', :by)
+                        """)
+                .param("id", id)
+                .param("card", card.id())
+                .param("name", name)
+                .param("by", manager.id())
+                .update();
+        if (set != null) {
+            database.sql("update card_attachment set " + set + " where id = :id")
+                    .param("id", id)
+                    .update();
+        }
+        return id;
+    }
+
+    private List<String> files(CardName card) {
+        return backs.attachments(card.id()).stream()
+                .map(CardQueries.Attachment::name)
+                .toList();
     }
 
     // --- Lists ---

@@ -393,7 +393,8 @@ class ImportPagesTest extends ImportScreens {
         String mark = UUID.randomUUID().toString();
         String run = board(mark, Map.of("clientId", client));
         UUID ours = queries.lists(world.project.boardId(), false).get(0).id();
-        CardName left = transfers.move(world.viewer(Caller.MANAGER), card(mark), ours);
+        CardName left =
+                transfers.move(world.viewer(Caller.MANAGER), card(mark), ours).card();
         takeBack(run);
         assertThat(card(mark).id()).isEqualTo(left.id());
         assertThat(count(

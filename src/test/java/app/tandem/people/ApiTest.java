@@ -77,6 +77,18 @@ class ApiTest {
     }
 
     @Test
+    void aRefusalSpeaksTheLanguageOfWhoIsRefused() {
+        for (String[] one : new String[][] {{"ru", "Нужно войти"}, {"en", "Authentication"}}) {
+            assertThat(mvc.get().uri("/api/v1/projects").header("Accept-Language", one[0]))
+                    .hasStatus(HttpStatus.UNAUTHORIZED)
+                    .bodyJson()
+                    .extractingPath("$.title")
+                    .asString()
+                    .contains(one[1]);
+        }
+    }
+
+    @Test
     void aWrongPasswordMakesNoToken() {
         String basic = Base64.getEncoder().encodeToString("nobody@tests.example:nothing".getBytes());
         assertThat(mvc.post()

@@ -200,7 +200,7 @@ class PortalTest {
         comments.add(admin, card, "КАНАРЕЙКА разговор", true);
         for (CardName there : List.of(
                 transfers.copy(admin, card, world.otherCard.listId(), null, false),
-                transfers.move(admin, card, world.otherCard.listId()))) {
+                transfers.move(admin, card, world.otherCard.listId()).card())) {
             cards.change(
                     admin,
                     there,
@@ -342,12 +342,12 @@ class PortalTest {
         cards.change(manager, card, was -> true, was -> was.withClientView(true, ""));
         send(Caller.CONTACT, "/portal/requests/" + card.key(), "наш.png", Map.of("text", "Вот он"));
         String file = attachment(card, "наш.png");
-        CardName moved = transfers.move(admin, card, world.otherCard.listId());
+        CardName moved = transfers.move(admin, card, world.otherCard.listId()).card();
         assertThat(page(Caller.ADMIN, "/cards/" + moved.key()))
                 .as("not from this client, so anybody may mark it")
                 .bodyText()
                 .contains("наш.png", "/attachments/" + file + "/for-client");
-        CardName back = transfers.move(admin, moved, world.card.listId());
+        CardName back = transfers.move(admin, moved, world.card.listId()).card();
         cards.change(admin, back, was -> true, was -> was.withClientView(true, ""));
         String request = "/portal/requests/" + back.key();
         assertThat(page(Caller.CONTACT, request + "/files/" + file)).hasStatusOk();

@@ -8,6 +8,8 @@ import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardService;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.CommentService;
+import app.tandem.boards.domain.FieldKind;
+import app.tandem.boards.domain.FieldService;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.search.SearchHit;
 import app.tandem.shared.search.SearchKind;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** One box finds everything that the viewer may see, and nothing else. */
@@ -60,6 +63,12 @@ class SearchTest {
 
     @Autowired
     AttachmentService attachments;
+
+    @Autowired
+    FieldService fields;
+
+    @Autowired
+    JdbcClient database;
 
     @ParameterizedTest
     @CsvSource({
@@ -102,6 +111,39 @@ class SearchTest {
         assertThat(find(Caller.MANAGER, "квазипериодических"))
                 .extracting(SearchHit::kind)
                 .doesNotContain(SearchKind.COMMENT);
+    }
+
+    @Test
+    void lettersAndTextFieldsAreFoundByWhatTheySay() {
+        CardName card = card("Носитель слов");
+        var manager = world.viewer(Caller.MANAGER);
+        UUID letter = attachments.link(manager, card, "https://example.org/", "letter.eml");
+        database.sql("""
+                        insert into card_letter (attachment_id, card_id, subject, sender, recipients, copies, text, html, as_text, left_out)
+                        values (:id, :card, 'Прейскурант верфи', 'Епифан Корабельщиков <epifan@verf.example>', '', '',
+                            'Спуск на воду состоится в шлюзовой камере', '', false, '{}')
+                        """).param("id", letter).param("card", card.id()).update();
+        for (String typed : List.of("прейскуранты", "корабельщиков", "шлюзовая камера")) {
+            assertThat(find(Caller.MANAGER, typed))
+                    .filteredOn(hit -> hit.kind() == SearchKind.LETTER)
+                    .extracting(SearchHit::href)
+                    .containsExactly(card.path());
+            assertThat(find(Caller.OTHER_MANAGER, typed)).isEmpty();
+        }
+        attachments.remove(manager, card, letter);
+        assertThat(find(Caller.MANAGER, "прейскуранты")).isEmpty();
+        UUID field = fields.add(manager, card.boardId(), "Поле " + UUID.randomUUID(), FieldKind.TEXT, false, List.of());
+        fields.set(manager, card, field, "дельтапланеризм");
+        assertThat(find(Caller.MANAGER, "дельтапланеризма"))
+                .extracting(SearchHit::kind)
+                .containsExactly(SearchKind.FIELD);
+    }
+
+    @Test
+    void threeLettersAreLikeNothing() {
+        world.newPerson("Денис Кромин", Role.SPECIALIST);
+        assertThat(find(Caller.ADMIN, "ёлка")).noneMatch(hit -> hit.kind() == SearchKind.PERSON);
+        assertThat(find(Caller.ADMIN, "Кромн")).anyMatch(hit -> hit.title().equals("Денис Кромин"));
     }
 
     @Test

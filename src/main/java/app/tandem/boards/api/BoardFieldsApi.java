@@ -6,6 +6,7 @@ import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.CardExtras.Option;
 import app.tandem.boards.domain.FieldKind;
+import app.tandem.boards.domain.FieldPlaces;
 import app.tandem.boards.domain.FieldService;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
@@ -59,6 +60,9 @@ class BoardFieldsApi {
             @Nullable Map<UUID, @NotNull @Size(max = 200) String> renamed,
             @Nullable @Size(max = MOST_OPTIONS) List<@NotNull @Size(min = 1, max = 200) String> added) {}
 
+    /** @param afterId the field or option that is to stand before it; null for the top */
+    record Place(@Nullable UUID afterId) {}
+
     /** @param value a text, number, date, {@code true}, or the id of an option; null or empty for nothing */
     record Value(@Nullable @Size(max = 5000) String value) {}
 
@@ -66,8 +70,10 @@ class BoardFieldsApi {
     private final BoardFinder boards;
     private final CardExtras extras;
     private final FieldService fields;
+    private final FieldPlaces places;
 
-    BoardFieldsApi(Projects projects, BoardFinder boards, CardExtras extras, FieldService fields) {
+    BoardFieldsApi(Projects projects, BoardFinder boards, CardExtras extras, FieldService fields, FieldPlaces places) {
+        this.places = places;
         this.projects = projects;
         this.boards = boards;
         this.extras = extras;
@@ -109,6 +115,31 @@ class BoardFieldsApi {
                 body.onFront(),
                 body.renamed() == null ? Map.of() : body.renamed(),
                 body.added() == null ? List.of() : body.added());
+    }
+
+    @PutMapping("/api/v1/boards/{id}/fields/{fieldId}/position")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void move(Viewer viewer, @PathVariable String id, @PathVariable String fieldId, @RequestBody Place body) {
+        places.move(viewer, id(id, "board"), id(fieldId, "field"), body.afterId());
+    }
+
+    @PutMapping("/api/v1/boards/{id}/fields/{fieldId}/options/{optionId}/position")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void moveOption(
+            Viewer viewer,
+            @PathVariable String id,
+            @PathVariable String fieldId,
+            @PathVariable String optionId,
+            @RequestBody Place body) {
+        places.moveOption(viewer, id(id, "board"), id(fieldId, "field"), id(optionId, "field"), body.afterId());
+    }
+
+    /** Removes an option with what cards hold of it. */
+    @DeleteMapping("/api/v1/boards/{id}/fields/{fieldId}/options/{optionId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeOption(
+            Viewer viewer, @PathVariable String id, @PathVariable String fieldId, @PathVariable String optionId) {
+        fields.removeOption(viewer, id(id, "board"), id(fieldId, "field"), id(optionId, "field"));
     }
 
     @DeleteMapping("/api/v1/boards/{id}/fields/{fieldId}")

@@ -6,7 +6,10 @@ import app.tandem.boards.api.CardsApi.CardKey;
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardExtras.Relation;
 import app.tandem.boards.domain.CardLinks;
+import app.tandem.boards.domain.CardLosses;
+import app.tandem.boards.domain.CardLosses.Losses;
 import app.tandem.boards.domain.CardTransfers;
+import app.tandem.boards.domain.CardTransfers.Transfer;
 import app.tandem.boards.domain.ChecklistService;
 import app.tandem.boards.domain.ListCards;
 import app.tandem.boards.domain.ListCards.Archived;
@@ -32,6 +35,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -55,15 +59,52 @@ class CardPlacesApi {
 
     record Target(@NotNull UUID listId) {}
 
+    /** @param value a text, number, date, {@code true}, or the name of an option */
+    record LostValue(UUID id, String name, String value) {}
+
+    /**
+     * What a card does not take along to another board.
+     *
+     * @param fields what is in fields that the other board does not have
+     * @param people names of performers who may not perform cards there
+     * @param goal name of the goal that it was for
+     * @param clientView it goes to another client, who sees neither it nor its text for the client
+     */
+    record Lost(
+            List<LostValue> fields,
+            List<String> people,
+            @Nullable String goal,
+            boolean clientView) {
+
+        static Lost of(Losses lost) {
+            return new Lost(
+                    lost.fields().stream()
+                            .map(field -> new LostValue(field.id(), field.name(), field.shown()))
+                            .toList(),
+                    lost.people(),
+                    lost.goal(),
+                    lost.clientView());
+        }
+    }
+
+    /** @param transferId takes the move back; null for one within the board */
+    record Moved(UUID id, String key, @Nullable UUID transferId, Lost lost) {}
+
     /** @param card id or key of the other card */
     record NewLink(@NotNull Relation relation, @NotBlank String card) {}
 
+    /**
+     * @param every how many days, weeks or months from one to the next; null for each
+     * @param until the last day on which the card may come; null for no end
+     */
     record Rule(
             @NotNull RecurrenceRule.Kind rule,
             @Nullable Set<@NotNull DayOfWeek> weekdays,
             @Nullable Integer monthDay,
             @NotNull LocalDate from,
-            @Nullable Integer dueAfterDays) {}
+            @Nullable Integer dueAfterDays,
+            @Nullable Integer every,
+            @Nullable LocalDate until) {}
 
     /** @param cards ids of cards of the list that change places among themselves; null for all */
     record Sorting(
@@ -94,6 +135,7 @@ class CardPlacesApi {
 
     private final BoardFinder boards;
     private final CardTransfers transfers;
+    private final CardLosses losses;
     private final CardLinks links;
     private final Recurrences recurrences;
     private final ChecklistService checklists;
@@ -103,6 +145,7 @@ class CardPlacesApi {
     CardPlacesApi(
             BoardFinder boards,
             CardTransfers transfers,
+            CardLosses losses,
             CardLinks links,
             Recurrences recurrences,
             ChecklistService checklists,
@@ -110,6 +153,7 @@ class CardPlacesApi {
             ListRearrangements rearrangements) {
         this.boards = boards;
         this.transfers = transfers;
+        this.losses = losses;
         this.links = links;
         this.recurrences = recurrences;
         this.checklists = checklists;
@@ -124,10 +168,24 @@ class CardPlacesApi {
         return CardKey.of(transfers.copy(viewer, card, body.listId(), body.title(), Boolean.TRUE.equals(body.fresh())));
     }
 
-    /** Moves the card to the top of a list of any board; answers with the key that it has there. */
+    /** Moves the card to the top of a list of any board; answers with the key that it has there, and what it could not take along. */
     @PutMapping("/cards/{id}/list")
-    CardKey move(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
-        return CardKey.of(transfers.move(viewer, boards.workable(viewer, id), body.listId()));
+    Moved move(Viewer viewer, @PathVariable String id, @Valid @RequestBody Target body) {
+        Transfer moved = transfers.move(viewer, boards.workable(viewer, id), body.listId());
+        CardKey key = CardKey.of(moved.card());
+        return new Moved(key.id(), key.key(), moved.id(), Lost.of(moved.lost()));
+    }
+
+    /** What the card could not take along to this list, or a copy of it. */
+    @GetMapping("/cards/{id}/losses")
+    Lost losses(Viewer viewer, @PathVariable String id, @RequestParam UUID listId) {
+        return Lost.of(losses.at(viewer, boards.visible(viewer, id), listId));
+    }
+
+    /** Takes a move of the caller's to another board back, within a day and while nobody has changed the card since. */
+    @DeleteMapping("/cards/{id}/transfers/{transferId}")
+    CardKey moveBack(Viewer viewer, @PathVariable String id, @PathVariable String transferId) {
+        return CardKey.of(transfers.undo(viewer, boards.workable(viewer, id), id(transferId, "transfer")));
     }
 
     @PutMapping("/cards/{id}/template")
@@ -160,8 +218,10 @@ class CardPlacesApi {
         RecurrenceRule rule = new RecurrenceRule(
                 body.rule(),
                 body.weekdays() == null ? Set.of() : body.weekdays(),
-                body.monthDay() == null ? body.from().getDayOfMonth() : body.monthDay());
-        recurrences.set(viewer, boards.workable(viewer, id), rule, body.from(), body.dueAfterDays());
+                body.monthDay() == null ? body.from().getDayOfMonth() : body.monthDay(),
+                body.every() == null ? 1 : body.every(),
+                body.from());
+        recurrences.set(viewer, boards.workable(viewer, id), rule, body.from(), body.dueAfterDays(), body.until());
     }
 
     @DeleteMapping("/cards/{id}/recurrence")

@@ -22,6 +22,7 @@ import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.boards.domain.Priority;
 import app.tandem.people.PersonName;
+import app.tandem.shared.errors.StaleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import jakarta.validation.Valid;
@@ -215,14 +216,19 @@ class CardsApi {
         return body(viewer, id);
     }
 
+    /** Of a card that somebody else has changed meanwhile, 409 has what it is now in {@code current}. */
     @PatchMapping
     CardBody change(Viewer viewer, @PathVariable String id, @Valid @RequestBody CardChanges body) {
         CardName card = boards.workable(viewer, id);
         Instant now = clock.instant();
-        return body(
-                viewer,
-                cards.change(viewer, card, body.version(), was -> body.applied(was, now))
-                        .key());
+        try {
+            return body(
+                    viewer,
+                    cards.change(viewer, card, body.version(), was -> body.applied(was, now))
+                            .key());
+        } catch (StaleException e) {
+            throw e.with(body(viewer, id));
+        }
     }
 
     @PutMapping("/position")

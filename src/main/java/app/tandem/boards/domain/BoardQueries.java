@@ -34,6 +34,8 @@ public class BoardQueries {
     /**
      * A list with the sums of its open cards, whatever filter is set.
      *
+     * @param cards how many, templates included
+     * @param templates those of them that others are made from: they are no work and are in no sum
      * @param plannedSeconds what is planned on its cards together
      */
     public record ListRow(
@@ -43,10 +45,16 @@ public class BoardQueries {
             @Nullable Integer cardLimit,
             boolean archived,
             int cards,
+            int templates,
             long plannedSeconds) {
 
         public boolean isFull() {
-            return cardLimit != null && cards > cardLimit;
+            return cardLimit != null && work() > cardLimit;
+        }
+
+        /** How many cards are something to do. */
+        public int work() {
+            return cards - templates;
         }
     }
 
@@ -99,7 +107,15 @@ public class BoardQueries {
         TITLE("x.title collate \"ru-x-icu\""),
         KEY("x.number"),
         PLANNED("x.planned_seconds desc nulls last"),
-        NEWEST("x.created_at desc");
+        NEWEST("x.created_at desc"),
+        /** By what {@link Window#field} holds. */
+        FIELD("""
+                (select v.number from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select v.day from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select o.rank from card_field_value v join board_field_option o on o.id = v.option_id
+                        where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select v.checked from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last,
+                    (select v.text collate "ru-x-icu" from card_field_value v where v.card_id = x.id and v.field_id = :sortField) nulls last""");
 
         private final String sql;
 
@@ -121,6 +137,7 @@ public class BoardQueries {
      * @param size how many
      * @param dueFrom only cards that are due then or later; null for all
      * @param dueUntil and before then
+     * @param field by which they are sorted; null for none
      */
     public record Window(
             @Nullable UUID listId,
@@ -129,29 +146,35 @@ public class BoardQueries {
             int from,
             int size,
             @Nullable Instant dueFrom,
-            @Nullable Instant dueUntil) {
+            @Nullable Instant dueUntil,
+            @Nullable UUID field) {
 
         /** Everything. */
-        public static final Window ALL = new Window(null, true, Sort.PLACE, 0, MOST_CARDS, null, null);
+        public static final Window ALL = new Window(null, true, Sort.PLACE, 0, MOST_CARDS, null, null, null);
 
         /** The first cards of each list. */
         public static Window first(int size) {
-            return new Window(null, true, Sort.PLACE, 0, size, null, null);
+            return new Window(null, true, Sort.PLACE, 0, size, null, null, null);
         }
 
         /** More of one list. */
         public static Window of(UUID listId, int from, int size) {
-            return new Window(listId, true, Sort.PLACE, from, size, null, null);
+            return new Window(listId, true, Sort.PLACE, from, size, null, null, null);
         }
 
         /** A page of all cards. */
         public static Window page(Sort sort, int from, int size) {
-            return new Window(null, false, sort, from, size, null, null);
+            return new Window(null, false, sort, from, size, null, null, null);
+        }
+
+        /** A page of all cards, by what a field of the board holds. */
+        public static Window page(UUID field, int from, int size) {
+            return new Window(null, false, Sort.FIELD, from, size, null, null, field);
         }
 
         /** All cards due in a span of time. */
         public static Window due(Instant from, Instant until) {
-            return new Window(null, false, Sort.DUE, 0, MOST_CARDS, from, until);
+            return new Window(null, false, Sort.DUE, 0, MOST_CARDS, from, until, null);
         }
     }
 
@@ -170,7 +193,8 @@ public class BoardQueries {
     public List<ListRow> lists(UUID boardId, boolean archived) {
         return jdbc.sql("""
                         select l.id, l.name, l.kind, l.card_limit, l.archived_at is not null as archived,
-                            count(x.id) as cards, coalesce(sum(x.planned_seconds), 0) as planned_seconds
+                            count(x.id) as cards, count(x.id) filter (where x.template) as templates,
+                            coalesce(sum(x.planned_seconds) filter (where not x.template), 0) as planned_seconds
                         from board_list l left join card x on x.list_id = l.id and x.archived_at is null
                         where l.board_id = :board and (:archived or l.archived_at is null)
                         group by l.id order by l.rank limit :most
@@ -218,6 +242,9 @@ public class BoardQueries {
                 .param("viewer", viewer.id())
                 .param("people", filter.people().toArray(UUID[]::new))
                 .param("labels", filter.labels().toArray(UUID[]::new))
+                .param("options", filter.options().toArray(UUID[]::new))
+                .param("ticked", filter.ticked().toArray(UUID[]::new))
+                .param("sortField", window.field())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", until(filter, now))
                 .param("gold", filter.gold())
@@ -235,8 +262,9 @@ public class BoardQueries {
      * A card that a filter leaves.
      *
      * @param plannedSeconds null where nothing is planned
+     * @param template others are made from it
      */
-    public record Match(UUID id, UUID listId, @Nullable Integer plannedSeconds) {}
+    public record Match(UUID id, UUID listId, @Nullable Integer plannedSeconds, boolean template) {}
 
     /** All cards that the filter leaves, however many of them are shown. */
     public List<Match> matching(Viewer viewer, UUID boardId, CardFilter filter) {

@@ -113,6 +113,25 @@ class BoardSearch implements SearchSource {
                     where %3$s and %1$s
                     order by x.archived_at is not null, i.id desc limit :limit offset :offset
                     """.formatted(VISIBLE, PLACES, words("i.name")),
+            SearchKind.LETTER,
+            """
+                    select 'LETTER' as kind, coalesce(nullif(e.subject, ''), f.name) as title, left(e.text, 50000) as text,
+                        concat_ws(' · ', nullif(e.sender, ''), c.key || '-' || x.number || ' ' || x.title, c.name) as place,
+                        '/cards/' || c.key || '-' || x.number as href, x.archived_at is not null as archived, false as similar
+                    from card_letter e join card_attachment f on f.id = e.attachment_id and f.removed_at is null
+                    join card x on x.id = e.card_id %2$s
+                    where %3$s and %1$s
+                    order by x.archived_at is not null, e.sent_at desc nulls last, e.attachment_id limit :limit offset :offset
+                    """.formatted(VISIBLE, PLACES, words("e.subject || ' ' || e.sender || ' ' || left(e.text, 50000)")),
+            SearchKind.FIELD,
+            """
+                    select 'FIELD' as kind, c.key || '-' || x.number || ' ' || x.title as title, v.text,
+                        b.name || ' · ' || c.name || ' · ' || p.name as place, '/cards/' || c.key || '-' || x.number as href,
+                        x.archived_at is not null as archived, false as similar
+                    from card_field_value v join board_field b on b.id = v.field_id join card x on x.id = v.card_id %2$s
+                    where v.text is not null and %3$s and %1$s
+                    order by x.archived_at is not null, x.id desc, b.rank limit :limit offset :offset
+                    """.formatted(VISIBLE, PLACES, words("v.text")),
             SearchKind.FILE,
             """
                     select 'FILE' as kind, f.name as title, '' as text,

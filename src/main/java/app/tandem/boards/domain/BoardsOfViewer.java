@@ -70,7 +70,7 @@ public class BoardsOfViewer {
     private List<BoardRow> all(Viewer viewer) {
         return jdbc.sql("""
                         select c.key as client_key, c.name as client_name, p.key, p.name, count(x.id) as open,
-                            count(x.id) filter (where x.due_at < :now) as overdue, count(x.id) filter (where x.fire) as fires,
+                            count(x.id) filter (where x.due_at < :now and not x.template) as overdue, count(x.id) filter (where x.fire) as fires,
                             count(x.id) filter (where exists (select from card_assignee a
                                 where a.card_id = x.id and a.person_id = :scopeMember)) as mine
                         from project p join client c on c.id = p.client_id

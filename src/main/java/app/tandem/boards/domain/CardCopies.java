@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes a card of another one, on its own board or elsewhere. On another board labels are found by name and colour or made,
- * fields by name and kind, and performers stay who see that board. Comments, time and links are not copied. The caller has
+ * fields by name and kind, and performers stay who see that board. Comments, time and links are not copied; what somebody has
+ * written to the agency goes no further than to a whole copy for the same client: see {@link #copyAttachments}. The caller has
  * checked both ends.
  */
 @Component
@@ -95,7 +96,7 @@ class CardCopies {
         carryLabels(labels(cardId), id);
         carryFields(fields(cardId), id);
         copyChecklists(cardId, id, wish.fresh());
-        copyAttachments(cardId, id);
+        copyAttachments(cardId, id, wish.fresh());
         return id;
     }
 
@@ -215,12 +216,25 @@ class CardCopies {
 
     private record File(UUID id, @Nullable UUID letterId) {}
 
-    /** The files themselves are kept once, however many cards show them. */
-    private void copyAttachments(UUID from, UUID to) {
+    /**
+     * A copy for the same client has all files of the card. One that is a new task, or is made of a template, has those that the
+     * agency has put on the card itself: no letters and what came with them, nothing from comments or from the client's people.
+     * For another client there are none. The files themselves are kept once, however many cards show them.
+     */
+    private void copyAttachments(UUID from, UUID to, boolean fresh) {
         List<File> files = jdbc.sql("""
-                        select id, letter_id from card_attachment where card_id = :from and removed_at is null
-                        order by letter_id nulls first, created_at, id
-                        """).param("from", from).query(File.class).list();
+                        select f.id, f.letter_id from card_attachment f join card x on x.id = f.card_id join card n on n.id = :to
+                        where f.card_id = :from and f.removed_at is null and n.client_id = x.client_id and (not (:fresh or x.template)
+                            or f.comment_id is null and f.letter_id is null
+                                and not exists (select from card_letter l where l.attachment_id = f.id)
+                                and not exists (select from person p where p.id = f.created_by and p.client_id is not null))
+                        order by f.letter_id nulls first, f.created_at, f.id
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .param("fresh", fresh)
+                .query(File.class)
+                .list();
         Map<UUID, UUID> ids = new HashMap<>();
         files.forEach(file -> ids.put(file.id(), Ids.next()));
         List<File> later = new ArrayList<>();

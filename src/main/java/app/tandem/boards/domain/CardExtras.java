@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,25 @@ public class CardExtras {
             @Nullable LocalDate day,
             @Nullable Boolean checked,
             @Nullable UUID optionId) {
+
+        private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s\\p{Cntrl}]{1,4000}");
+
+        /** Where its text leads, if it is the address of a page and nothing else; null if not. */
+        public @Nullable String address() {
+            return text == null ? null : address(kind, text);
+        }
+
+        /** The same of what a field of some kind holds. */
+        public static @Nullable String address(FieldKind kind, String value) {
+            return kind == FieldKind.TEXT && ADDRESS.matcher(value).matches() ? value : null;
+        }
+
+        /** What it holds, of the kind that it is: a text, number, day, truth, or the name of an option; an empty text for nothing. */
+        public Object value() {
+            return number != null
+                    ? (Object) new BigDecimal(number.stripTrailingZeros().toPlainString())
+                    : day != null ? day : checked != null ? checked : shown();
+        }
 
         /** What it holds, as a person or program would write it; empty for nothing. */
         public String shown() {
@@ -80,13 +100,17 @@ public class CardExtras {
      *
      * @param weekdays numbers of ISO 8601: 1 is Monday
      * @param dueAfterDays when the new card is due, counted from its day; null for never
+     * @param every how many days, weeks or months from one to the next
+     * @param until the last day on which it may come; null for no end
      */
     public record Recurrence(
             RecurrenceRule.Kind rule,
             List<Integer> weekdays,
             @Nullable Integer monthDay,
             @Nullable Integer dueAfterDays,
-            LocalDate nextOn) {
+            LocalDate nextOn,
+            int every,
+            @Nullable LocalDate until) {
 
         public boolean on(DayOfWeek day) {
             return weekdays.contains(day.getValue());
@@ -149,7 +173,7 @@ public class CardExtras {
                                 join card x on x.id = k.other join project p on p.board_id = x.board_id join client c on c.id = p.client_id
                                 where %s),
                             'recurrence', (select json_build_object('rule', r.rule, 'weekdays', r.weekdays, 'monthDay', r.month_day,
-                                'dueAfterDays', r.due_after_days, 'nextOn', r.next_on) from card_recurrence r where r.card_id = :card),
+                                'dueAfterDays', r.due_after_days, 'nextOn', r.next_on, 'every', r.every, 'until', r.until_on) from card_recurrence r where r.card_id = :card),
                             'template', (select t.template from card t where t.id = :card),
                             'cover', (select json_build_object('colour', t.cover_colour, 'attachmentId', %s) from card t where t.id = :card))
                         """.formatted(

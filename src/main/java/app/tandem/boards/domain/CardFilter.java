@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * labels by <em>or</em>.
  *
  * @param text parts of the title, in either keyboard layout, or the number or key of a card
+ * @param options of choices; of each choice that has one of them a card must have one
+ * @param ticked checkboxes that must be ticked
  * @param mine only cards of the viewer
  * @param gold important cards stand first in their list
  */
@@ -16,6 +18,8 @@ public record CardFilter(
         String text,
         List<UUID> people,
         List<UUID> labels,
+        List<UUID> options,
+        List<UUID> ticked,
         @Nullable Due due,
         @Nullable Priority priority,
         boolean fire,
@@ -32,13 +36,29 @@ public record CardFilter(
     }
 
     public static final CardFilter ALL =
-            new CardFilter("", List.of(), List.of(), null, null, false, false, false, false);
+            new CardFilter("", List.of(), List.of(), List.of(), List.of(), null, null, false, false, false, false);
+
+    /** A filter that knows nothing of fields. */
+    public CardFilter(
+            String text,
+            List<UUID> people,
+            List<UUID> labels,
+            @Nullable Due due,
+            @Nullable Priority priority,
+            boolean fire,
+            boolean important,
+            boolean mine,
+            boolean gold) {
+        this(text, people, labels, List.of(), List.of(), due, priority, fire, important, mine, gold);
+    }
 
     /** Whether any card may be left out. */
     public boolean narrows() {
         return !text.isEmpty()
                 || !people.isEmpty()
                 || !labels.isEmpty()
+                || !options.isEmpty()
+                || !ticked.isEmpty()
                 || due != null
                 || priority != null
                 || fire

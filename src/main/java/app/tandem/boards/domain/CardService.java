@@ -252,7 +252,8 @@ public class CardService {
                     subject(name),
                     new Place(places.nameOf(from)),
                     new Place(list.details().name())));
-            tell(viewer, name, What.MOVED);
+            String words = places.nameOf(from) + " → " + list.details().name();
+            events.publishEvent(new CardChanged(name.id(), What.MOVED, words, viewer.id(), clock.instant()));
         }
     }
 
@@ -319,7 +320,10 @@ public class CardService {
         KeptDays.check("startsOn", details.startsOn());
         KeptDays.check("dueAt", details.dueAt());
         Integer planned = details.plannedSeconds();
-        if (planned != null && (planned < 0 || planned > MOST_PLANNED)) {
+        if (planned != null && planned < 0) {
+            throw new RuleException("plannedSeconds", "card.planned.negative");
+        }
+        if (planned != null && planned > MOST_PLANNED) {
             throw new RuleException("plannedSeconds", "card.planned.range", MOST_PLANNED / 3600);
         }
     }

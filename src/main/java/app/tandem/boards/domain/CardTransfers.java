@@ -4,6 +4,8 @@ import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardCopies.FieldRow;
 import app.tandem.boards.domain.CardCopies.LabelRow;
 import app.tandem.boards.domain.CardCopies.Wish;
+import app.tandem.boards.domain.CardLosses.Losses;
+import app.tandem.boards.domain.KeptTransfers.Kept;
 import app.tandem.projects.ProjectName;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
@@ -12,7 +14,9 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.Viewer;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -34,12 +38,24 @@ public class CardTransfers {
 
     private record Origin(String card) {}
 
+    /**
+     * A card that has gone.
+     *
+     * @param card as it is there
+     * @param lost what it has not taken along
+     * @param id names the move to {@link #undo}; null for one within a board, which loses nothing
+     */
+    public record Transfer(
+            CardName card, Losses lost, @Nullable UUID id) {}
+
     private final BoardFinder boards;
     private final CardRepository cards;
     private final CardPlaces places;
     private final CardCopies copies;
     private final CardService service;
     private final ClientTurns turns;
+    private final CardLosses losses;
+    private final KeptTransfers kept;
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
@@ -51,6 +67,8 @@ public class CardTransfers {
             CardCopies copies,
             CardService service,
             ClientTurns turns,
+            CardLosses losses,
+            KeptTransfers kept,
             JdbcClient jdbc,
             Audit audit,
             Clock clock) {
@@ -60,6 +78,8 @@ public class CardTransfers {
         this.copies = copies;
         this.service = service;
         this.turns = turns;
+        this.losses = losses;
+        this.kept = kept;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
@@ -89,21 +109,25 @@ public class CardTransfers {
     }
 
     /**
-     * Moves a card to the top of a list of any board on which the viewer works. Its old key leads to it for ever.
+     * Moves a card to the top of a list of any board on which the viewer works. Its old key leads to it for ever; what it cannot
+     * take along is answered, written down, and kept for {@link #undo}.
      *
      * @throws RuleException {@code card.has-time} when it would go to another client and has time on it, {@code list.archived}
      */
-    public CardName move(Viewer viewer, CardName name, UUID listId) {
+    public Transfer move(Viewer viewer, CardName name, UUID listId) {
         CardName from = boards.workable(viewer, name.id().toString());
         ProjectName target = boards.workableList(viewer, listId);
         if (target.boardId().equals(from.boardId())) {
             service.move(viewer, from, listId, null);
-            return boards.visible(viewer, name.id().toString());
+            return new Transfer(boards.visible(viewer, name.id().toString()), CardLosses.NONE, null);
         }
         BoardList list = places.lock(listId);
         Card card = cards.lock(name.id()).orElseThrow();
+        Losses lost = losses.of(from, target);
+        UUID id = kept.keep(viewer, card.id());
         List<LabelRow> labels = copies.labels(card.id());
         List<FieldRow> fields = copies.fields(card.id());
+        UUID goal = card.details().goalId();
         Place was = place(from, card.listId());
         detach(card.id());
         boolean stays = target.clientId().equals(from.clientId());
@@ -127,9 +151,53 @@ public class CardTransfers {
                     .update();
         }
         CardName moved = boards.visible(viewer, card.id().toString());
-        audit.record(Change.updated("card.transferred", CardService.subject(moved), was, place(moved, listId)));
+        audit.record(change(moved, was, place(moved, listId), lost, goal));
         turns.begun(viewer, card.id());
-        return moved;
+        kept.mark(id);
+        return new Transfer(moved, lost, id);
+    }
+
+    /**
+     * Takes a move of the viewer's to another board back, within a day: the card stands where it stood, with the values, labels,
+     * performers and the number that it had.
+     *
+     * @throws NotFoundException {@code transfer.not-found}
+     * @throws RuleException {@code transfer.changed} when the card is no longer what it was just after the move, {@code
+     *     card.has-time}, {@code list.archived}
+     */
+    public CardName undo(Viewer viewer, CardName name, UUID id) {
+        CardName from = boards.workable(viewer, name.id().toString());
+        Kept before = kept.find(viewer, from, id);
+        boards.workableList(viewer, before.listId());
+        if (!before.unchanged()) {
+            throw new RuleException(null, "transfer.changed");
+        }
+        places.lock(before.listId());
+        Place was = place(from, from.listId());
+        detach(from.id());
+        try {
+            kept.restore(id, before);
+        } catch (DataIntegrityViolationException e) {
+            throw hasTime(e);
+        }
+        CardName back = boards.visible(viewer, from.id().toString());
+        audit.record(
+                Change.updated("card.transferred-back", CardService.subject(back), was, place(back, before.listId())));
+        return back;
+    }
+
+    /** What was lost stands under the names of the fields that held it. */
+    private static Change change(CardName card, Place was, Place now, Losses lost, @Nullable UUID goal) {
+        Change change = Change.updated("card.transferred", CardService.subject(card), was, now);
+        Map<String, @Nullable Object> before = new LinkedHashMap<>(change.before());
+        lost.fields().forEach(field -> before.put(field.name(), field.value()));
+        if (!lost.people().isEmpty()) {
+            before.put("performers", lost.people());
+        }
+        if (goal != null) {
+            before.put("goalId", goal);
+        }
+        return new Change(change.action(), change.subject(), before, change.after());
     }
 
     /** Marks a card as a template, or takes the mark away. */
@@ -174,11 +242,14 @@ public class CardTransfers {
         try {
             cards.flush();
         } catch (DataIntegrityViolationException e) {
-            if (String.valueOf(e.getMostSpecificCause().getMessage()).contains("time_entry_card_of_client")) {
-                throw new RuleException("listId", "card.has-time");
-            }
-            throw e;
+            throw hasTime(e);
         }
+    }
+
+    private static RuntimeException hasTime(DataIntegrityViolationException e) {
+        return String.valueOf(e.getMostSpecificCause().getMessage()).contains("time_entry_card_of_client")
+                ? new RuleException("listId", "card.has-time")
+                : e;
     }
 
     private Place place(CardName card, UUID listId) {

@@ -122,7 +122,13 @@ public class FieldService {
                     .param("name", clean)
                     .param("front", onFront)
                     .update();
-            options.forEach((option, text) -> changeOption(fieldId, option, text.strip()));
+            options.forEach((option, text) -> {
+                if (text.isBlank()) {
+                    removeOption(was, option);
+                } else {
+                    renameOption(fieldId, option, text.strip());
+                }
+            });
             if (was.kind() == FieldKind.CHOICE) {
                 addOptions(fieldId, more);
             }
@@ -145,6 +151,28 @@ public class FieldService {
                 "field.removed",
                 subject(project, fieldId, was.name()),
                 new Described(was.name(), was.kind(), was.onFront())));
+    }
+
+    /** Removes an option of a choice; the cards that have it lose it, and their histories say so. */
+    public void removeOption(Viewer viewer, UUID boardId, UUID fieldId, UUID optionId) {
+        ProjectName project = boards.workableBoard(viewer, boardId);
+        lock(boardId);
+        Field field = one(boardId, fieldId);
+        String name = removeOption(field, optionId);
+        audit.record(Change.removed("field.option-removed", subject(project, fieldId, field.name()), new Named(name)));
+    }
+
+    private record Named(String option) {}
+
+    /** On how many cards a choice has this option; the caller has found the board in the viewer's scope. */
+    @Transactional(readOnly = true)
+    public int uses(UUID boardId, UUID fieldId, UUID optionId) {
+        one(boardId, fieldId);
+        return jdbc.sql("select count(*) from card_field_value where field_id = :field and option_id = :option")
+                .param("field", fieldId)
+                .param("option", optionId)
+                .query(Integer.class)
+                .single();
     }
 
     /** On how many cards the field holds something; the caller has found the board in the viewer's scope. */
@@ -204,8 +232,13 @@ public class FieldService {
         audit.record(new Change(
                 "card.updated",
                 CardService.subject(card),
-                Collections.singletonMap(field.name(), was),
-                Collections.singletonMap(field.name(), now)));
+                Collections.singletonMap(field.name(), was.isEmpty() ? nothing(field) : field.value()),
+                Collections.singletonMap(field.name(), value == null ? nothing(field) : value.typed())));
+    }
+
+    /** In a history an empty box is one that is not ticked. */
+    private static Object nothing(Field field) {
+        return field.kind() == FieldKind.CHECKBOX ? (Object) false : "";
     }
 
     private record Value(
@@ -215,6 +248,11 @@ public class FieldService {
             @Nullable Boolean checked,
             @Nullable UUID option,
             String shown) {
+
+        /** As the history keeps it, which writes each kind in the reader's way. */
+        Object typed() {
+            return number != null ? (Object) number : day != null ? day : checked != null ? checked : shown;
+        }
 
         static Value of(Field field, String typed) {
             return switch (field.kind()) {
@@ -293,20 +331,43 @@ public class FieldService {
         }
     }
 
-    private void changeOption(UUID fieldId, UUID optionId, String name) {
-        int rows = name.isEmpty()
-                ? jdbc.sql("delete from board_field_option where id = :id and field_id = :field")
-                        .param("id", optionId)
-                        .param("field", fieldId)
-                        .update()
-                : jdbc.sql("update board_field_option set name = :name where id = :id and field_id = :field")
-                        .param("id", optionId)
-                        .param("field", fieldId)
-                        .param("name", checkedOption(name))
-                        .update();
+    private void renameOption(UUID fieldId, UUID optionId, String name) {
+        int rows = jdbc.sql("update board_field_option set name = :name where id = :id and field_id = :field")
+                .param("id", optionId)
+                .param("field", fieldId)
+                .param("name", checkedOption(name))
+                .update();
         if (rows == 0) {
             throw new NotFoundException("field");
         }
+    }
+
+    /** @return its name */
+    private String removeOption(Field field, UUID optionId) {
+        String name = field.options().stream()
+                .filter(one -> one.id().equals(optionId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("field"))
+                .name();
+        List<CardName> cards = jdbc.sql("""
+                        select x.id, c.key || '-' || x.number as key, x.title, x.list_id, x.board_id, p.id as project_id, x.client_id,
+                            x.archived_at is not null as archived, true as workable
+                        from card_field_value v join card x on x.id = v.card_id join project p on p.board_id = x.board_id
+                        join client c on c.id = x.client_id where v.field_id = :field and v.option_id = :option
+                        """)
+                .param("field", field.id())
+                .param("option", optionId)
+                .query(CardName.class)
+                .list();
+        jdbc.sql("delete from board_field_option where id = :id")
+                .param("id", optionId)
+                .update();
+        cards.forEach(card -> audit.record(new Change(
+                "card.updated",
+                CardService.subject(card),
+                Collections.singletonMap(field.name(), name),
+                Collections.singletonMap(field.name(), ""))));
+        return name;
     }
 
     private Field one(UUID boardId, UUID fieldId) {

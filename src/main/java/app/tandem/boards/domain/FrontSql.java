@@ -96,7 +96,7 @@ final class FrontSql {
 
     /** Reads all cards of {@code :board} that the filter leaves. */
     static String matching(CardFilter filter) {
-        return "select x.id, x.list_id, x.planned_seconds from card x join board_list l on l.id = x.list_id where "
+        return "select x.id, x.list_id, x.planned_seconds, x.template from card x join board_list l on l.id = x.list_id where "
                 + String.join(" and ", conditions(filter, false, Window.ALL)) + " limit :most";
     }
 
@@ -132,6 +132,12 @@ final class FrontSql {
                 all,
                 !filter.labels().isEmpty(),
                 "exists (select from card_label cl where cl.card_id = x.id and cl.label_id = any(:labels))");
+        add(all, !filter.options().isEmpty(), """
+                (select count(distinct v.field_id) from card_field_value v where v.card_id = x.id and v.option_id = any(:options))
+                    = (select count(distinct o.field_id) from board_field_option o where o.id = any(:options))""");
+        add(all, !filter.ticked().isEmpty(), """
+                (select count(*) from card_field_value v where v.card_id = x.id and v.checked and v.field_id = any(:ticked))
+                    = cardinality(cast(:ticked as uuid[]))""");
         if (filter.due() != null) {
             all.add(
                     switch (filter.due()) {

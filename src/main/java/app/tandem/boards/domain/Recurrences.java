@@ -2,6 +2,7 @@ package app.tandem.boards.domain;
 
 import app.tandem.boards.CardName;
 import app.tandem.boards.domain.CardCopies.Wish;
+import app.tandem.boards.domain.CardExtras.Recurrence;
 import app.tandem.shared.audit.Audit;
 import app.tandem.shared.audit.Change;
 import app.tandem.shared.audit.Subject;
@@ -50,6 +51,8 @@ public class Recurrences {
             String weekdays,
             @Nullable Integer monthDay,
             @Nullable Integer dueAfterDays,
+            @Nullable Integer every,
+            @Nullable LocalDate until,
             LocalDate nextOn) {}
 
     private final BoardFinder boards;
@@ -77,23 +80,39 @@ public class Recurrences {
         this.transactions = transactions;
     }
 
+    /** Lets a card come again without an end, each time. */
+    public LocalDate set(
+            Viewer viewer, CardName card, RecurrenceRule rule, LocalDate from, @Nullable Integer dueAfterDays) {
+        return set(viewer, card, rule, from, dueAfterDays, null);
+    }
+
     /**
      * Lets a card come again.
      *
      * @param from its first day, or the next one that fits the rule; not before today at the client's
      * @param dueAfterDays when each copy is due, at six in the evening; null for never
+     * @param rule counted from that first day
+     * @param until the last day on which it may come; null for no end
      * @return when it comes next
-     * @throws RuleException {@code recurrence.weekdays}, {@code recurrence.month-day}, {@code recurrence.past}, {@code
+     * @throws RuleException {@code recurrence.every}, {@code recurrence.until}, {@code recurrence.weekdays}, {@code recurrence.month-day}, {@code recurrence.past}, {@code
      *     day.years}, {@code recurrence.due}
      */
     public LocalDate set(
-            Viewer viewer, CardName card, RecurrenceRule rule, LocalDate from, @Nullable Integer dueAfterDays) {
+            Viewer viewer,
+            CardName card,
+            RecurrenceRule rule,
+            LocalDate from,
+            @Nullable Integer dueAfterDays,
+            @Nullable LocalDate until) {
         boards.workable(viewer, card.id().toString());
         if (rule.kind() == RecurrenceRule.Kind.WEEKLY && rule.weekdays().isEmpty()) {
             throw new RuleException("weekdays", "recurrence.weekdays");
         }
         if (rule.kind() == RecurrenceRule.Kind.MONTHLY && (rule.monthDay() < 1 || rule.monthDay() > 31)) {
             throw new RuleException("monthDay", "recurrence.month-day");
+        }
+        if (rule.every() < 1 || rule.every() > RecurrenceRule.MOST) {
+            throw new RuleException("every", "recurrence.every", RecurrenceRule.MOST);
         }
         if (dueAfterDays != null && (dueAfterDays < 0 || dueAfterDays > MOST_DUE_DAYS)) {
             throw new RuleException("dueAfterDays", "recurrence.due", MOST_DUE_DAYS);
@@ -108,13 +127,22 @@ public class Recurrences {
         Integer[] weekdays = weekly
                 ? rule.weekdays().stream().map(DayOfWeek::getValue).sorted().toArray(Integer[]::new)
                 : new Integer[0];
-        LocalDate next = rule.firstFrom(from);
+        int every = rule.kind() == RecurrenceRule.Kind.WEEKDAYS ? 1 : rule.every();
+        LocalDate next = rule.every(every, from).start();
         KeptDays.check("from", next);
+        if (until != null) {
+            KeptDays.check("until", until);
+            if (until.isBefore(next)) {
+                throw new RuleException("until", "recurrence.until");
+            }
+        }
         jdbc.sql("""
-                        insert into card_recurrence (card_id, rule, weekdays, month_day, due_after_days, next_on, created_at, created_by)
-                        values (:card, :rule, :weekdays, :monthDay, :due, :next, :at, :by)
+                        insert into card_recurrence (card_id, rule, weekdays, month_day, due_after_days, next_on, every, starts_on, until_on,
+                            created_at, created_by)
+                        values (:card, :rule, :weekdays, :monthDay, :due, :next, :every, :next, :until, :at, :by)
                         on conflict (card_id) do update set rule = excluded.rule, weekdays = excluded.weekdays,
-                            month_day = excluded.month_day, due_after_days = excluded.due_after_days, next_on = excluded.next_on
+                            month_day = excluded.month_day, due_after_days = excluded.due_after_days, next_on = excluded.next_on,
+                            every = excluded.every, starts_on = excluded.starts_on, until_on = excluded.until_on
                         """)
                 .param("card", card.id())
                 .param("rule", rule.kind().name())
@@ -122,6 +150,8 @@ public class Recurrences {
                 .param("monthDay", monthly ? rule.monthDay() : null, Types.INTEGER)
                 .param("due", dueAfterDays, Types.INTEGER)
                 .param("next", next)
+                .param("every", every)
+                .param("until", until, Types.DATE)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("by", viewer.id())
                 .update();
@@ -129,7 +159,13 @@ public class Recurrences {
                 "card.recurs",
                 CardService.subject(card),
                 new Rule(
-                        rule.kind(), Arrays.toString(weekdays), monthly ? rule.monthDay() : null, dueAfterDays, next)));
+                        rule.kind(),
+                        Arrays.toString(weekdays),
+                        monthly ? rule.monthDay() : null,
+                        dueAfterDays,
+                        every == 1 ? null : every,
+                        until,
+                        next)));
         return next;
     }
 
@@ -149,16 +185,30 @@ public class Recurrences {
      *
      * @param rests it is put away, and does not come before it is back
      */
-    public record Recurring(String key, String title, RecurrenceRule.Kind rule, LocalDate nextOn, boolean rests) {}
+    public record Recurring(String key, String title, Recurrence recurrence, boolean rests) {}
 
     /** The cards of a board that come again, the next first; the caller has found the board in the viewer's scope. */
     @Transactional(readOnly = true)
     public List<Recurring> ofBoard(UUID boardId) {
         return jdbc.sql("""
-                        select c.key || '-' || x.number as key, x.title, r.rule, r.next_on, x.archived_at is not null as rests from card_recurrence r
+                        select c.key || '-' || x.number as key, x.title, x.archived_at is not null as rests, r.* from card_recurrence r
                         join card x on x.id = r.card_id join client c on c.id = x.client_id
                         where x.board_id = :board order by x.archived_at is not null, r.next_on, x.id limit 200
-                        """).param("board", boardId).query(Recurring.class).list();
+                        """)
+                .param("board", boardId)
+                .query((row, index) -> new Recurring(
+                        row.getString("key"),
+                        row.getString("title"),
+                        new Recurrence(
+                                RecurrenceRule.Kind.valueOf(row.getString("rule")),
+                                List.of((Integer[]) row.getArray("weekdays").getArray()),
+                                row.getObject("month_day", Integer.class),
+                                row.getObject("due_after_days", Integer.class),
+                                row.getObject("next_on", LocalDate.class),
+                                row.getInt("every"),
+                                row.getObject("until_on", LocalDate.class)),
+                        row.getBoolean("rests")))
+                .list();
     }
 
     private ZoneId zone(UUID card) {
@@ -181,11 +231,18 @@ public class Recurrences {
             Integer[] weekdays,
             @Nullable Integer monthDay,
             @Nullable Integer dueAfterDays,
-            LocalDate nextOn) {
+            LocalDate nextOn,
+            int every,
+            LocalDate startsOn,
+            @Nullable LocalDate untilOn) {
+
+        boolean isOver(LocalDate day) {
+            return untilOn != null && day.isAfter(untilOn);
+        }
 
         RecurrenceRule asRule() {
             Set<DayOfWeek> days = Arrays.stream(weekdays).map(DayOfWeek::of).collect(Collectors.toSet());
-            return new RecurrenceRule(rule, days, monthDay == null ? 1 : monthDay);
+            return new RecurrenceRule(rule, days, monthDay == null ? 1 : monthDay, every, startsOn);
         }
     }
 
@@ -221,7 +278,7 @@ public class Recurrences {
     private int makeDue(UUID card, Instant now) {
         Pattern pattern = jdbc.sql("""
                         select x.id as card_id, x.list_id, x.client_id, p.id as project_id, r.created_by, c.key || '-' || x.number as key, x.title,
-                            c.zone, r.rule, r.weekdays, r.month_day, r.due_after_days, r.next_on
+                            c.zone, r.rule, r.weekdays, r.month_day, r.due_after_days, r.next_on, r.every, r.starts_on, r.until_on
                         """ + DUE_PATTERNS + " and r.card_id = :card for update of r skip locked")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("card", card)
@@ -238,7 +295,10 @@ public class Recurrences {
                         (Integer[]) row.getArray("weekdays").getArray(),
                         row.getObject("month_day", Integer.class),
                         row.getObject("due_after_days", Integer.class),
-                        row.getObject("next_on", LocalDate.class)))
+                        row.getObject("next_on", LocalDate.class),
+                        row.getInt("every"),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getObject("until_on", LocalDate.class)))
                 .optional()
                 .orElse(null);
         if (pattern == null) {
@@ -247,10 +307,22 @@ public class Recurrences {
         LocalDate today = LocalDate.ofInstant(now, ZoneId.of(pattern.zone()));
         int made = 0;
         LocalDate day = pattern.nextOn();
-        for (; !day.isAfter(today); day = pattern.asRule().after(day)) {
+        for (;
+                !day.isAfter(today) && !pattern.isOver(day);
+                day = pattern.asRule().after(day)) {
             if (day.isAfter(today.minusDays(MISSED_DAYS)) && make(pattern, day)) {
                 made++;
             }
+        }
+        if (pattern.isOver(day)) {
+            jdbc.sql("delete from card_recurrence where card_id = :card")
+                    .param("card", card)
+                    .update();
+            audit.record(Change.event(
+                    "card.recurs-no-more",
+                    Subject.of("card", card, pattern.key() + " " + pattern.title())
+                            .inProject(pattern.clientId(), pattern.projectId())));
+            return made;
         }
         jdbc.sql("update card_recurrence set next_on = :next where card_id = :card")
                 .param("next", day)

@@ -15,6 +15,7 @@ import app.tandem.shared.web.Formats;
 import app.tandem.shared.web.Paging;
 import java.time.DayOfWeek;
 import java.time.YearMonth;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,8 +82,9 @@ class BoardController {
             @PathVariable String key,
             FilterForm form,
             @RequestParam(defaultValue = "PLACE") Sort sort,
+            @RequestParam(required = false) @Nullable UUID field,
             Paging paging) {
-        BoardTable table = pages.table(viewer, projects.visible(viewer, clientKey, key), form, sort, paging);
+        BoardTable table = pages.table(viewer, projects.visible(viewer, clientKey, key), form, sort, field, paging);
         return view("boards/table", table.head()).addObject("table", table);
     }
 

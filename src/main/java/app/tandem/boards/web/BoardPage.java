@@ -1,6 +1,7 @@
 package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardQueries.ListRow;
+import app.tandem.boards.domain.CardChoices.BoardField;
 import app.tandem.boards.domain.CardChoices.Named;
 import app.tandem.boards.domain.CardFilter;
 import app.tandem.boards.domain.LabelService.Label;
@@ -25,6 +26,7 @@ record BoardPage(
         List<Label> labels,
         List<PersonName> people,
         List<Named> templates,
+        List<BoardField> fields,
         CardFilter filter,
         String query,
         int shown,
@@ -42,6 +44,7 @@ record BoardPage(
      * @param cards those fronts that the page asked for
      * @param order keys of the cards of the window, from top to bottom
      * @param shown how many of its cards the filter leaves
+     * @param counted those of them that are something to do
      * @param hours of these
      * @param next number of the first card that is not written yet
      * @param rest how many are not written yet
@@ -52,6 +55,7 @@ record BoardPage(
             SafeHtml cards,
             String order,
             int shown,
+            int counted,
             ListHours hours,
             int next,
             int rest) {}

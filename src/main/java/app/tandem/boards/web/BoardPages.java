@@ -9,6 +9,7 @@ import app.tandem.boards.domain.BoardQueries.Match;
 import app.tandem.boards.domain.BoardQueries.Sort;
 import app.tandem.boards.domain.BoardQueries.Window;
 import app.tandem.boards.domain.CardChoices;
+import app.tandem.boards.domain.CardChoices.BoardField;
 import app.tandem.boards.domain.CardChoices.Choice;
 import app.tandem.boards.domain.CardChoices.Choices;
 import app.tandem.boards.domain.CardChoices.Named;
@@ -130,7 +131,11 @@ class BoardPages {
         List<ListRow> lists = parts.lists;
         List<Front> fronts = queries.fronts(viewer, project.boardId(), filter, false, window);
         Map<UUID, List<Front>> byList = fronts.stream().collect(Collectors.groupingBy(Front::listId));
-        Map<UUID, ListHours> hours = hours(viewer, project, filter, parts);
+        List<Match> matches = filter.narrows() ? queries.matching(viewer, project.boardId(), filter) : List.of();
+        Map<UUID, Long> templates = matches.stream()
+                .filter(Match::template)
+                .collect(Collectors.groupingBy(Match::listId, Collectors.counting()));
+        Map<UUID, ListHours> hours = hours(filter, parts, matches);
         List<Column> columns = lists.stream()
                 .map(list -> {
                     List<Front> cards = byList.getOrDefault(list.id(), List.of());
@@ -144,6 +149,12 @@ class BoardPages {
                             faces(viewer, written, parts),
                             cards.stream().map(Front::key).collect(Collectors.joining(" ")),
                             matching,
+                            filter.narrows()
+                                    ? matching
+                                            - templates
+                                                    .getOrDefault(list.id(), 0L)
+                                                    .intValue()
+                                    : list.work(),
                             hours.getOrDefault(list.id(), NO_HOURS),
                             cards.size(),
                             matching - cards.size());
@@ -159,6 +170,7 @@ class BoardPages {
                 List.copyOf(parts.labels.values()),
                 List.copyOf(parts.people.values()),
                 parts.templates,
+                parts.fields,
                 filter,
                 query,
                 shown,
@@ -166,7 +178,7 @@ class BoardPages {
     }
 
     /** Of each list, of those of its cards that the filter leaves. */
-    private Map<UUID, ListHours> hours(Viewer viewer, ProjectName project, CardFilter filter, Parts parts) {
+    private static Map<UUID, ListHours> hours(CardFilter filter, Parts parts, List<Match> matches) {
         if (!filter.narrows()) {
             Map<UUID, List<OnCard>> work = parts.work.stream().collect(Collectors.groupingBy(OnCard::listId));
             return parts.lists.stream()
@@ -174,7 +186,6 @@ class BoardPages {
                             ListRow::id,
                             list -> ListHours.of(list.plannedSeconds(), work.getOrDefault(list.id(), List.of()))));
         }
-        List<Match> matches = queries.matching(viewer, project.boardId(), filter);
         Set<UUID> left = matches.stream().map(Match::id).collect(Collectors.toSet());
         Map<UUID, List<OnCard>> work = parts.work.stream()
                 .filter(card -> left.contains(card.cardId()))
@@ -189,7 +200,7 @@ class BoardPages {
     }
 
     private static long planned(Match card) {
-        return card.plannedSeconds() == null ? 0 : card.plannedSeconds();
+        return card.plannedSeconds() == null || card.template() ? 0 : card.plannedSeconds();
     }
 
     private SafeHtml menu(Viewer viewer, ProjectName project, Parts parts, ListRow list, String query, int matching) {
@@ -237,6 +248,7 @@ class BoardPages {
             Map<UUID, Label> labels,
             Map<UUID, PersonName> people,
             List<Named> templates,
+            List<BoardField> fields,
             List<ListRow> lists,
             Map<UUID, Long> worked,
             List<OnCard> work) {
@@ -254,13 +266,17 @@ class BoardPages {
     private Parts parts(ProjectName project) {
         Choices choices = this.choices.ofBoard(project);
         List<OnCard> work = worked.ofBoard(project.boardId());
+        Set<UUID> templates = choices.templates().stream().map(Named::id).collect(Collectors.toSet());
         return new Parts(
                 inOrder(choices.labels(), Label::id),
                 inOrder(choices.people(), PersonName::id),
                 choices.templates(),
+                choices.fields(),
                 choices.lists().stream().map(Choice::value).toList(),
                 work.stream().collect(Collectors.toMap(OnCard::cardId, OnCard::seconds)),
-                work.stream().filter(card -> !card.archived()).toList());
+                work.stream()
+                        .filter(card -> !card.archived() && !templates.contains(card.cardId()))
+                        .toList());
     }
 
     private static <T> Map<UUID, T> inOrder(List<Choice<T>> choices, Function<T, UUID> id) {
@@ -286,11 +302,27 @@ class BoardPages {
     }
 
     /** Rows of the table: equal to the fronts of the board, a page of them in an order. */
-    BoardTable table(Viewer viewer, ProjectName project, FilterForm form, Sort sort, Paging paging) {
+    BoardTable table(
+            Viewer viewer, ProjectName project, FilterForm form, Sort asked, @Nullable UUID fieldId, Paging paging) {
         CardFilter filter = form.filter();
         Parts parts = parts(project);
+        List<BoardField> columns =
+                parts.fields.stream().filter(BoardField::onFront).toList();
+        // A field that is gone sorts nothing any more.
+        UUID field = columns.stream()
+                .map(BoardField::id)
+                .filter(id -> asked == Sort.FIELD && id.equals(fieldId))
+                .findFirst()
+                .orElse(null);
+        Sort sort = asked == Sort.FIELD && field == null ? Sort.PLACE : asked;
         List<Front> fronts = queries.fronts(
-                viewer, project.boardId(), filter, false, Window.page(sort, paging.offset(), paging.limit()));
+                viewer,
+                project.boardId(),
+                filter,
+                false,
+                field == null
+                        ? Window.page(sort, paging.offset(), paging.limit())
+                        : Window.page(field, paging.offset(), paging.limit()));
         Map<UUID, String> names = parts.lists.stream().collect(Collectors.toMap(ListRow::id, ListRow::name));
         Instant now = clock.instant();
         List<BoardTable.Row> rows = fronts.stream()
@@ -303,11 +335,19 @@ class BoardPages {
                                 formats,
                                 now),
                         names.getOrDefault(card.listId(), ""),
+                        columns.stream()
+                                .map(column -> card.fields().stream()
+                                        .filter(one -> one.name().equals(column.name()))
+                                        .findFirst()
+                                        .map(one -> CardFace.value(one, formats))
+                                        .orElse(BoardTable.NOTHING))
+                                .toList(),
                         card.priority(),
                         card.dueAt()))
                 .toList();
         int matching = fronts.isEmpty() ? 0 : fronts.get(0).matching();
-        return new BoardTable(head(project, parts, form, matching), PageOf.of(rows, paging, matching), sort);
+        return new BoardTable(
+                head(project, parts, form, matching), PageOf.of(rows, paging, matching), columns, sort, field);
     }
 
     /** The cards of a month by the day on which they are due at the viewer's. */
@@ -348,6 +388,7 @@ class BoardPages {
                 has.labels().stream().map(Choice::value).toList(),
                 has.people().stream().map(Choice::value).toList(),
                 has.templates(),
+                has.fields(),
                 CardFilter.ALL,
                 "",
                 0,
@@ -362,6 +403,7 @@ class BoardPages {
                 List.copyOf(parts.labels.values()),
                 List.copyOf(parts.people.values()),
                 parts.templates,
+                parts.fields,
                 form.filter(),
                 form.query(),
                 shown,

@@ -2,12 +2,16 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.CardExtras;
+import app.tandem.boards.domain.CardExtras.Field;
 import app.tandem.boards.domain.FieldKind;
+import app.tandem.boards.domain.FieldPlaces;
 import app.tandem.boards.domain.FieldService;
 import app.tandem.boards.domain.LabelService;
 import app.tandem.boards.domain.Recurrences;
 import app.tandem.projects.ProjectName;
 import app.tandem.projects.Projects;
+import app.tandem.shared.errors.NotFoundException;
+import app.tandem.shared.errors.RuleException;
 import app.tandem.shared.security.ForStaff;
 import app.tandem.shared.security.Viewer;
 import app.tandem.shared.web.Submission;
@@ -65,6 +69,7 @@ class BoardSettingsController {
     private final BoardPages pages;
     private final CardExtras extras;
     private final FieldService fields;
+    private final FieldPlaces places;
     private final LabelService labels;
     private final Recurrences recurrences;
     private final Toasts toasts;
@@ -74,6 +79,7 @@ class BoardSettingsController {
             BoardPages pages,
             CardExtras extras,
             FieldService fields,
+            FieldPlaces places,
             LabelService labels,
             Recurrences recurrences,
             Toasts toasts) {
@@ -81,14 +87,20 @@ class BoardSettingsController {
         this.pages = pages;
         this.extras = extras;
         this.fields = fields;
+        this.places = places;
         this.labels = labels;
         this.recurrences = recurrences;
         this.toasts = toasts;
     }
 
     @GetMapping
-    ModelAndView page(Viewer viewer, @PathVariable String clientKey, @PathVariable String key) {
+    ModelAndView page(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable UUID field) {
         return fill(new ModelAndView(PAGE), workable(viewer, clientKey, key))
+                .addObject("openId", field)
                 .addObject("form", NO_FIELD)
                 .addObject("label", NO_LABEL);
     }
@@ -129,16 +141,21 @@ class BoardSettingsController {
             BindingResult errors,
             @RequestParam Map<String, String> all) {
         ProjectName project = workable(viewer, clientKey, key);
-        Submission submission = Submission.of(
-                errors,
-                () -> fields.change(
-                        viewer,
-                        project.boardId(),
-                        fieldId,
-                        form.name(),
-                        Boolean.TRUE.equals(form.onFront()),
-                        options(all),
-                        form.lines()));
+        Submission submission = Submission.of(errors, () -> {
+            Map<UUID, String> options = options(all);
+            // An emptied box is a slip: an option goes where it is said what goes with it.
+            if (options.values().stream().anyMatch(String::isBlank)) {
+                throw new RuleException("name", "field.option.empty");
+            }
+            fields.change(
+                    viewer,
+                    project.boardId(),
+                    fieldId,
+                    form.name(),
+                    Boolean.TRUE.equals(form.onFront()),
+                    options,
+                    form.lines());
+        });
         if (!submission.isAccepted()) {
             return fill(submission.view(PAGE), project)
                     .addObject("form", NO_FIELD)
@@ -158,6 +175,76 @@ class BoardSettingsController {
         return options;
     }
 
+    /** @param after the field that is to stand before it; empty for the top */
+    @PostMapping("/fields/{fieldId}/position")
+    ModelAndView move(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID fieldId,
+            @RequestParam(required = false) @Nullable UUID after) {
+        ProjectName project = workable(viewer, clientKey, key);
+        places.move(viewer, project.boardId(), fieldId, after);
+        return back(project);
+    }
+
+    /** @param after the option that is to stand before it; empty for the top */
+    @PostMapping("/fields/{fieldId}/options/{optionId}/position")
+    ModelAndView moveOption(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID fieldId,
+            @PathVariable UUID optionId,
+            @RequestParam(required = false) @Nullable UUID after) {
+        ProjectName project = workable(viewer, clientKey, key);
+        places.moveOption(viewer, project.boardId(), fieldId, optionId, after);
+        return opened(project, fieldId);
+    }
+
+    /** Asks before an option goes from the cards that have it. */
+    @GetMapping("/fields/{fieldId}/options/{optionId}/removal")
+    ModelAndView askOptionRemoval(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID fieldId,
+            @PathVariable UUID optionId) {
+        ProjectName project = workable(viewer, clientKey, key);
+        int uses = fields.uses(project.boardId(), fieldId, optionId);
+        Field field = field(project, fieldId);
+        return new ModelAndView("boards/field-removal", "project", project)
+                .addObject("uses", uses)
+                .addObject("field", field)
+                .addObject(
+                        "option",
+                        field.options().stream()
+                                .filter(one -> one.id().equals(optionId))
+                                .findFirst()
+                                .orElseThrow(() -> new NotFoundException("field")));
+    }
+
+    @PostMapping("/fields/{fieldId}/options/{optionId}/removal")
+    ModelAndView removeOption(
+            Viewer viewer,
+            @PathVariable String clientKey,
+            @PathVariable String key,
+            @PathVariable UUID fieldId,
+            @PathVariable UUID optionId,
+            HttpServletResponse response) {
+        ProjectName project = workable(viewer, clientKey, key);
+        fields.removeOption(viewer, project.boardId(), fieldId, optionId);
+        toasts.show(response, "board.option.removed");
+        return opened(project, fieldId);
+    }
+
+    private Field field(ProjectName project, UUID fieldId) {
+        return extras.fields(project.boardId()).stream()
+                .filter(field -> field.id().equals(fieldId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("field"));
+    }
+
     /** Asks before a field goes with everything that it holds. */
     @GetMapping("/fields/{fieldId}/removal")
     ModelAndView askRemoval(
@@ -166,12 +253,7 @@ class BoardSettingsController {
         int uses = fields.uses(project.boardId(), fieldId);
         return new ModelAndView("boards/field-removal", "project", project)
                 .addObject("uses", uses)
-                .addObject(
-                        "field",
-                        extras.fields(project.boardId()).stream()
-                                .filter(field -> field.id().equals(fieldId))
-                                .findFirst()
-                                .orElseThrow());
+                .addObject("field", field(project, fieldId));
     }
 
     @PostMapping("/fields/{fieldId}/removal")
@@ -238,6 +320,12 @@ class BoardSettingsController {
 
     private ProjectName workable(Viewer viewer, String clientKey, String key) {
         return BoardFinder.mustBeWorkable(projects.visible(viewer, clientKey, key));
+    }
+
+    /** Back to the form of a field. */
+    private static ModelAndView opened(ProjectName project, UUID fieldId) {
+        return new ModelAndView(
+                "redirect:" + ListController.boardOf(project) + "/settings?field=" + fieldId + "#field-" + fieldId);
     }
 
     private static ModelAndView back(ProjectName project) {

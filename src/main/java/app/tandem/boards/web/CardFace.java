@@ -2,6 +2,8 @@ package app.tandem.boards.web;
 
 import app.tandem.boards.domain.BoardQueries.Front;
 import app.tandem.boards.domain.BoardQueries.FrontField;
+import app.tandem.boards.domain.CardExtras.Field;
+import app.tandem.boards.domain.FieldKind;
 import app.tandem.boards.domain.LabelService.Label;
 import app.tandem.boards.domain.Priority;
 import app.tandem.people.PersonName;
@@ -50,11 +52,14 @@ record CardFace(
         int items,
         int itemsDone,
         List<Face> people,
-        List<String> fields,
+        List<FaceField> fields,
         boolean blocked,
         boolean template) {
 
     private static final Duration SOON = Duration.ofHours(24);
+
+    /** @param address where a text leads that is the address of a page; null for all else */
+    record FaceField(String text, @Nullable String address) {}
 
     /** A performer: agency people are round, the client's are square. */
     record Face(String name, String initials, int hue, boolean client) {}
@@ -97,7 +102,8 @@ record CardFace(
                 card.answered(),
                 card.labels().stream().map(labels::get).filter(Objects::nonNull).toList(),
                 formats.day(card.dueAt()),
-                dueBadge(card.dueAt(), card.doneAt(), now),
+                // What others are made from is never late.
+                card.template() && card.dueAt() != null ? "b-due" : dueBadge(card.dueAt(), card.doneAt(), now),
                 hours(worked, card.plannedSeconds(), formats),
                 hoursBadge(worked, card.plannedSeconds(), card.doneAt() != null),
                 card.comments(),
@@ -109,12 +115,24 @@ record CardFace(
                         .filter(Objects::nonNull)
                         .map(p -> new Face(p.name(), p.initials(), p.hue(), p.isContact()))
                         .toList(),
-                card.fields().stream().map(field -> written(field, formats)).toList(),
+                card.fields().stream()
+                        .map(field ->
+                                new FaceField(written(field, formats), Field.address(field.kind(), field.value())))
+                        .toList(),
                 card.blocked(),
                 card.template());
     }
 
-    private static String written(FrontField field, Formats formats) {
+    /** What a field holds, in the reader's way. */
+    static FaceField value(FrontField field, Formats formats) {
+        String text = field.kind() == FieldKind.CHECKBOX
+                ? "✓"
+                : written(field, formats).substring(field.name().length() + 2);
+        return new FaceField(text, Field.address(field.kind(), field.value()));
+    }
+
+    /** Name and value of a field, in the reader's way. */
+    static String written(FrontField field, Formats formats) {
         return switch (field.kind()) {
             case CHECKBOX -> field.name();
             case NUMBER -> field.name() + ": " + formats.number(new BigDecimal(field.value()));

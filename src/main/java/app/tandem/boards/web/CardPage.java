@@ -11,6 +11,8 @@ import app.tandem.boards.domain.CardQueries.Checklist;
 import app.tandem.boards.domain.CardQueries.Comment;
 import app.tandem.boards.domain.CardQueries.Item;
 import app.tandem.shared.text.SafeHtml;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,8 +53,13 @@ record CardPage(
         return extras.checklists();
     }
 
+    /** The latest first, by what they say themselves; those that do not say when stand last. */
     public List<Attachment> letters() {
-        return extras.attachments().stream().filter(Attachment::isLetter).toList();
+        return extras.attachments().stream()
+                .filter(Attachment::isLetter)
+                .sorted(Comparator.comparing(
+                        Attachment::sentAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder())))
+                .toList();
     }
 
     /** Attachments that are no letters. */

@@ -31,13 +31,17 @@ class CardRecurrenceController {
             @Nullable List<DayOfWeek> weekdays,
             @Nullable Integer monthDay,
             LocalDate from,
-            @Nullable Integer dueAfterDays) {
+            @Nullable Integer dueAfterDays,
+            @Nullable Integer every,
+            @Nullable LocalDate until) {
 
         RecurrenceRule asRule() {
             return new RecurrenceRule(
                     rule,
                     weekdays == null ? Set.of() : Set.copyOf(weekdays),
-                    monthDay == null ? from.getDayOfMonth() : monthDay);
+                    monthDay == null ? from.getDayOfMonth() : monthDay,
+                    every == null ? 1 : every,
+                    from);
         }
 
         /** For the form again. */
@@ -65,7 +69,8 @@ class CardRecurrenceController {
     ModelAndView set(Viewer viewer, @PathVariable String key, RecurrenceForm form, HttpServletResponse response) {
         CardName card = boards.workable(viewer, key);
         return pages.after(viewer, card, "RECURRENCE", form, () -> {
-            LocalDate next = recurrences.set(viewer, card, form.asRule(), form.from(), form.dueAfterDays());
+            LocalDate next =
+                    recurrences.set(viewer, card, form.asRule(), form.from(), form.dueAfterDays(), form.until());
             toasts.show(response, "recurrence.kept", formats.date(next));
         });
     }

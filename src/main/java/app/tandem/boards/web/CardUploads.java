@@ -55,7 +55,10 @@ class CardUploads {
             }
         }
         if (!refused.isEmpty()) {
-            throw new RuleException("file", "attachment.refused", String.join("; ", refused));
+            throw new RuleException(
+                    "file",
+                    "attachment.refused",
+                    refused.size() == 1 ? refused.get(0) : "\n" + String.join("\n", refused));
         }
     }
 }

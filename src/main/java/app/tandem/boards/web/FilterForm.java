@@ -20,6 +20,8 @@ record FilterForm(
         @Nullable String text,
         @Nullable List<@Nullable UUID> people,
         @Nullable List<@Nullable UUID> labels,
+        @Nullable List<@Nullable UUID> options,
+        @Nullable List<@Nullable UUID> ticked,
         CardFilter.@Nullable Due due,
         @Nullable Priority priority,
         @Nullable Boolean fire,
@@ -38,6 +40,8 @@ record FilterForm(
                 text == null ? "" : text.strip(),
                 chosen(people),
                 chosen(labels),
+                chosen(options),
+                chosen(ticked),
                 due,
                 priority,
                 isOn(fire),
@@ -66,6 +70,8 @@ record FilterForm(
         }
         filter.people().forEach(person -> query.queryParam("people", person));
         filter.labels().forEach(label -> query.queryParam("labels", label));
+        filter.options().forEach(option -> query.queryParam("options", option));
+        filter.ticked().forEach(field -> query.queryParam("ticked", field));
         if (due != null) {
             query.queryParam("due", due);
         }

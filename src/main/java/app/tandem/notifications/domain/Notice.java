@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cardKey null for what is about no card
  * @param entryId whose words it tells of; null for what is about no time
  * @param entryTitle what was worked on there
- * @param excerpt the beginning of what was said; empty for other kinds
+ * @param excerpt the beginning of what was said, without markup, or from where to where a card went; empty for other kinds
  * @param dueAt when the card is due now
  */
 public record Notice(
@@ -34,6 +34,23 @@ public record Notice(
     /** The message {@code notice.<key>} says what has happened, of an actor and a subject. */
     public String key() {
         return detail.isEmpty() ? kind.name() : kind + "." + detail;
+    }
+
+    Notice withExcerpt(String words) {
+        return new Notice(
+                id,
+                kind,
+                detail,
+                actorId,
+                actorName,
+                cardKey,
+                cardTitle,
+                entryId,
+                entryTitle,
+                words,
+                dueAt,
+                at,
+                readAt);
     }
 
     /** What it is about, as people call it. */

@@ -3,6 +3,7 @@ package app.tandem.notifications.domain;
 import app.tandem.boards.CardScope;
 import app.tandem.projects.Projects;
 import app.tandem.shared.security.Viewer;
+import app.tandem.shared.text.Markdown;
 import app.tandem.shared.web.PageOf;
 import app.tandem.shared.web.Paging;
 import app.tandem.time.EntryScope;
@@ -29,6 +30,7 @@ public class NoticeQueries {
     public static final int MOST_COUNTED = 100;
 
     private static final int EACH = 6;
+    private static final int LONGEST_EXCERPT = 240;
     private static final Duration LATELY = Duration.ofDays(2);
 
     /** The latest that somebody should know: where they are named, and what else has changed. */
@@ -50,16 +52,18 @@ public class NoticeQueries {
     private static final String SELECT = """
             select n.id, n.kind, n.detail, n.actor_id, a.name as actor_name, c.key || '-' || x.number as card_key,
                 x.title as card_title, e.id as entry_id, case when e.id is not null then coalesce(ex.title, ep.name) end as entry_title,
-                coalesce(left(m.text, 240), left(k.text, 240), '') as excerpt, x.due_at, n.at, n.read_at
+                coalesce(left(m.text, 1000), left(k.text, 1000), n.words) as excerpt, x.due_at, n.at, n.read_at
             """;
 
     private static final String LATEST_FIRST = " order by n.at desc, n.id desc limit :limit offset :offset";
 
     private final JdbcClient jdbc;
     private final Projects projects;
+    private final Markdown markdown;
     private final Clock clock;
 
-    NoticeQueries(JdbcClient jdbc, Projects projects, Clock clock) {
+    NoticeQueries(JdbcClient jdbc, Projects projects, Markdown markdown, Clock clock) {
+        this.markdown = markdown;
         this.jdbc = jdbc;
         this.projects = projects;
         this.clock = clock;
@@ -72,7 +76,10 @@ public class NoticeQueries {
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(Notice.class)
-                .list();
+                .list()
+                .stream()
+                .map(this::inWords)
+                .toList();
         long total = statement(viewer, "select count(*)" + TABLES + condition)
                 .query(Long.class)
                 .single();
@@ -99,7 +106,10 @@ public class NoticeQueries {
                 .param("since", clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC))
                 .param("each", EACH)
                 .query(Notice.class)
-                .list();
+                .list()
+                .stream()
+                .map(this::inWords)
+                .toList();
         return new Latest(
                 all.stream().filter(one -> one.kind() == NoticeKind.MENTION).toList(),
                 all.stream().filter(one -> one.kind() != NoticeKind.MENTION).toList());
@@ -110,7 +120,22 @@ public class NoticeQueries {
         return statement(viewer, SELECT + TABLES + " and n.read_at is null and n.id = any(:ids) order by n.at, n.id")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(Notice.class)
-                .list();
+                .list()
+                .stream()
+                .map(this::inWords)
+                .toList();
+    }
+
+    /** What was said without its markup, cut only then: half a mark would be left of it else. */
+    private Notice inWords(Notice notice) {
+        if (notice.excerpt().isEmpty()) {
+            return notice;
+        }
+        String words = markdown.plain(notice.excerpt());
+        return notice.withExcerpt(
+                words.codePointCount(0, words.length()) <= LONGEST_EXCERPT
+                        ? words
+                        : words.substring(0, words.offsetByCodePoints(0, LONGEST_EXCERPT)) + "…");
     }
 
     private StatementSpec statement(Viewer viewer, String sql) {

@@ -60,6 +60,7 @@ class NoticeWriter {
             NoticeKind kind,
             String cause,
             String detail,
+            String words,
             @Nullable UUID actorId,
             @Nullable UUID cardId,
             @Nullable UUID commentId,
@@ -68,17 +69,17 @@ class NoticeWriter {
             Instant at) {
 
         static Cause ofComment(NoticeKind kind, String detail, UUID cardId, UUID commentId, UUID author, Instant at) {
-            return new Cause(kind, "comment:" + commentId, detail, author, cardId, commentId, null, null, at);
+            return new Cause(kind, "comment:" + commentId, detail, "", author, cardId, commentId, null, null, at);
         }
 
         static Cause ofCard(
                 NoticeKind kind, String cause, String detail, @Nullable UUID actor, UUID cardId, Instant at) {
-            return new Cause(kind, cause, detail, actor, cardId, null, null, null, at);
+            return new Cause(kind, cause, detail, "", actor, cardId, null, null, null, at);
         }
 
         /** Of no card: whose time it is hears of it though they see the card no more. */
         static Cause ofTime(NoticeKind kind, UUID entryId, UUID commentId, UUID author, Instant at) {
-            return new Cause(kind, "entry-comment:" + commentId, "", author, null, null, entryId, commentId, at);
+            return new Cause(kind, "entry-comment:" + commentId, "", "", author, null, null, entryId, commentId, at);
         }
     }
 
@@ -115,6 +116,7 @@ class NoticeWriter {
                 NoticeKind.CLIENT_ANSWER,
                 "contact:%s:%s:%d".formatted(event.cardId(), event.what(), hour),
                 event.what().name(),
+                "",
                 event.contactId(),
                 event.cardId(),
                 event.commentId(),
@@ -143,8 +145,17 @@ class NoticeWriter {
                 ? "select person_id from card_watcher where card_id = :card"
                 : CONCERNED;
         tell(
-                Cause.ofCard(
-                        NoticeKind.WATCHED, cause, event.what().name(), event.actorId(), event.cardId(), event.at()),
+                new Cause(
+                        NoticeKind.WATCHED,
+                        cause,
+                        event.what().name(),
+                        event.words(),
+                        event.actorId(),
+                        event.cardId(),
+                        null,
+                        null,
+                        null,
+                        event.at()),
                 people(concerned, event.cardId()));
     }
 
@@ -153,6 +164,7 @@ class NoticeWriter {
         Cause cause = new Cause(
                 NoticeKind.TIMER_FORGOTTEN,
                 "timer:" + event.entryId(),
+                "",
                 "",
                 null,
                 event.cardId(),
@@ -196,9 +208,9 @@ class NoticeWriter {
             return;
         }
         List<String> letters = jdbc.sql("""
-                        insert into notice (id, person_id, kind, cause, detail, actor_id, card_id, comment_id, entry_id,
+                        insert into notice (id, person_id, kind, cause, detail, words, actor_id, card_id, comment_id, entry_id,
                             entry_comment_id, at, letter)
-                        select told.id, p.id, :kind, :cause, :detail, cast(:actor as uuid), cast(:card as uuid), cast(:comment as uuid),
+                        select told.id, p.id, :kind, :cause, :detail, :words, cast(:actor as uuid), cast(:card as uuid), cast(:comment as uuid),
                             cast(:entry as uuid), cast(:entryComment as uuid), :at,
                             case coalesce(w.channel, :usual) when 'LETTER' then 'AT_ONCE' when 'DIGEST' then 'DIGEST' else 'NONE' end
                         from unnest(:ids, :people) told (id, person_id)
@@ -210,6 +222,7 @@ class NoticeWriter {
                 .param("kind", cause.kind().name())
                 .param("cause", cause.cause())
                 .param("detail", cause.detail())
+                .param("words", cause.words())
                 .param("actor", cause.actorId())
                 .param("card", cause.cardId())
                 .param("comment", cause.commentId())

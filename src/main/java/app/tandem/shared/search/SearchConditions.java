@@ -27,9 +27,10 @@ public final class SearchConditions {
                 .formatted(letters);
     }
 
-    /** A part of it is like what was typed, as {@code pg_trgm} measures it. */
+    /** A part of it is like what was typed, as {@code pg_trgm} measures it. Of three letters two are no likeness. */
     public static String alike(String letters) {
-        return "(search_letters(:typed) <%% %1$s or search_letters(:otherTyped) <%% %1$s)".formatted(letters);
+        return "(%2$s and search_letters(:typed) <%% %1$s or %3$s and search_letters(:otherTyped) <%% %1$s)"
+                .formatted(letters, "length(search_letters(:typed)) > 3", "length(search_letters(:otherTyped)) > 3");
     }
 
     /** How alike they are, from 0 to 1. */

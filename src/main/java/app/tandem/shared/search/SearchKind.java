@@ -10,6 +10,8 @@ public enum SearchKind {
     PERSON("users"),
     COMMENT("message-square"),
     CHECK_ITEM("list"),
+    LETTER("mail"),
+    FIELD("tag"),
     FILE("paperclip");
 
     private final String icon;

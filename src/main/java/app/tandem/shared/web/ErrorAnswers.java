@@ -45,7 +45,7 @@ class ErrorAnswers {
 
     @ExceptionHandler
     Object stale(StaleException e, HttpServletRequest request) {
-        return problems.answer(request, HttpStatus.CONFLICT, e.code());
+        return problems.answer(request, e);
     }
 
     @ExceptionHandler
@@ -95,7 +95,7 @@ class ErrorAnswers {
             log.error("{} {} failed", request.getMethod(), withoutSecrets(request.getRequestURI()), e);
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        return problems.answer(request, status, "http." + status.value());
+        return problems.answer(request, status, e);
     }
 
     /** The tokens of links are as good as passwords. */

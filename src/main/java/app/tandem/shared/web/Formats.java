@@ -215,6 +215,17 @@ public class Formats {
         return format.format(value).replace('-', '−');
     }
 
+    /**
+     * A number for a box in which it is typed: whole, in the reader's way as far as it is understood again. An English comma
+     * between thousands is not, it could be a decimal one.
+     */
+    public String typedNumber(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(6);
+        format.setGroupingUsed(locale().getLanguage().equals("ru"));
+        return format.format(value);
+    }
+
     /** How many there are: {@code 12 480}. */
     public String count(long value) {
         return NumberFormat.getIntegerInstance(locale()).format(value);

@@ -1,15 +1,14 @@
 package app.tandem.shared.web;
 
 import app.tandem.shared.errors.RuleException;
+import app.tandem.shared.errors.StaleException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Writes a failure in the form that the caller reads: RFC 9457 under {@code /api}, a page elsewhere. */
@@ -30,9 +30,13 @@ public class Problems {
 
     private static final String RETRY_SECONDS = "5";
     private final MessageSource messages;
+    private final LocaleResolver locales;
+    private final WrongInput input;
 
-    Problems(MessageSource messages) {
+    Problems(MessageSource messages, LocaleResolver locales, WrongInput input) {
         this.messages = messages;
+        this.locales = locales;
+        this.input = input;
     }
 
     public static boolean isApi(HttpServletRequest request) {
@@ -40,16 +44,40 @@ public class Problems {
     }
 
     Object answer(HttpServletRequest request, HttpStatus status, String code) {
-        return isApi(request) ? problem(request, status, code, sentence(code), List.of()) : page(request, status, null);
+        return isApi(request)
+                ? problem(request, status, code, sentence(request, code), List.of())
+                : page(request, status, null);
+    }
+
+    /** What was not understood, with the field or parameter that it was. */
+    Object answer(HttpServletRequest request, HttpStatus status, Exception e) {
+        String code = "http." + status.value();
+        return isApi(request)
+                ? problem(request, status, code, sentence(request, code), input.of(e, locale(request)))
+                : page(request, status, null);
+    }
+
+    /** With what it is now, where whoever refused has said so. */
+    Object answer(HttpServletRequest request, StaleException e) {
+        if (!isApi(request)) {
+            return page(request, HttpStatus.CONFLICT, null);
+        }
+        ProblemDetail detail = detail(request, HttpStatus.CONFLICT, e.code(), sentence(request, e.code()), List.of());
+        if (e.current() != null) {
+            detail.setProperty("current", e.current());
+        }
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail);
     }
 
     /** The same where a page, too, has the sentence of the code and not that of the status. */
     Object answerInWords(HttpServletRequest request, HttpStatus status, String code) {
-        return isApi(request) ? answer(request, status, code) : page(request, status, sentence(code));
+        return isApi(request) ? answer(request, status, code) : page(request, status, sentence(request, code));
     }
 
     Object answer(HttpServletRequest request, RuleException e) {
-        String sentence = messages.getMessage("error." + e.code(), e.arguments(), e.code(), locale());
+        String sentence = messages.getMessage("error." + e.code(), e.arguments(), e.code(), locale(request));
         if (!isApi(request)) {
             return page(request, HttpStatus.UNPROCESSABLE_CONTENT, sentence);
         }
@@ -66,20 +94,25 @@ public class Problems {
         List<FieldProblem> fields = new ArrayList<>();
         for (ObjectError error : errors.getAllErrors()) {
             String field = error instanceof FieldError f ? f.getField() : "";
-            fields.add(new FieldProblem(field, codeOf(error), messages.getMessage(error, locale())));
+            fields.add(new FieldProblem(field, codeOf(error), messages.getMessage(error, locale(request))));
         }
-        return problem(request, HttpStatus.UNPROCESSABLE_CONTENT, "fields.invalid", sentence("fields.invalid"), fields);
+        return problem(
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "fields.invalid",
+                sentence(request, "fields.invalid"),
+                fields);
     }
 
     /** The problem itself, for filters that answer without a controller. */
     public ProblemDetail problemDetail(HttpServletRequest request, HttpStatus status, String code) {
-        return detail(request, status, code, sentence(code), List.of());
+        return detail(request, status, code, sentence(request, code), List.of());
     }
 
     private Object page(HttpServletRequest request, HttpStatus status, @Nullable String sentence) {
         // A stream, or a failure so early that nothing is known to put around a page.
         if (request.getAttribute(Frame.ATTRIBUTE) == null) {
-            return plain(status, sentence == null ? sentence("http." + status.value()) : sentence);
+            return plain(status, sentence == null ? sentence(request, "http." + status.value()) : sentence);
         }
         ModelAndView view = new ModelAndView("error/error", status);
         view.addObject("status", status.value());
@@ -107,18 +140,14 @@ public class Problems {
             HttpServletRequest request, HttpStatus status, String code, String title, List<FieldProblem> fields) {
         ProblemDetail detail = ProblemDetail.forStatus(status);
         detail.setTitle(title);
-        detail.setProperties(Map.of(
-                "code",
-                code,
-                "errors",
-                fields,
-                "requestId",
-                String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE))));
+        detail.setProperty("code", code);
+        detail.setProperty("errors", fields);
+        detail.setProperty("requestId", String.valueOf(request.getAttribute(RequestIdFilter.ATTRIBUTE)));
         return detail;
     }
 
-    private String sentence(String code) {
-        return String.valueOf(messages.getMessage("error." + code, null, code, locale()));
+    private String sentence(HttpServletRequest request, String code) {
+        return String.valueOf(messages.getMessage("error." + code, null, code, locale(request)));
     }
 
     /** {@code NotBlank} becomes {@code not-blank}: stable and in the style of the other codes. */
@@ -129,7 +158,8 @@ public class Problems {
                 : code.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
+    /** Filters answer before anything has said which language it is. */
+    private Locale locale(HttpServletRequest request) {
+        return locales.resolveLocale(request);
     }
 }

@@ -26,8 +26,10 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<Frames> frames;
     private final ReadyFirst ready;
+    private final ApiPaging paging;
 
-    WebConfiguration(ObjectProvider<Frames> frames, ReadyFirst ready) {
+    WebConfiguration(ObjectProvider<Frames> frames, ReadyFirst ready, ApiPaging paging) {
+        this.paging = paging;
         this.frames = frames;
         this.ready = ready;
     }
@@ -36,6 +38,7 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(frames.getObject());
         registry.addInterceptor(ready);
+        registry.addInterceptor(paging);
     }
 
     @Override

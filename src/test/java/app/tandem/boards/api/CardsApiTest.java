@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -100,12 +102,66 @@ class CardsApiTest {
                 send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"title\":\"Новое\",\"version\":" + version + "}");
         assertThat(kept).hasStatusOk().bodyJson().extractingPath("$.due").isEqualTo("2026-11-30T12:00:00Z");
         assertThat(send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"due\":null,\"version\":" + version + "}"))
-                .hasStatus(HttpStatus.CONFLICT);
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.current.title", title -> title.assertThat().isEqualTo("Новое"))
+                .extractingPath("$.current.version")
+                .isEqualTo(version + 1);
         MvcTestResult emptied =
                 send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"due\":null,\"version\":" + (version + 1) + "}");
         assertThat(emptied).hasStatusOk().bodyJson().extractingPath("$.due").isNull();
         assertThat(send(HttpMethod.PATCH, Caller.MANAGER, card, "{\"colour\":1,\"version\":9}"))
                 .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    /** @param field that is named as wrong */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'title':'x','priority':'MEGA'}|priority|input.choice|LOW",
+                "{'title':'x','due':'2026-12-01'}|due|input.instant|T18:00:00Z",
+                "{'title':'x','colour':1}|colour|input.unknown|title",
+                "{'title':'x','assigneeIds':['a']}|assigneeIds[0]|input.id|идентификатор",
+                "{'title':'x',|''|input.broken|строку 1"
+            })
+    void whatWasNotUnderstoodIsNamed(String body, String field, String code, String said) throws Exception {
+        String list = "/api/v1/lists/" + world.card.listId() + "/cards";
+        assertThat(send(HttpMethod.POST, Caller.MANAGER, list, body.replace('\'', '"')))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .hasPathSatisfying("$.errors[0].field", one -> one.assertThat().isEqualTo(field))
+                .hasPathSatisfying("$.errors[0].code", one -> one.assertThat().isEqualTo(code))
+                .extractingPath("$.errors[0].message")
+                .asString()
+                .contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"size=0,size", "size=201,size", "page=-1,page", "page=first,page"})
+    void aPageThatCannotBeIsRefused(String query, String field) throws Exception {
+        assertThat(send(HttpMethod.GET, Caller.MANAGER, "/api/v1/projects?" + query, null))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo(field);
+    }
+
+    @Test
+    void aParameterThatWasNotUnderstoodIsNamedAndNegativeHoursAreTooFew() throws Exception {
+        assertThat(send(HttpMethod.GET, Caller.MANAGER, "/api/v1/activity?since=yesterday", null))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .hasPathSatisfying("$.errors[0].field", one -> one.assertThat().isEqualTo("since"))
+                .extractingPath("$.errors[0].code")
+                .isEqualTo("input.instant");
+        String list = "/api/v1/lists/" + world.card.listId() + "/cards";
+        assertThat(send(HttpMethod.POST, Caller.MANAGER, list, "{\"title\":\"x\",\"plannedSeconds\":-5}"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("card.planned.negative");
     }
 
     @Test

@@ -102,6 +102,37 @@ class RecurrenceTest {
     }
 
     @Test
+    void aRuleOfSeveralWeeksOrMonthsIsCountedFromItsFirstDay() {
+        Set<DayOfWeek> days = Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY);
+        RecurrenceRule weeks =
+                new RecurrenceRule(RecurrenceRule.Kind.WEEKLY, days, 1).every(2, LocalDate.parse("2026-11-28"));
+        assertThat(weeks.start()).isEqualTo("2026-11-30");
+        assertThat(weeks.after(LocalDate.parse("2026-11-30"))).isEqualTo("2026-12-02");
+        assertThat(weeks.after(LocalDate.parse("2026-12-02"))).isEqualTo("2026-12-14");
+        RecurrenceRule quarter =
+                new RecurrenceRule(RecurrenceRule.Kind.MONTHLY, Set.of(), 31).every(3, LocalDate.parse("2026-11-26"));
+        assertThat(quarter.start()).isEqualTo("2026-11-30");
+        assertThat(quarter.after(LocalDate.parse("2026-11-30"))).isEqualTo("2027-02-28");
+        RecurrenceRule thirdDay = DAILY.every(3, LocalDate.parse("2026-11-26"));
+        assertThat(thirdDay.after(LocalDate.parse("2026-11-26"))).isEqualTo("2026-11-29");
+    }
+
+    @Test
+    void afterItsLastDayACardComesNoMore() {
+        recurrences.set(manager, card, DAILY, today, null, today);
+        assertThat(recurrences.ofBoard(card.boardId()))
+                .filteredOn(one -> one.key().equals(card.key()))
+                .extracting(one -> one.recurrence().until())
+                .containsExactly(today);
+        recurrences.makeDue();
+        assertThat(recurrences.ofBoard(card.boardId()))
+                .noneMatch(one -> one.key().equals(card.key()));
+        assertThatThrownBy(() -> recurrences.set(manager, card, DAILY, today.plusDays(2), null, today))
+                .isInstanceOfSatisfying(
+                        RuleException.class, e -> assertThat(e.code()).isEqualTo("recurrence.until"));
+    }
+
+    @Test
     void aFreshCardComesOnItsDayAndOnlyOnce() {
         recurrences.set(manager, card, DAILY, today, 2);
         recurrences.makeDue();

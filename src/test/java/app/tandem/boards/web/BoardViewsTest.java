@@ -4,18 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import app.tandem.boards.CardName;
+import app.tandem.boards.domain.BoardFinder;
 import app.tandem.boards.domain.BoardQueries;
 import app.tandem.boards.domain.CardDetails;
 import app.tandem.boards.domain.CardExtras;
 import app.tandem.boards.domain.CardExtras.Field;
 import app.tandem.boards.domain.CardService;
+import app.tandem.boards.domain.CardTransfers;
+import app.tandem.boards.domain.FieldKind;
+import app.tandem.boards.domain.FieldService;
+import app.tandem.projects.ProjectName;
+import app.tandem.projects.domain.ProjectDetails;
+import app.tandem.projects.domain.ProjectService;
+import app.tandem.projects.domain.ProjectState;
 import app.tandem.shared.search.SearchText;
+import app.tandem.shared.security.Viewer;
 import app.tandem.support.TandemTest;
 import app.tandem.support.World;
 import app.tandem.support.World.Caller;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +58,18 @@ class BoardViewsTest {
 
     @Autowired
     CardExtras extras;
+
+    @Autowired
+    FieldService fields;
+
+    @Autowired
+    ProjectService projects;
+
+    @Autowired
+    BoardFinder boards;
+
+    @Autowired
+    CardTransfers transfers;
 
     String mark;
     CardName early;
@@ -194,11 +218,169 @@ class BoardViewsTest {
         assertThat(post(Caller.SPECIALIST, value, "value", "1 200,5", "seen", Seen.of("")))
                 .hasStatus3xxRedirection();
         assertThat(get(Caller.MANAGER, early.path() + "/face")).bodyText().containsPattern(name + ": 1.200,5");
-        assertThat(get(Caller.MANAGER, early.path() + "/activity")).bodyText().contains(name, "1200.5");
+        assertThat(get(Caller.MANAGER, early.path() + "/activity")).bodyText().containsPattern(name + "[^1]+1.200,5");
+        assertThat(get(Caller.MANAGER, early.path())).bodyText().containsPattern("value=\"1.200,5\"");
         String removal = BOARD + "/settings/fields/" + field.id() + "/removal";
         assertThat(get(Caller.SPECIALIST, removal)).bodyText().contains("на карточках: 1");
         assertThat(post(Caller.SPECIALIST, removal)).hasStatus3xxRedirection();
         assertThat(get(Caller.SPECIALIST, removal)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void anOptionGoesAfterAskingAndFieldsAndOptionsAreMovedUpAndDown() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        String name = "Формат " + mark;
+        UUID id = fields.add(
+                manager, world.project.boardId(), name, FieldKind.CHOICE, true, List.of("статья", "видео", "пост"));
+        List<CardExtras.Option> options = field(id).options();
+        fields.set(manager, early, id, options.get(0).id().toString());
+        String path = BOARD + "/settings/fields/" + id;
+        // An emptied box is not a wish to remove anything.
+        assertThat(post(
+                        Caller.MANAGER,
+                        path,
+                        "name",
+                        name,
+                        "kind",
+                        "CHOICE",
+                        "option-" + options.get(0).id(),
+                        ""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        String option = path + "/options/" + options.get(0).id();
+        assertThat(post(
+                        Caller.MANAGER,
+                        option + "/position",
+                        "after",
+                        options.get(2).id().toString()))
+                .hasStatus3xxRedirection();
+        assertThat(field(id).options()).extracting(CardExtras.Option::name).containsExactly("видео", "пост", "статья");
+        assertThat(get(Caller.MANAGER, option + "/removal")).bodyText().contains("статья", "на карточках: 1");
+        assertThat(post(Caller.MANAGER, option + "/removal")).hasStatus3xxRedirection();
+        assertThat(get(Caller.MANAGER, option + "/removal")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(Caller.MANAGER, early.path() + "/activity"))
+                .bodyText()
+                .containsPattern(name + "</span>: <del>статья</del>");
+        assertThat(post(Caller.MANAGER, path + "/position")).hasStatus3xxRedirection();
+        assertThat(extras.fields(world.project.boardId()).get(0).id()).isEqualTo(id);
+        fields.remove(manager, world.project.boardId(), id);
+    }
+
+    @Test
+    void anAddressInATextFieldLeadsThereFromTheCardAndItsFront() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        UUID id = fields.add(manager, world.project.boardId(), "Кабинет " + mark, FieldKind.TEXT, true, List.of());
+        fields.set(manager, early, id, "https://ads.example.com/a?b=1");
+        for (String page : List.of(early.path(), early.path() + "/face")) {
+            assertThat(get(Caller.MANAGER, page))
+                    .bodyText()
+                    .containsPattern("<a [^>]*href=\"https://ads.example.com/a\\?b=1\"")
+                    .contains("rel=\"noopener noreferrer nofollow\"");
+        }
+        fields.set(manager, early, id, "javascript:alert(1)");
+        assertThat(get(Caller.MANAGER, early.path())).bodyText().doesNotContain("href=\"javascript");
+        fields.remove(manager, world.project.boardId(), id);
+    }
+
+    @Test
+    void theTableSortsByFieldsAndEveryViewIsNarrowedByThem() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        UUID board = world.project.boardId();
+        UUID sum = fields.add(manager, board, "Сумма " + mark, FieldKind.NUMBER, true, List.of());
+        UUID format = fields.add(manager, board, "Формат " + mark, FieldKind.CHOICE, true, List.of("а", "б"));
+        UUID agreed = fields.add(manager, board, "Согласовано " + mark, FieldKind.CHECKBOX, false, List.of());
+        String option = field(format).options().get(1).id().toString();
+        fields.set(manager, early, sum, "1000");
+        fields.set(manager, late, sum, "200");
+        fields.set(manager, late, format, option);
+        fields.set(manager, late, agreed, "true");
+        String table = text(get(Caller.MANAGER, BOARD + "/table?text=" + mark + "&sort=FIELD&field=" + sum));
+        assertThat(table).contains("data-th=\"Сумма " + mark + "\"", "aria-sort=\"ascending\"");
+        assertThat(table.indexOf(late.title())).isLessThan(table.indexOf(early.title()));
+        for (String filter :
+                List.of("options=" + option, "ticked=" + agreed, "options=&ticked=" + agreed + "&options=" + option)) {
+            for (String view : List.of("", "/table", "/calendar?month=2031-03&")) {
+                String page = text(get(Caller.MANAGER, BOARD + view + (view.endsWith("&") ? "" : "?") + filter));
+                assertThat(page).contains(filter.contains("ticked") ? "ticked=" + agreed : "options=" + option);
+                assertThat(page).doesNotContain(early.title());
+            }
+            assertThat(text(get(Caller.MANAGER, BOARD + "/table?" + filter))).contains(late.title());
+        }
+        // A field that is gone sorts nothing.
+        fields.remove(manager, board, sum);
+        assertThat(get(Caller.MANAGER, BOARD + "/table?sort=FIELD&field=" + sum))
+                .hasStatusOk();
+        fields.remove(manager, board, format);
+        fields.remove(manager, board, agreed);
+    }
+
+    @Test
+    void beforeACardGoesItIsSaidWhatItLosesAndItComesBackByOnePress() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        String name = "Смета " + mark;
+        UUID id = fields.add(manager, world.project.boardId(), name, FieldKind.NUMBER, false, List.of());
+        fields.set(manager, early, id, "12500.5");
+        ProjectDetails details = new ProjectDetails(
+                "Другая доска", "T" + Math.abs(mark.hashCode()), "", ProjectState.RUNNING, null, null, false);
+        ProjectName other = projects.create(manager, world.client.key(), details, null);
+        String target = queries.lists(other.boardId(), false).get(1).id().toString();
+        assertThat(get(Caller.MANAGER, early.path() + "/transfer"))
+                .bodyText()
+                .doesNotContain(name)
+                .contains("Другая доска · ");
+        assertThat(get(Caller.MANAGER, early.path() + "/transfer?listId=" + target))
+                .bodyText()
+                .containsPattern(name + ": 12.500,5");
+        MvcTestResult moved =
+                post(Caller.MANAGER, early.path() + "/transfer", "listId", target, "copy", "false", "title", "");
+        assertThat(moved).hasStatus3xxRedirection();
+        String toast = URLDecoder.decode(
+                Objects.requireNonNull(moved.getResponse().getCookie("toast"))
+                        .getValue()
+                        .split("\\|")[0],
+                StandardCharsets.UTF_8);
+        assertThat(extras.fields(boards.visible(manager, early.key())))
+                .noneMatch(field -> field.name().equals(name));
+        assertThat(get(Caller.MANAGER, early.path() + "/activity")).bodyText().containsPattern("<del>12.500,5</del>");
+        assertThat(post(Caller.MANAGER, toast)).hasStatus3xxRedirection();
+        assertThat(boards.visible(manager, early.key()).listId()).isEqualTo(early.listId());
+        assertThat(get(Caller.MANAGER, early.path())).bodyText().containsPattern("value=\"12.500,5\"");
+        fields.remove(manager, world.project.boardId(), id);
+    }
+
+    @Test
+    void templatesAreNoWorkAndAFilteredHeadSaysItsLimit() {
+        Viewer manager = world.viewer(Caller.MANAGER);
+        UUID list = queries.lists(world.project.boardId(), false).get(2).id();
+        BoardQueries.ListRow before = row(list);
+        CardName template = cards.create(
+                manager,
+                list,
+                CardDetails.titled("Шаблон " + mark)
+                        .withPlanned(36000)
+                        .withDates(null, Instant.parse("2020-01-01T10:00:00Z")),
+                List.of(),
+                List.of());
+        transfers.setTemplate(manager, template, true);
+        assertThat(row(list).work()).isEqualTo(before.work());
+        assertThat(row(list).plannedSeconds()).isEqualTo(before.plannedSeconds());
+        assertThat(get(Caller.MANAGER, template.path() + "/face")).bodyText().doesNotContain("badge-over");
+        transfers.setTemplate(manager, template, false);
+        assertThat(row(list).work()).isEqualTo(before.work() + 1);
+        cards.archive(manager, template);
+    }
+
+    private BoardQueries.ListRow row(UUID list) {
+        return queries.lists(world.project.boardId(), false).stream()
+                .filter(one -> one.id().equals(list))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Field field(UUID id) {
+        return extras.fields(world.project.boardId()).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -147,6 +147,37 @@ class NoticesTest {
     }
 
     @Test
+    void aMoveSaysFromWhereToWhereAndWordsStandWithoutMarkup() {
+        people.watch(person, card, true);
+        List<UUID> there = lists(card.boardId());
+        UUID other = there.stream()
+                .filter(id -> !id.equals(card.listId()))
+                .findFirst()
+                .orElseThrow();
+        cards.move(manager, card, other, null);
+        comments.add(manager, card, "Посмотри **это** и [вот](https://example.org/)", false);
+        assertThat(unread())
+                .extracting(Notice::excerpt)
+                .anyMatch(words -> words.equals(listName(card.listId()) + " → " + listName(other)))
+                .anyMatch(words -> words.startsWith("Посмотри это и"));
+    }
+
+    private List<UUID> lists(UUID board) {
+        return jdbc.sql(
+                        "select id from board_list where board_id = :board and archived_at is null and kind <> 'DONE' order by rank")
+                .param("board", board)
+                .query(UUID.class)
+                .list();
+    }
+
+    private String listName(UUID list) {
+        return jdbc.sql("select name from board_list where id = :list")
+                .param("list", list)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void theSameSortOfChangeIsToldOnceAnHour() {
         people.watch(person, card, true);
         cards.change(manager, card, was -> true, was -> was.withTitle("Раз"));
