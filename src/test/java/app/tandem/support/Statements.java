@@ -32,7 +32,8 @@ public class Statements implements BeanPostProcessor {
 
     /**
      * What was seen since, but for the audit trail and the outbox of events, which the budget leaves out, and for the
-     * settings of the agency, which are read once in a few seconds by whichever request comes first.
+     * settings of the agency and the last use of a session, which are read and written once in a while by whichever request
+     * comes first.
      */
     public List<String> counted() {
         return SEEN.stream()
@@ -40,6 +41,7 @@ public class Statements implements BeanPostProcessor {
                     String lower = sql.toLowerCase(Locale.ROOT);
                     return !lower.contains("into audit_entry")
                             && !lower.contains("event_publication")
+                            && !lower.startsWith("update spring_session")
                             && !lower.equals("select * from agency");
                 })
                 .toList();
