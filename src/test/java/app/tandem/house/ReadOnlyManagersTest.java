@@ -115,6 +115,7 @@ class ReadOnlyManagersTest {
                 new Write("POST", "/clients/{key}/contacts/{contactId}", CONTACT),
                 new Write("POST", "/clients/{key}/contacts/{contactId}/portal", "access=true"),
                 new Write("POST", "/clients/{key}/contacts/{contactId}/erasure", ""),
+                new Write("POST", "/clients/{key}/contacts/{contactId}/letters", "channel=NONE&wholeCompany=true"),
                 new Write("POST", "/clients/{key}/documents/new", DOCUMENT),
                 new Write("POST", "/clients/{key}/documents/{documentId}", DOCUMENT),
                 new Write("POST", "/clients/{key}/documents/{documentId}/removal", ""),
@@ -143,6 +144,10 @@ class ReadOnlyManagersTest {
                         "/api/v1/clients/{id}/contacts/{contactId}",
                         "{\"name\":\"Чужой\",\"channels\":[{\"kind\":\"OTHER\",\"address\":\"факс\"}]}"),
                 new Write(
+                        "PUT",
+                        "/api/v1/clients/{id}/contacts/{contactId}/letters",
+                        "{\"channel\":\"NONE\",\"wholeCompany\":true}"),
+                new Write(
                         "POST",
                         "/api/v1/projects",
                         "{\"clientId\":\"{client}\",\"name\":\"Чужой\",\"key\":\"FOREIGN\"}"),
@@ -155,6 +160,7 @@ class ReadOnlyManagersTest {
                 new Write("POST", "/clients/{key}/documents/{documentId}/sharing/removal", ""),
                 new Write("POST", "/clients/{key}/report/settings", "peopleShown=true&letters=WEEKLY"),
                 new Write("POST", "/clients/{key}/report/2026-10/introduction", "version=0&introduction=Чужое"),
+                new Write("POST", "/clients/{key}/report/2026-10/view", "version=0&introduction=Чужое"),
                 new Write("POST", "/clients/{key}/report/2026-10/publication", ""),
                 new Write("POST", "/clients/{key}/report/2026-10/publication/removal", ""),
                 new Write("POST", "/clients/{key}/report/2026-10/letter", ""),

@@ -146,7 +146,9 @@ class ImportController {
 
     private ModelAndView ask(Viewer viewer, ImportKind kind, @Nullable MultipartFile file) {
         try {
-            if (file == null || String.valueOf(file.getOriginalFilename()).isEmpty()) {
+            if (file == null
+                    || file.isEmpty()
+                            && String.valueOf(file.getOriginalFilename()).isEmpty()) {
                 throw new RuleException("file", "import.no-file");
             }
             if (file.isEmpty()) {

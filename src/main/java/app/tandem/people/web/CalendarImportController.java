@@ -48,7 +48,9 @@ class CalendarImportController {
             @Nullable MultipartFile file) {
 
         MultipartFile chosen() {
-            if (file == null || String.valueOf(file.getOriginalFilename()).isEmpty()) {
+            if (file == null
+                    || file.isEmpty()
+                            && String.valueOf(file.getOriginalFilename()).isEmpty()) {
                 throw new RuleException("file", "calendar.file.needed");
             }
             if (file.isEmpty()) {

@@ -248,7 +248,7 @@ class FilesOnCardsTest {
                         new MockMultipartFile("file", "b.txt", null, new byte[0])))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("не соответствует имени; b.txt: Файл пустой");
+                .contains("не соответствует имени\nb.txt: Файл пустой");
     }
 
     private MockMultipartFile eml(String name) throws IOException {

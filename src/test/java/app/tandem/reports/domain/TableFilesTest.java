@@ -73,7 +73,7 @@ class TableFilesTest {
                         10800L,
                         new BigDecimal("400.00"),
                         new BigDecimal("100.00"),
-                        null,
+                        "RUB",
                         0.25,
                         new BigDecimal("133.33"));
         assertThat(sheet(sheet))

@@ -259,13 +259,13 @@ class TimesheetTest {
                 .bodyText()
                 .contains("data-card=\"ALPHA-1\"");
         assertThat(get("/timesheet?week=2026-W10&add=BETA-1")).bodyText().doesNotContain("data-card=\"BETA-1\"");
-        assertThat(get("/timesheet?week=2026-W10&add=zzzzqqqq")).bodyText().contains("«zzzzqqqq»", "id=\"add-error\"");
-        assertThat(get("/timesheet?week=2026-W10&add=ALPHA-1 One, zzzzqqqq"))
+        assertThat(get("/timesheet?week=2026-W10&add=vvvvuuuu")).bodyText().contains("«vvvvuuuu»", "id=\"add-error\"");
+        assertThat(get("/timesheet?week=2026-W10&add=ALPHA-1 One, vvvvuuuu"))
                 .bodyText()
                 .contains("data-card=\"ALPHA-1\"")
                 .doesNotContain("id=\"add-error\"");
         statements.clear();
-        get("/timesheet?week=2026-W10" + "&add=zzzzqqqq".repeat(12));
+        get("/timesheet?week=2026-W10" + "&add=vvvvuuuu".repeat(12));
         assertThat(statements.counted()).hasSizeLessThanOrEqualTo(8);
         statements.clear();
         get("/timesheet?week=2026-W10&add=ALPHA-1");

@@ -49,7 +49,7 @@ class WorkChoicesTest {
         assertThat(choices("ALPHA-1")).bodyText().contains("data-key=\"ALPHA-1\"");
         assertThat(choices(world.card.title())).bodyText().contains("data-key=\"ALPHA-1\"");
         assertThat(choices("BETA-1")).bodyText().doesNotContain("data-key=\"BETA-1\"");
-        assertThat(choices("zzzzqqqq")).bodyText().contains("«zzzzqqqq»");
+        assertThat(choices("vvvvuuuu")).bodyText().contains("«vvvvuuuu»");
     }
 
     @Test
@@ -70,7 +70,7 @@ class WorkChoicesTest {
         assertThat(work("alpha site")).bodyText().contains(more);
         assertThat(work("фдзрф ышеу")).bodyText().contains(more);
         assertThat(work("beta")).bodyText().doesNotContain("data-more=\"/time/work/BETA");
-        assertThat(work("zzzzqqqq")).bodyText().contains("«zzzzqqqq»");
+        assertThat(work("vvvvuuuu")).bodyText().contains("«vvvvuuuu»");
         assertThat(choices(name)).bodyText().doesNotContain("data-more");
         assertThat(mvc.get().uri("/time/work/ALPHA/SITE").cookie(session))
                 .bodyText()
@@ -83,9 +83,9 @@ class WorkChoicesTest {
         assertThat(enter("ALPHA-1 whatever it was called", "1:00")).hasStatus(HttpStatus.FOUND);
         assertThat(enter(world.card.title(), "1:00")).hasStatus(HttpStatus.FOUND);
         assertThat(entries()).isEqualTo(2);
-        MvcTestResult unknown = enter("zzzzqqqq", "1:00");
+        MvcTestResult unknown = enter("vvvvuuuu", "1:00");
         assertThat(unknown).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(unknown).bodyText().contains("«zzzzqqqq»", "id=\"cardId-error\"");
+        assertThat(unknown).bodyText().contains("«vvvvuuuu»", "id=\"cardId-error\"");
         assertThat(enter("BETA-1", "1:00")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         // Nobody has named the only card that was worked on before.
         assertThat(enter("---", "1:00")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
