@@ -162,7 +162,7 @@ public interface BoardIntake {
         }
     }
 
-    /** Those of the boards on which no card has ever been, and which can be filled therefore. */
+    /** Those of the boards on which there is no card, archived ones counted in, and which can be filled therefore. */
     Set<UUID> empty(Collection<UUID> boardIds);
 
     /**

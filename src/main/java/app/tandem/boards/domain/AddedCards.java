@@ -36,12 +36,14 @@ class AddedCards implements CardIntake {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final CardPlaces places;
     private final Projects projects;
     private final Clock clock;
 
-    AddedCards(JdbcClient jdbc, JdbcTemplate batches, Projects projects, Clock clock) {
+    AddedCards(JdbcClient jdbc, JdbcTemplate batches, CardPlaces places, Projects projects, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.places = places;
         this.projects = projects;
         this.clock = clock;
     }
@@ -61,7 +63,7 @@ class AddedCards implements CardIntake {
                 .single();
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Place place = place(board.id(), list, now);
-        int first = firstNumber(board.clientId(), titles.size());
+        int first = places.nextNumbers(board.clientId(), titles.size());
         List<String> ranks = Rank.row(
                 jdbc.sql("select max(rank) from card where list_id = :list")
                         .param("list", place.listId())
@@ -74,7 +76,7 @@ class AddedCards implements CardIntake {
         for (int i = 0; i < titles.size(); i++) {
             UUID id = Ids.next();
             made.add(id);
-            rows.add(new Row(id, first + i, ranks.get(i), cut(titles.get(i))));
+            rows.add(new Row(id, first + i, ranks.get(i), BoardFiller.cut(titles.get(i), LONGEST_TITLE)));
         }
         batches.batchUpdate(INSERT, rows, BATCH, (statement, row) -> {
             statement.setObject(1, row.id());
@@ -125,24 +127,6 @@ class AddedCards implements CardIntake {
                 .param("now", now)
                 .update();
         return id;
-    }
-
-    private int firstNumber(UUID client, int count) {
-        int last = jdbc.sql("""
-                        insert into card_counter (client_id, last_number) values (:client, :count)
-                        on conflict (client_id) do update set last_number = card_counter.last_number + :count
-                        returning last_number
-                        """)
-                .param("client", client)
-                .param("count", count)
-                .query(Integer.class)
-                .single();
-        return last - count + 1;
-    }
-
-    private static String cut(String title) {
-        String stripped = title.strip();
-        return stripped.substring(0, Math.min(LONGEST_TITLE, stripped.length()));
     }
 
     @Override

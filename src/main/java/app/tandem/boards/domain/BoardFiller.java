@@ -59,6 +59,7 @@ class BoardFiller implements BoardIntake {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final EarlierTrail earlier;
+    private final CardPlaces places;
     private final BoardRemover remover;
     private final BoardMaker maker;
     private final Clock clock;
@@ -67,12 +68,14 @@ class BoardFiller implements BoardIntake {
             JdbcClient jdbc,
             JdbcTemplate batches,
             EarlierTrail earlier,
+            CardPlaces places,
             BoardRemover remover,
             BoardMaker maker,
             Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.earlier = earlier;
+        this.places = places;
         this.remover = remover;
         this.maker = maker;
         this.clock = clock;
@@ -282,17 +285,9 @@ class BoardFiller implements BoardIntake {
         if (cards.isEmpty()) {
             return numbers;
         }
-        int last = jdbc.sql("""
-                        insert into card_counter (client_id, last_number) values (:client, :count)
-                        on conflict (client_id) do update set last_number = card_counter.last_number + :count
-                        returning last_number
-                        """)
-                .param("client", client)
-                .param("count", cards.size())
-                .query(Integer.class)
-                .single();
+        int first = places.nextNumbers(client, cards.size());
         for (int i = 0; i < cards.size(); i++) {
-            numbers.put(cards.get(i), last - cards.size() + 1 + i);
+            numbers.put(cards.get(i), first + i);
         }
         return numbers;
     }
@@ -432,7 +427,7 @@ class BoardFiller implements BoardIntake {
     }
 
     /** Never blank: what has no words gets a dash. */
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         String shown = cutText(text.strip(), most).strip();
         return shown.isEmpty() ? "—" : shown;
     }

@@ -4,6 +4,7 @@ import app.tandem.shared.errors.NotFoundException;
 import app.tandem.shared.errors.RuleException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,21 @@ class CardPlaces {
 
     /** The next number of this client's cards; a number is never given twice. */
     int nextNumber(UUID clientId) {
-        return jdbc.sql("""
-                        insert into card_counter (client_id, last_number) values (:client, 1)
-                        on conflict (client_id) do update set last_number = card_counter.last_number + 1
+        return nextNumbers(clientId, 1);
+    }
+
+    /** The first of so many that follow each other, at least one. */
+    int nextNumbers(UUID clientId, int count) {
+        int last = jdbc.sql("""
+                        insert into card_counter (client_id, last_number) values (:client, :count)
+                        on conflict (client_id) do update set last_number = card_counter.last_number + :count
                         returning last_number
-                        """).param("client", clientId).query(Integer.class).single();
+                        """)
+                .param("client", clientId)
+                .param("count", count)
+                .query(Integer.class)
+                .single();
+        return last - count + 1;
     }
 
     /** Lets the card's present key lead to it for ever. */
@@ -137,6 +148,13 @@ class CardPlaces {
                 .optional()
                 .map(taker -> after(listId, taker, null))
                 .orElse(rank);
+    }
+
+    /** All of them, with some in an order of their own in the places that these have among all. */
+    static List<UUID> among(List<UUID> all, List<UUID> some) {
+        Set<UUID> moving = Set.copyOf(some);
+        Iterator<UUID> next = some.iterator();
+        return all.stream().map(id -> moving.contains(id) ? next.next() : id).toList();
     }
 
     /** Gives the cards ranks in this order, behind the present ones, so that none is taken twice on the way. */

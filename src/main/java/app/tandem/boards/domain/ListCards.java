@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,20 +111,13 @@ public class ListCards {
         List<UUID> sorted = ordered(listId, "archived_at nulls first, " + by.sql + ", rank, id").stream()
                 .filter(id -> only == null || only.contains(id))
                 .toList();
-        List<UUID> order = among(were, sorted);
+        List<UUID> order = CardPlaces.among(were, sorted);
         if (order.equals(were)) {
             return Rearranged.NOTHING;
         }
         UUID id = rearrangements.keeping(listId, sorted, () -> places.arrange(listId, order));
         audit.record(Change.created("list.sorted", subject(project, list), new Sorted(by)));
         return new Rearranged(sorted.size(), id);
-    }
-
-    /** The cards in the places that they have among all. */
-    private static List<UUID> among(List<UUID> all, List<UUID> sorted) {
-        Set<UUID> moving = Set.copyOf(sorted);
-        Iterator<UUID> next = sorted.iterator();
-        return all.stream().map(id -> moving.contains(id) ? next.next() : id).toList();
     }
 
     private List<UUID> ordered(UUID listId, String by) {

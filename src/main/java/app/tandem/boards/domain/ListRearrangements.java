@@ -13,11 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -174,16 +170,12 @@ public class ListRearrangements {
     }
 
     private void arrange(UUID listId, List<Place> still) {
-        Set<UUID> moving = new HashSet<>(still.stream().map(Place::card).toList());
-        Iterator<Place> next = still.iterator();
-        List<UUID> ids = new ArrayList<>();
-        for (UUID id : jdbc.sql("select id from card where list_id = :list order by rank")
+        List<UUID> all = jdbc.sql("select id from card where list_id = :list order by rank")
                 .param("list", listId)
                 .query(UUID.class)
-                .list()) {
-            ids.add(moving.contains(id) ? next.next().card() : id);
-        }
-        places.arrange(listId, ids);
+                .list();
+        places.arrange(
+                listId, CardPlaces.among(all, still.stream().map(Place::card).toList()));
     }
 
     /** With going elsewhere the database has forgotten that the client had answered. */
